@@ -1,0 +1,109 @@
+# Đôn Đốc: mọi việc trong kho mã này. Gõ `make` để xem danh sách.
+# Everything one does in this repository. Plain `make` lists it.
+#
+# Chọn Python khác / another Python:  PYTHON=python3.12 make test
+
+PYTHON ?= python3
+UV ?= uv
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-input
+COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --quiet pyproject.toml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+.PHONY: help
+help: ## Liệt kê các lệnh
+	@echo "Đôn Đốc · các lệnh của make:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: install
+install: $(INSTALLED) ## Cài chương trình vào .venv (có sẵn .venv/bin/dondoc)
+	@echo "✓ Đã cài: $(BIN)/dondoc"
+
+# --- Việc chính / the main job -----------------------------------------------------------------
+
+DEMO := demo
+EXAMPLE := tam-duong-2023
+
+# Say the step, run the command inside the workspace; exit 1 means findings, which a demonstration has.
+define step
+	@printf '\n▶ %s\n  $$ dondoc %s\n' "$(1)" "$(2)"
+	@cd $(DEMO) && ../$(BIN)/dondoc $(2) || test $$? -eq 1
+endef
+
+.PHONY: demo
+demo: $(INSTALLED) ## Chạy thử trọn việc trên kế hoạch 2023 của Tam Đường (lập lại thư mục demo/)
+	@rm -rf $(DEMO) && mkdir $(DEMO)
+	$(call step,Lập thư mục làm việc từ ví dụ,init . --example $(EXAMPLE))
+	$(call step,Đánh giá chỉ tiêu theo số liệu biết đến 01/10/2023,evaluate --as-of 2023-10-01)
+	$(call step,Hạn báo cáo tính đến 06/6/2023,due --as-of 2023-06-06)
+	$(call step,Danh sách đơn vị còn thiếu,shortfall --as-of 2023-10-01 --out thieu.xlsx)
+	$(call step,Ai sẽ được nhắc và khi nào (không gửi thật),remind plan --dry-run --as-of 2023-05-15)
+	$(call step,Xuất trang tổng hợp,dashboard export --as-of 2023-10-01 --out trang)
+	@printf '\n✓ Xong. Mở %s/trang/index.html bằng trình duyệt (hoặc: make serve).\n' $(DEMO)
+
+.PHONY: serve
+serve: ## Xem các trang của bản chạy thử tại http://127.0.0.1:8000
+	@test -d $(DEMO)/trang || $(MAKE) demo
+	@echo "▶ http://127.0.0.1:8000 (Ctrl+C để dừng)"
+	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory $(DEMO)/trang
+
+# --- Kiểm tra / checks -------------------------------------------------------------------------
+
+.PHONY: test
+test: $(INSTALLED_DEV) ## Chạy toàn bộ kiểm thử (tự cài những gì cần)
+	@echo "▶ pytest: toàn bộ kiểm thử"
+	@$(BIN)/python -m pytest -n auto
+
+.PHONY: check
+check: $(INSTALLED_DEV) ## Soát mã: ruff, mypy, nếp nhà (tests/architecture)
+	@echo "▶ ruff check" && $(BIN)/ruff check
+	@echo "▶ ruff format --check" && $(BIN)/ruff format --check
+	@echo "▶ mypy" && $(BIN)/mypy
+	@echo "▶ pytest tests/architecture" && $(BIN)/python -m pytest tests/architecture
+
+.PHONY: bench
+bench: $(INSTALLED_DEV) ## Đo tốc độ và bộ nhớ, ghi bảng vào docs/
+	@echo "▶ python -m bench" && $(BIN)/python -m bench
+
+# --- Cài đặt / set-up --------------------------------------------------------------------------
+
+.PHONY: lock
+lock: ## Khóa lại phiên bản thư viện (cần uv; xóa *.lock trước nếu muốn nâng cấp)
+	@command -v $(UV) >/dev/null || { echo "✗ Cần uv: pip install uv · uv is needed"; exit 1; }
+	$(COMPILE) --extra dev -o requirements-dev.lock
+	$(COMPILE) --constraints requirements-dev.lock --extra postgres --extra build -o requirements.lock
+
+.PHONY: clean
+clean: ## Xóa mọi thứ sinh ra (trừ .venv)
+	rm -rf build dist $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "✗ Cần Python từ 3.11; '$(PYTHON)' không có hoặc cũ hơn. Chọn bản khác: PYTHON=python3.12 make …"; \
+		echo "  Python 3.11 or later is needed; choose one: PYTHON=python3.12 make …"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+		package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+		echo "✗ Thiếu venv. Trên Debian, Ubuntu: sudo apt install $$package"; \
+		echo "  venv is missing. On Debian, Ubuntu: sudo apt install $$package"; exit 1; }
+	@echo "▶ Lập môi trường $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(INSTALLED): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "▶ Cài thư viện theo requirements.lock (lần đầu mất một, hai phút)"
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@echo "▶ Cài dondoc"
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(INSTALLED_DEV): requirements-dev.lock $(INSTALLED)
+	@echo "▶ Cài công cụ kiểm thử theo requirements-dev.lock"
+	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
