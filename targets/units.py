@@ -94,8 +94,8 @@ class Unit:
 
 #: The kinds whose name is said with the kind before it.
 PLACE_KINDS = frozenset(
-    ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
-    + ("bản", "thôn", "buôn", "làng", "ấp", "tổ dân phố", "khu phố"),
+    {"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"}
+    | {"bản", "thôn", "buôn", "làng", "ấp", "tổ dân phố", "khu phố"},
 )
 
 
