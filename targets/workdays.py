@@ -1,8 +1,8 @@
 """Which days are worked in offices of the State, and why: weekends, public holidays, make-up Saturdays.
 
 Three layers, the later one wins: Monday to Friday less the holidays that the `holidays` package knows, and its make-up
-Saturdays; the swaps shipped in `targets.day_overrides`; the rows an office adds. A deadline two years off rests on swaps
-not announced yet: compute it again when they are.
+Saturdays; the swaps shipped in `targets.day_overrides`; the rows an office adds. A deadline two years off rests on
+swaps not announced yet: compute it again when they are.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ _MADE_UP = Sentence("là ngày làm bù, theo {source}", "is a make-up working d
 _WORKED = Sentence("là ngày làm việc, theo {source}", "is a working day, by {source}")
 _OFF = Sentence("là ngày nghỉ, theo {source}", "is a day off, by {source}")
 _HOLIDAY = Sentence("là ngày nghỉ lễ, tết: {holiday}, theo {source}", "is a public holiday: {holiday}, by {source}")
-_LABOUR_CODE = Sentence("Bộ luật Lao động", "the Labour Code")
+_LABOUR_CODE = Sentence("Bộ luật Lao động và lịch nghỉ của năm", "the Labour Code and the year's schedule")
 _YEARLY = Sentence("lịch nghỉ lễ, tết của năm", "the year's holiday schedule")
 _CULTURE_DAY = "Nghị quyết 80-NQ/TW ngày 07/01/2026"
 _WEEKDAYS = (
