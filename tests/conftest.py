@@ -1,0 +1,38 @@
+"""What holds for every test: a plain environment far from Vietnam's clock, no network, and unhurried properties."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+# A busy machine is slow, not wrong; in CI a run can be repeated exactly.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_environment() -> Iterator[None]:
+    """Forget the settings of the person running the tests; no result may hang on the machine's time zone."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("DONDOC_")]:
+            patch.delenv(name)
+        patch.setenv("TZ", "America/St_Johns")
+        if hasattr(time, "tzset"):  # not on Windows
+            time.tzset()
+        yield
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Let the tests connect to this machine only."""
+    if event == "socket.connect":
+        address = arguments[1]
+        if isinstance(address, tuple) and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise RuntimeError(f"a test reached for the network: {address}")
+
+
+sys.addaudithook(_refuse_network)
