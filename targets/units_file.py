@@ -1,0 +1,232 @@
+"""The file `units.yaml`: the registry of units as an office writes and reads it.
+
+    note: số liệu minh họa                # said beside the whole registry
+    units:
+      - id: ban-bo                        # unique for ever, letters without accents, digits and hyphens
+        name: Bản Bo                      # official
+        kind: xã
+        code: "03424"                     # in quotes, with its leading zero
+        parent: tam-duong
+        to: 2025-07-01                    # first day no longer in force; left out: still in force
+        order: 11                         # place in the office's lists
+        groups: [cap-xa]                  # lists that a plan may address
+        aliases: [Bản Bò]                 # other names seen in documents
+        contacts:
+          - {role: Văn thư, email: van-thu@ban-bo.example, note: số liệu minh họa}
+      - id: ban-bo-2025
+        name: Bản Bo
+        kind: xã
+        code: "03424"
+        from: 2025-07-01                  # first day; left out: not known, in force as far back as one asks
+        groups: [cap-xa]
+    events:
+      - kind: merge                       # merge, split, rename, reparent, close, open
+        day: 2025-07-01                   # first day of the new state
+        before: [ban-bo, na-tam]
+        after: [ban-bo-2025]
+        outside: [xã Nậm Xe]              # units that took part but are not in this file, by name
+        document: Nghị quyết số 1670/NQ-UBTVQH15
+        issued: 2025-06-16
+
+Days are written year-month-day. Whoever changes a unit's name, kind, code or parent ends it and opens another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated
+
+import yaml
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from targets.issues import Issue
+from targets.provenance import Source
+from targets.unit_checks import check_registry
+from targets.units import Contact, Event, EventKind, Registry, Unit
+from targets.wording import say
+from targets.yaml_file import Loaded, Written, read_yaml, refuse
+
+
+def read_units(text: str, document: str) -> tuple[Registry | None, tuple[Issue, ...]]:
+    """Return the registry written in a units file, and everything wrong in it.
+
+    The registry is None when the file cannot be read as one; with issues of the registry itself (an unknown parent, a
+    merger whose days do not agree) it is returned beside them. ``document`` is the name by which people know the file.
+    """
+    loaded = read_yaml(text, document, _File)
+    if loaded.value is None:
+        return None, loaded.issues
+    registry = _registry(loaded.value, loaded, document)
+    return registry, (*loaded.issues, *check_registry(registry))
+
+
+def write_units(registry: Registry) -> str:
+    """Return the text of a units file from which `read_units` makes the same registry, save the lines it cites."""
+    written = {
+        "note": registry.source.note,
+        "units": [_unit_written(unit) for unit in registry.units],
+        "events": [_event_written(event) for event in registry.events],
+    }
+    kept = {key: value for key, value in written.items() if value}
+    return yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise refuse(
+            say(
+                "mã định danh chỉ gồm chữ thường không dấu, số và gạch nối, như “ban-bo-2025”",
+                "an id is made of unaccented small letters, digits and hyphens, such as “ban-bo-2025”",
+            )
+        )
+    return value
+
+
+def _day(value: object) -> object:
+    if value is None or type(value) is date:
+        return value
+    raise refuse(say("ngày viết theo dạng năm-tháng-ngày: 2025-07-01", "a day is written year-month-day: 2025-07-01"))
+
+
+def _code(value: object) -> object:
+    """Return a code as text: without quotes, one that does not begin with 0 is a number to YAML."""
+    return str(value) if type(value) is int else value
+
+
+_Text = Annotated[str, Field(min_length=1), AfterValidator(lambda value: unicodedata.normalize("NFC", value))]
+_Id = Annotated[str, AfterValidator(_slug)]
+_Day = Annotated[date, BeforeValidator(_day)]
+
+
+class _Contact(Written):
+    role: _Text
+    name: _Text | None = None
+    email: _Text | None = None
+    phone: _Text | None = None
+    note: _Text | None = None
+
+
+class _Unit(Written):
+    id: _Id
+    name: _Text
+    kind: Annotated[_Text, AfterValidator(str.lower)]
+    code: Annotated[_Text | None, BeforeValidator(_code)] = None
+    parent: str | None = None
+    start: _Day | None = Field(None, alias="from")
+    end: _Day | None = Field(None, alias="to")
+    order: int | None = None
+    groups: tuple[_Text, ...] = ()
+    aliases: tuple[_Text, ...] = ()
+    contacts: tuple[_Contact, ...] = ()
+
+
+class _Event(Written):
+    kind: EventKind
+    day: _Day
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    outside: tuple[_Text, ...] = ()
+    document: _Text
+    issued: _Day | None = None
+    note: _Text | None = None
+
+
+class _File(Written):
+    note: _Text | None = None
+    units: tuple[_Unit, ...]
+    events: tuple[_Event, ...] = ()
+
+
+def _registry(written: _File, loaded: Loaded[_File], document: str) -> Registry:
+    def source(*path: str | int) -> Source:
+        return Source(document, line=loaded.line(path))
+
+    units = (_unit(unit, source("units", index)) for index, unit in enumerate(written.units))
+    events = (_event(event, source("events", index)) for index, event in enumerate(written.events))
+    return Registry(tuple(units), Source(document, note=written.note), tuple(events))
+
+
+def _unit(written: _Unit, source: Source) -> Unit:
+    return Unit(
+        id=written.id,
+        name=written.name,
+        kind=written.kind,
+        source=source,
+        code=written.code,
+        parent=written.parent,
+        valid_from=written.start,
+        valid_to=written.end,
+        groups=written.groups,
+        aliases=written.aliases,
+        contacts=tuple(Contact(**contact.model_dump()) for contact in written.contacts),
+        order=written.order,
+    )
+
+
+def _event(written: _Event, source: Source) -> Event:
+    return Event(**dict(written), source=source)
+
+
+def _unit_written(unit: Unit) -> dict[str, object]:
+    return _known(
+        id=unit.id,
+        name=unit.name,
+        kind=unit.kind,
+        code=None if unit.code is None else _Quoted(unit.code),
+        parent=unit.parent,
+        **{"from": unit.valid_from, "to": unit.valid_to},
+        order=unit.order,
+        groups=_Inline(unit.groups),
+        aliases=_Inline(unit.aliases),
+        contacts=[_known(**asdict(contact)) for contact in unit.contacts],
+    )
+
+
+def _event_written(event: Event) -> dict[str, object]:
+    return _known(
+        kind=event.kind.value,
+        day=event.day,
+        before=_Inline(event.before),
+        after=_Inline(event.after),
+        outside=_Inline(event.outside),
+        document=event.document,
+        issued=event.issued,
+        note=event.note,
+    )
+
+
+def _known(**values: object) -> dict[str, object]:
+    """Return the values that say something, in their order."""
+    return {key: value for key, value in values.items() if value is not None and value not in ([], ())}
+
+
+class _Inline(list[str]):
+    """A list written on one line."""
+
+
+class _Quoted(str):
+    """Text written in quotes, so that no program takes it for a number."""
+
+    __slots__ = ()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every value out in place, since the reader accepts no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  PyYAML's own signature
+        return True
+
+
+def _write_inline(dumper: _Dumper, values: _Inline) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=True)
+
+
+def _write_quoted(dumper: _Dumper, value: _Quoted) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style='"')
+
+
+_Dumper.add_representer(_Inline, _write_inline)
+_Dumper.add_representer(_Quoted, _write_quoted)
