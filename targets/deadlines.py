@@ -115,7 +115,8 @@ def deadline_of(
     last_day, words = found
     reasoning = [_meaning(words, last_day, rule.hour)]
     if extended_to is not None:
-        reasoning.append(_extension(last_day, extended_to, extension_reason))
+        granted = _moment(extended_to, rule.hour)
+        reasoning.append(_extension(granted, extension_reason, is_later=extended_to > last_day))
         last_day = max(last_day, extended_to)
     return _settled(last_day, rule, calendar, reasoning)
 
@@ -208,7 +209,7 @@ def _span(when: When | None, period: Period, basis: Basis) -> _Span:
     first, end = of.window(basis if when is None else "calendar")
     name = Sentence(of.name(), of.name("en"))
     if (first, end) != (of.start, of.end):
-        words = "{name}, số liệu từ {first} đến {last}", "{name}, figures from {first} to {last}"
+        words = "{name} theo kỳ số liệu từ {first} đến {last}", "{name} with figures from {first} to {last}"
         name = say(*words, name=name, first=first, last=end - _ONE_DAY)
     return _Span(first, end - _ONE_DAY, name)
 
@@ -231,12 +232,13 @@ def _counted(start: _Span, count: int, unit: DayUnit, calendar: WorkCalendar) ->
     else:
         day = start.last + timedelta(days=count)
         length = say("{n} ngày", "{n} days", n=abs(count))
-    words = "{length} trước {name}", "{length} before {name}"
-    if count >= 0:
+    if count > 0:
         words = (
             "trong {length} kể từ {name}, không tính ngày đó (Bộ luật Dân sự 2015, Điều 147),",
             "within {length} after {name}, which is not counted (Civil Code 2015, art. 147),",
         )
+    else:
+        words = ("{length} trước {name}", "{length} before {name}") if count else ("vào {name}", "on {name}")
     return day, say(*words, length=length, name=start.name)
 
 
@@ -252,17 +254,16 @@ def _meaning(words: Sentence, last_day: date, hour: time | None) -> Sentence:
     return say("{words} nghĩa là hạn cuối là {moment}", "{words} means due by {moment}", words=words, moment=moment)
 
 
-def _extension(last_day: date, extended_to: date, reason: str) -> Sentence:
+def _extension(granted: Sentence, reason: str, *, is_later: bool) -> Sentence:
     because = say(", lý do: {text}", ", reason: {text}", text=reason) if reason else ""
-    day = _moment(extended_to, None)
-    if extended_to > last_day:
-        return say("được gia hạn đến {day}{because}", "extended to {day}{because}", day=day, because=because)
-    return say(
-        "được gia hạn đến {day}{because}; không muộn hơn hạn đã có nên hạn giữ nguyên",
-        "extended to {day}{because}; not later than the deadline, which stands",
-        day=day,
-        because=because,
-    )
+    if is_later:
+        words = "được gia hạn đến {granted}{because}", "extended to {granted}{because}"
+    else:
+        words = (
+            "được gia hạn đến {granted}{because}; không muộn hơn hạn đã có nên hạn giữ nguyên",
+            "extended to {granted}{because}; not later than the deadline, which stands",
+        )
+    return say(*words, granted=granted, because=because)
 
 
 def _settled(last_day: date, rule: DeadlineRule, calendar: WorkCalendar, reasoning: list[Sentence]) -> Deadline:

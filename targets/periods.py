@@ -85,19 +85,19 @@ class Period:
 
     def name(self, language: Language = "vi") -> str:
         """Return the period as people write it: 6 tháng đầu năm 2023, quý III/2023, tháng 02/2023."""
-        vietnamese = language == "vi"
+        if language == "en":
+            return _english_name(self)
         match self.kind:
             case PeriodKind.YEAR:
-                return f"năm {self.year}" if vietnamese else str(self.year)
+                return f"năm {self.year}"
             case PeriodKind.NINE_MONTHS:
-                return f"9 tháng năm {self.year}" if vietnamese else f"first nine months of {self.year}"
+                return f"9 tháng năm {self.year}"
             case PeriodKind.HALF_YEAR:
-                which = (("đầu", "first"), ("cuối", "last"))[self.index - 1]
-                return f"6 tháng {which[0]} năm {self.year}" if vietnamese else f"{which[1]} six months of {self.year}"
+                return f"6 tháng {('đầu', 'cuối')[self.index - 1]} năm {self.year}"
             case PeriodKind.QUARTER:
-                return f"quý {_ROMAN[self.index - 1]}/{self.year}" if vietnamese else f"Q{self.index} {self.year}"
+                return f"quý {_ROMAN[self.index - 1]}/{self.year}"
             case PeriodKind.MONTH:
-                return f"tháng {write_date(self.start)[3:]}" if vietnamese else write_date(self.start, "en")[2:]
+                return f"tháng {write_date(self.start).removeprefix('01/')}"
 
     def contains(self, other: Period) -> bool:
         """Say whether every calendar day of the other period is in this one."""
@@ -169,6 +169,16 @@ def _count(kind: PeriodKind) -> int:
     return 12 // _MONTHS[kind]
 
 
+def _english_name(period: Period) -> str:
+    """Return 2023, Q3 2023, Jan–Jun 2023 or Jul 2023."""
+    if period.kind is PeriodKind.YEAR:
+        return str(period.year)
+    if period.kind is PeriodKind.QUARTER:
+        return f"Q{period.index} {period.year}"
+    first, last = (write_date(day, "en").split(" ", 1)[1] for day in (period.start, period.last_day))
+    return last if first == last else f"{first.split()[0]}–{last}"
+
+
 def _middle_of_month_before(first_of_month: date) -> date:
     return (first_of_month - timedelta(days=1)).replace(day=15)
 
@@ -177,7 +187,7 @@ def _middle_of_month_before(first_of_month: date) -> date:
 _WRITTEN = re.compile(
     r"(?:(?P<name>.+?)(?: năm | ?[-–/] ?| ))?(?P<year>(?:19|2[0-9])[0-9]{2})(?P<key_end>-[0-9a-z]+)?",
 )
-_LEADING_ZERO = re.compile(r"\b0(?=[1-9])")  # 06 tháng, quý 03, tháng 07
+_LEADING_ZERO = re.compile(r"\b0(?=[1-9]\b)")  # 06 tháng, quý 03, tháng 07
 
 
 def _names() -> dict[str, tuple[PeriodKind, int]]:
