@@ -87,7 +87,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:  # noqa: ANN401  as PyYAML
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # PyYAML's stubs
             raise yaml.composer.ComposerError(None, None, "alias", mark)
         return super().compose_node(parent, index)
 
@@ -96,7 +96,7 @@ for _tag, _pattern, _first in (
     ("bool", r"true|false", "tf"),
     ("int", r"[-+]?(0|[1-9][0-9]*)", "-+0123456789"),
     ("float", r"[-+]?(0|[1-9][0-9]*)\.[0-9]+", "-+0123456789"),
-    ("null", r"~|null|", "~n"),
+    ("null", r"~|null", "~n"),
     ("timestamp", r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "0123456789"),
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
@@ -134,7 +134,9 @@ def _broken_yaml(error: yaml.YAMLError, document: str) -> Issue:
     place = _source(document, mark.line + 1 if mark is not None else 1)
     if getattr(error, "problem", None) == "alias":
         text = say("không được dùng tham chiếu YAML (*tên)", "YAML aliases (*name) are not accepted")
-        return Issue("yaml-alias", text, place, say("Hãy viết lại nội dung tại chỗ.", "Write the content out in place."))
+        return Issue(
+            "yaml-alias", text, place, say("Hãy viết lại nội dung tại chỗ.", "Write the content out in place.")
+        )
     return Issue(
         "yaml-syntax",
         say("không đọc được cấu trúc YAML ở đây", "the YAML cannot be read here"),
@@ -185,7 +187,9 @@ def _explain(error: ErrorDetails, model: type[BaseModel], lines: Mapping[Path, i
     expected = str(context.get("expected", "")) or error["msg"]
     return Issue(
         "bad-value",
-        say("“{key}” có giá trị {value} không dùng được", "“{key}” has an unusable value {value}", key=key, value=given),
+        say(
+            "“{key}” có giá trị {value} không dùng được", "“{key}” has an unusable value {value}", key=key, value=given
+        ),
         place,
         say("Cần: {expected}.", "Expected: {expected}.", expected=expected),
     )

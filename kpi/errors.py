@@ -1,0 +1,127 @@
+"""What can go wrong through the caller's doing, each with the sentence a person reads.
+
+Mistakes inside documents are not here: they are `targets.issues.Issue` values. `Refused` carries them where a use case
+cannot go on.
+"""
+
+from __future__ import annotations
+
+from targets.issues import Issue
+from targets.wording import Language, Sentence, say
+
+
+class DondocError(Exception):
+    """The caller's mistake, or a circumstance the caller can change. Exit code 2, or as the subclass says."""
+
+    exit_code = 2
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.vi)
+        self.sentence = sentence
+
+    def say(self, language: Language = "vi") -> str:
+        """Return the message in one language."""
+        return self.sentence.text(language)
+
+
+class NoWorkspaceError(DondocError):
+    """There is no workspace where one was expected."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            say(
+                "Không thấy không gian làm việc ở {place}. Tạo mới bằng “dondoc init THƯ_MỤC”, "
+                "hoặc chỉ ra thư mục đã có bằng “--workspace”.",
+                "There is no workspace at {place}. Make one with “dondoc init DIR”, or name one with “--workspace”.",
+                place=place,
+            )
+        )
+
+
+class WorkspaceExistsError(DondocError):
+    """A workspace stands where a new one was to be made."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            say(
+                "Thư mục {place} đã có không gian làm việc; không thay đổi gì. Hãy chọn thư mục khác.",
+                "{place} already holds a workspace; nothing was changed. Choose another folder.",
+                place=place,
+            )
+        )
+
+
+class UnreadableError(DondocError):
+    """A file or folder cannot be read or written."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            say(
+                "Không mở được {place} ({reason}). Kiểm tra đường dẫn và quyền đọc, ghi.",
+                "{place} cannot be opened ({reason}). Check the path and its permissions.",
+                place=place,
+                reason=reason,
+            )
+        )
+
+
+class DatabaseError(DondocError):
+    """The database cannot be reached or is not ours."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            say(
+                "Không dùng được cơ sở dữ liệu {place}: {reason}. Chạy “dondoc doctor” để kiểm tra.",
+                "The database {place} cannot be used: {reason}. Run “dondoc doctor” to look into it.",
+                place=place,
+                reason=reason,
+            )
+        )
+
+
+class UnknownNameError(DondocError):
+    """A plan, target, unit or period was named that does not exist."""
+
+    def __init__(self, what: Sentence, name: str, near: tuple[str, ...] = ()) -> None:
+        vi = f" Có phải: {', '.join(near)}?" if near else ""
+        en = f" Did you mean: {', '.join(near)}?" if near else ""
+        super().__init__(
+            say(
+                "Không có {what} “{name}”.{near}",
+                "There is no {what} “{name}”.{near}",
+                what=what,
+                name=name,
+                near=Sentence(vi, en),
+            )
+        )
+        self.near = near
+
+
+class BadMomentError(DondocError):
+    """A moment or date was written in a way that cannot be read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            say(
+                "Không hiểu thời điểm “{text}”. Viết như 2023-06-04, 2023-06-04T23:59 hoặc 04/6/2023.",
+                "“{text}” is not a moment. Write 2023-06-04, 2023-06-04T23:59 or 04/6/2023.",
+                text=text,
+            )
+        )
+
+
+class RefusedError(DondocError):
+    """A document has mistakes that forbid going on; each is an issue with its place."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, issues: tuple[Issue, ...]) -> None:
+        super().__init__(
+            say(
+                "{what}: có {n} lỗi, chưa ghi nhận gì.",
+                "{what}: {n} mistakes, nothing was recorded.",
+                what=what,
+                n=len(issues),
+            )
+        )
+        self.issues = issues

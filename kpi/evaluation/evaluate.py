@@ -1,0 +1,104 @@
+"""Judges every promise of every plan for every unit it is addressed to. Pure: inputs in, results out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kpi.evaluation.frame import Facts, facts, figures
+from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.readings import reading
+from kpi.evaluation.reports import report_results
+from kpi.evaluation.results import Result, tally
+from kpi.evaluation.score import VERDICTS, score
+from rules.condition import judge_unit
+from rules.duty_rule import standing_of
+from rules.target_rule import judge_share
+from rules.verdict import Judgement, Verdict
+from targets.deadlines import Deadline, DeadlineKind, DeadlineRule, Roll, deadline_of
+from targets.periods import Period
+from targets.plan import Duty, DutyKind, Each, Indicator, Plan, Promise, Target
+from targets.wording import Sentence
+
+
+def evaluate(inputs: Inputs, plan: str | None = None, period: Period | None = None) -> tuple[Result, ...]:
+    """Return the results in the plans' order; of each promise the whole first, then its units in the office's order.
+
+    Args:
+        inputs: what is known, and the moment.
+        plan: only this plan.
+        period: only promises that fall in this period, and those that span it judged by reports from within it.
+    """
+    known = facts(inputs.submissions)
+    return tuple(
+        result
+        for one in inputs.plans
+        if plan in {None, one.id}
+        for promise in one.promises
+        for result in _judge(inputs, known, one, promise, period)
+    )
+
+
+def _judge(inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: Period | None) -> Sequence[Result]:
+    wanted = period is None or period.contains(promise.period)
+    if isinstance(promise, Duty) and promise.kind is not DutyKind.EVENT:
+        return report_results(inputs, plan, promise) if wanted else ()
+    if promise.each is not None and wanted:
+        return _judge_figures(inputs, known, plan, promise, promise.each, promise.period)
+    if promise.each is not None and period is not None and promise.period.contains(period):
+        return _judge_figures(inputs, known, plan, promise, promise.each, period)
+    return ()
+
+
+def _judge_figures(
+    inputs: Inputs, known: Facts, plan: Plan, promise: Promise, each: Each, within: Period
+) -> Sequence[Result]:
+    """Judge a promise that a figure decides: every unit, and the share of units that fulfil it."""
+    units = inputs.roster(promise)
+    deadline = _deadline(inputs, promise)
+    term = inputs.term(deadline)
+    indicator = _indicator(plan, each)
+    values, origins = figures(known, each.indicator, within, [unit.id for unit in units])
+    codes = score(values, each, over=term.over)
+    results = []
+    for unit, origin, code in zip(units, origins, codes, strict=True):
+        judgement = judge_unit(each, indicator, reading(known, int(origin), unit, within, inputs.refused), term)
+        standing = standing_of(judgement, term, inputs.today) if isinstance(promise, Duty) else None
+        agreed = _agreed(judgement, VERDICTS[code])
+        results.append(Result(plan, promise, unit, promise.period, deadline, agreed, standing=standing))
+    share = promise.share if isinstance(promise, Target) else Decimal(100)
+    whole = _with_assumptions(judge_share(share, tally(results), term), promise)
+    body = inputs.registry.unit(plan.unit)
+    return [Result(plan, promise, body, promise.period, deadline, whole, whole=True), *results]
+
+
+def _deadline(inputs: Inputs, promise: Promise) -> Deadline:
+    """Return a promise's deadline: its own, or the end of its period."""
+    own = promise.deadline if isinstance(promise, Duty) else None
+    rule = own.rule() if own is not None else DeadlineRule(kind=DeadlineKind.DURING, roll=Roll.STRICT)
+    deadline = deadline_of(rule, promise.period, inputs.calendar)
+    if deadline is None:
+        raise ValueError(promise.id)
+    return deadline
+
+
+def _indicator(plan: Plan, each: Each) -> Indicator:
+    found = plan.indicator(each.indicator)
+    if found is None:  # a plan is not registered with one that is not defined
+        raise ValueError(each.indicator)
+    return found
+
+
+def _agreed(judgement: Judgement, verdict: Verdict) -> Judgement:
+    """Return the judgement that explains a verdict; that the two agree is ours to keep."""
+    if judgement.verdict is not verdict:
+        message = f"{judgement.verdict} explained, {verdict} computed"
+        raise AssertionError(message)
+    return judgement
+
+
+def _with_assumptions(judgement: Judgement, promise: Promise) -> Judgement:
+    """Add what the document leaves open to what is said of the whole."""
+    said = [text for text in (promise.to.note, promise.assumption) if text]
+    return replace(judgement, noted=(*judgement.noted, *(Sentence(text, text) for text in said)))

@@ -1,0 +1,82 @@
+"""The figures that were reported, as one frame; and for a condition, the figure of every unit.
+
+Figures of a form run from 1 January, so the one of the longest period says all that the shorter ones do: a year's
+promise looked at in October is judged by the nine-month figure. A correction replaces what it corrects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kpi.submission import CellValue, Submission
+from targets.periods import Period, parse_period
+
+#: Values of one condition, a unit a row: the figures (NaN: none) and the numbers of the facts they come from (-1: none).
+Figures = tuple[NDArray[np.float64], NDArray[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was reported, one row a cell; row n of the frame was read from ``origins[n]``."""
+
+    frame: pd.DataFrame  #: unit, indicator, period (key), end (of the period, as a day number), value (NaN: blank)
+    origins: tuple[tuple[Submission, CellValue], ...]
+
+
+def live(submissions: Iterable[Submission]) -> tuple[Submission, ...]:
+    """Return the revision that counts of each plan, unit and period: the last received."""
+    last: dict[tuple[str, str, str], Submission] = {}
+    for sent in submissions:
+        key = (sent.plan, sent.unit, sent.period)
+        if key not in last or (sent.received_at, sent.revision) > (last[key].received_at, last[key].revision):
+            last[key] = sent
+    return tuple(last[key] for key in sorted(last))
+
+
+def facts(submissions: Iterable[Submission]) -> Facts:
+    """Return the figures of the revisions that count, shorter periods before longer ones."""
+    periods: dict[str, Period] = {}
+    rows = []
+    for sent in live(submissions):
+        period = periods.setdefault(sent.period, _period(sent.period))
+        rows += [(period.end.toordinal(), sent, value) for value in sent.values]
+    rows.sort(key=lambda row: (row[0], row[1].received_at, row[1].plan, row[1].unit, row[2].indicator))
+    frame = pd.DataFrame(
+        {
+            "unit": [sent.unit for _, sent, _ in rows],
+            "indicator": [value.indicator for _, _, value in rows],
+            "period": [sent.period for _, sent, _ in rows],
+            "end": np.array([end for end, _, _ in rows], dtype=np.int64),
+            "value": [float("nan") if value.value is None else float(value.value) for _, _, value in rows],
+        }
+    )
+    return Facts(frame, tuple((sent, value) for _, sent, value in rows))
+
+
+def figures(known: Facts, indicator: str, within: Period, units: list[str]) -> Figures:
+    """Return the latest figure of an indicator within a period for each unit.
+
+    Where every report of a unit left the cell blank, the value is NaN and the number that of the last blank cell.
+    """
+    frame = known.frame
+    fitting = {key for key in frame["period"].unique() if within.contains(_period(key))}
+    chosen = frame[(frame["indicator"] == indicator) & frame["period"].isin(fitting)]
+    given = chosen.dropna(subset=["value"]).drop_duplicates("unit", keep="last")
+    blank = chosen[~chosen["unit"].isin(given["unit"])].drop_duplicates("unit", keep="last")
+    picked = pd.concat([given, blank])
+    rows = pd.Index(units)
+    origin = pd.Series(picked.index.to_numpy(dtype=np.int64), index=picked["unit"]).reindex(rows, fill_value=-1)
+    value = picked.set_index("unit")["value"].reindex(rows)
+    return np.asarray(value, dtype=np.float64), np.asarray(origin, dtype=np.int64)
+
+
+def _period(key: str) -> Period:
+    period = parse_period(key)
+    if period is None:
+        raise ValueError(key)
+    return period

@@ -1,0 +1,68 @@
+"""Report duties: who sent what was due, when, and who has not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.results import Result, tally
+from rules.duty_rule import Standing, judge_report
+from rules.target_rule import judge_share
+from rules.verdict import Judgement
+from targets.deadlines import deadline_of
+from targets.plan import Duty, Plan
+
+#: (unit, period) of one plan.
+Key = tuple[str, str]
+
+
+def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
+    """Judge a report duty: the whole first, then every unit. Nothing for a duty that has no date yet (ad hoc)."""
+    deadline = deadline_of(duty.deadline.rule(), duty.period, inputs.calendar) if duty.deadline else None
+    if deadline is None:
+        return ()
+    sent, refused = first_sent(inputs, plan), last_refused(inputs, plan)
+    results = []
+    for unit in inputs.roster(duty):
+        key = (unit.id, duty.period.key)
+        standing = judge_report(deadline, sent.get(key), inputs.as_of, refused.get(key))
+        judgement = _judgement(standing)
+        results.append(Result(plan, duty, unit, duty.period, deadline, judgement, standing=standing))
+    whole = judge_share(Decimal(100), tally(results), inputs.term(deadline))
+    body = inputs.registry.unit(plan.unit)
+    return (Result(plan, duty, body, duty.period, deadline, whole, whole=True), *results)
+
+
+def first_sent(inputs: Inputs, plan: Plan) -> Mapping[Key, datetime]:
+    """Return when the first acceptable report of each unit and period arrived: a correction does not make it late."""
+    first: dict[Key, datetime] = {}
+    for sent in inputs.submissions:
+        if sent.plan == plan.id:
+            key = (sent.unit, sent.period)
+            first[key] = min(sent.received_at, first.get(key, sent.received_at))
+    return first
+
+
+def last_refused(inputs: Inputs, plan: Plan) -> Mapping[Key, datetime]:
+    """Return when the last file that could not be accepted arrived, by unit and period."""
+    last: dict[Key, datetime] = {}
+    for file in inputs.refused:
+        if file.plan == plan.id:
+            key = (file.unit, file.period)
+            last[key] = max(file.received_at, last.get(key, file.received_at))
+    return last
+
+
+def _judgement(standing: Standing) -> Judgement:
+    done = standing.state.verdict.fulfilled
+    return Judgement(
+        standing.state.verdict,
+        standing.why,
+        value=Decimal(int(done)),
+        required=Decimal(1),
+        missing=Decimal(int(not done)),
+        remedy=standing.remedy,
+    )

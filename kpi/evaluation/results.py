@@ -1,0 +1,53 @@
+"""What an evaluation gives: for each promise the result of the whole, then of each unit addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.duty_rule import Standing
+from rules.target_rule import Tally
+from rules.verdict import Judgement, Verdict
+from targets.deadlines import Deadline
+from targets.periods import Period
+from targets.plan import Plan, Promise
+from targets.provenance import Source
+from targets.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One promise judged for one unit, or as a whole (``whole``: for the body the plan belongs to)."""
+
+    plan: Plan
+    promise: Promise
+    unit: Unit
+    period: Period
+    deadline: Deadline
+    judgement: Judgement
+    whole: bool = False
+    standing: Standing | None = None  #: of a duty, for one unit
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the verdict."""
+        return self.judgement.verdict
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return where the promise stands in its documents."""
+        return self.plan.sources(self.promise)
+
+
+def tally(results: Sequence[Result]) -> Tally:
+    """Return how the units of one promise stand, by name."""
+
+    def names(*verdicts: Verdict) -> tuple[str, ...]:
+        return tuple(r.unit.name for r in results if r.verdict in verdicts)
+
+    return Tally(
+        met=names(Verdict.MET, Verdict.LATE),
+        unmet=names(Verdict.SHORT, Verdict.NOT_DUE, Verdict.OVERDUE),
+        silent=names(Verdict.NOT_EVALUABLE),
+        exempt=names(Verdict.EXEMPT),
+    )

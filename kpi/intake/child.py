@@ -1,0 +1,106 @@
+"""Reads one workbook in a process of its own, where a hostile file can harm nothing but itself.
+
+Run as ``python -I -m kpi.intake.child``: the file's bytes on standard input, JSON on standard output. A few kilobytes
+can make a reader ask for hundreds of gigabytes, and the abort that follows cannot be caught; so this process limits its
+own memory, time and files before it looks, and whoever started it survives (`kpi.intake.guard`).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import zipfile
+from datetime import date, datetime, time, timedelta
+
+#: Bounds on what a report can honestly need.
+MAX_BYTES = 20 * 2**20
+MAX_UNPACKED = 200 * 2**20
+MAX_RATIO = 200
+MAX_MEMBERS = 2_000
+MAX_ROWS = 200_000
+MAX_COLUMNS = 1_000
+MEMORY_BYTES = 2**30
+CPU_SECONDS = 20
+
+Cell = str | float | bool | None
+
+
+def main() -> None:
+    """Read the workbook on standard input and print its sheets, or the code of what is wrong with it."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415  loaded before memory and files are limited
+
+    _limit()
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    fault = prescan(content)
+    answer: dict[str, object] = {"fault": fault}
+    if fault is None:
+        try:
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            answer = {"sheets": [_sheet(workbook, name) for name in workbook.sheet_names]}
+        except Exception:  # noqa: BLE001  whatever a broken file raises, the answer is the same
+            answer = {"fault": "broken"}
+    json.dump(answer, sys.stdout, ensure_ascii=False)
+
+
+def prescan(content: bytes) -> str | None:
+    """Return the code of a plain fault of the file, or None: a courtesy for clear messages, not the protection."""
+    if not content:
+        return "empty"
+    if len(content) > MAX_BYTES:
+        return "too-large"
+    if not content.startswith(b"PK"):
+        return "not-xlsx"
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return "broken"
+    names = {member.filename for member in members}
+    if "xl/workbook.xml" not in names:
+        return "not-xlsx"
+    if "xl/vbaProject.bin" in names:
+        return "macros"
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 2**16):
+        return "too-large"
+    return None
+
+
+def _limit() -> None:
+    try:
+        import resource  # noqa: PLC0415  not on Windows, where the parent's wall clock is the limit
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _sheet(workbook: object, name: str) -> dict[str, object]:
+    sheet = workbook.get_sheet_by_name(name)  # type: ignore[attr-defined]  # the type is imported inside main
+    if sheet.height > MAX_ROWS or sheet.width > MAX_COLUMNS:
+        raise ValueError(name)
+    rows = sheet.to_python(skip_empty_area=False)
+    return {"name": name, "rows": [[_cell(value) for value in row] for row in rows]}
+
+
+def _cell(value: object) -> Cell:
+    """Return a cell's value as JSON can say it; a date or a time becomes text that shows it was one."""
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, time | timedelta):
+        return str(value)
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, bool | int | float):
+        return value
+    return None
+
+
+if __name__ == "__main__":
+    main()

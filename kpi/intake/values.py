@@ -1,0 +1,78 @@
+"""What a reporter typed in a value cell, as an exact number; what is doubtful is asked, not guessed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kpi.intake.workbook import Written
+from targets.issues import Issue
+from targets.names import match_key
+from targets.plan import Indicator, Measure
+from targets.wording import Sentence, say
+
+_YES = {match_key(word) for word in ("có", "x", "đã", "rồi", "yes")}
+_NO = {match_key(word) for word in ("không", "chưa", "no")}
+_PLAIN = re.compile(r"[+-]?\d+")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),\d+")
+
+
+def read_value(written: Written, indicator: Indicator) -> tuple[Decimal | None, Issue | None]:
+    """Return the number in a cell (None: left blank), or the issue that says why it cannot be read as one.
+
+    Text is read as Vietnamese writes numbers: "1.234,5", "05". "12/10", "1.5" and "khoảng 3" are not guessed at.
+    """
+    value = written.value
+    if value is None or written.text == "":
+        return None, None
+    if indicator.measure is Measure.YES_NO:
+        return _yes_no(written, indicator)
+    if isinstance(value, bool):
+        return None, _not_a_number(written, indicator)
+    if isinstance(value, int | float):
+        return Decimal(repr(value)).normalize() + 0, None
+    text = written.text
+    if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
+        return Decimal(text.replace(".", "")), None
+    if _COMMA.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", ".")), None
+    return None, _not_a_number(written, indicator)
+
+
+def _yes_no(written: Written, indicator: Indicator) -> tuple[Decimal | None, Issue | None]:
+    key = match_key(written.text)
+    if written.value in (1, 1.0, True) or key in _YES:
+        return Decimal(1), None
+    if written.value in (0, 0.0, False) or key in _NO:
+        return Decimal(0), None
+    text = say(
+        "“{name}” ghi “{value}”, cần “có” hoặc “không”",
+        "“{name}” says “{value}”; “có” or “không” is needed",
+        name=indicator.name,
+        value=written.text,
+    )
+    return None, Issue("not-yes-no", text, written.source, say("Ghi “có” hoặc “không”.", "Write “có” or “không”."))
+
+
+def _not_a_number(written: Written, indicator: Indicator) -> Issue:
+    text = say(
+        "“{name}” ghi “{value}”, không phải một số",
+        "“{name}” says “{value}”, which is not a number",
+        name=indicator.name,
+        value=written.text,
+    )
+    return Issue("not-a-number", text, written.source, _hint(written.text, indicator))
+
+
+def _hint(text: str, indicator: Indicator) -> Sentence:
+    if re.fullmatch(r"\d+\s*/\s*\d+(\s*/\s*\d+)?", text):
+        return say(
+            "Chỉ ghi một số; nếu là phân số thì ghi tử số, phần còn lại ghi ở cột “Căn cứ, ghi chú”.",
+            "Write one number; of a fraction, the numerator, and the rest in the notes.",
+        )
+    return say(
+        "Ghi số {kind}, ví dụ 5; chữ và đơn vị tính ghi ở cột “Căn cứ, ghi chú”.",
+        "Write a {kind} number such as 5; words belong in the notes.",
+        kind=say("nguyên", "whole") if indicator.measure is Measure.COUNT else say("thập phân", "decimal"),
+    )

@@ -1,0 +1,135 @@
+"""The tables. Everything is appended, nothing is changed or deleted: what was known at a past moment stays known.
+
+Plans and the registry of units are kept whole, revision by revision, as the text that people wrote: a few kilobytes
+each, and the evaluation of a past day reads exactly what stood there (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+
+from targets.workdays import VIETNAM
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC, read back in Vietnam's time; a naive one is our bug and refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC; SQLite has no zones and keeps it bare."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = f"naive moment {value!r}"
+            raise ValueError(message)
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in Vietnam's time."""
+        if value is None:
+            return None
+        return (value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value).astimezone(VIETNAM)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+plan_revision = Table(
+    "plan_revision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan", String(60), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String(100), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("plan", "revision"),
+)
+
+registry_revision = Table(
+    "registry_revision",
+    metadata,
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String(100), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+stored_file = Table(
+    "stored_file",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", ForeignKey("stored_file.sha256"), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("received_at", Moment, nullable=False),  # when it reached the office, as the office's register says
+    Column("recorded_at", Moment, nullable=False),  # when it was entered here
+    Column("actor", String(100), nullable=False),
+    Column("outcome", String(20), nullable=False),  # accepted, refused
+    Column("plan", String(60)),
+    Column("unit", String(100)),
+    Column("period", String(20)),
+    Column("issues", Text, nullable=False),  # JSON
+    Index(None, "unit", "period"),
+)
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("receipt", ForeignKey("receipt.id"), nullable=False),
+    Column("plan", String(60), nullable=False),
+    Column("unit", String(100), nullable=False),
+    Column("period", String(20), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    UniqueConstraint("plan", "unit", "period", "revision"),
+)
+
+cell = Table(
+    "cell",
+    metadata,
+    Column("submission", ForeignKey("submission.id"), primary_key=True),
+    Column("indicator", String(60), primary_key=True),
+    Column("value", String(40)),  # a decimal in digits, exact on every database; NULL: left blank
+    Column("sheet", String(255), nullable=False),
+    Column("cell", String(20), nullable=False),
+    Column("note", Text),
+)

@@ -1,0 +1,70 @@
+"""What a unit reported: the values of one form for one period, append-only, and the receipt of the file they came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from targets.issues import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """One value of a form, and the cell it stands in."""
+
+    indicator: str
+    value: Decimal | None  #: None: the cell was left blank, which is not zero
+    sheet: str
+    cell: str
+    note: str | None = None  #: what the reporter wrote beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One revision of what a unit reported for a period under a plan's form."""
+
+    plan: str
+    unit: str
+    period: str  #: the period's key
+    revision: int  #: from 1
+    received_at: datetime  #: when it reached the office
+    recorded_at: datetime  #: when it was entered here
+    file_name: str
+    sha256: str
+    values: tuple[CellValue, ...]
+
+
+class Outcome(StrEnum):
+    """What became of a file that was received."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"  #: kept with its mistakes; nothing of it counts
+    DUPLICATE = "duplicate"  #: the same bytes had been accepted before; nothing is recorded again
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is answered to whoever sent a file."""
+
+    file_name: str
+    sha256: str
+    received_at: datetime
+    outcome: Outcome
+    plan: str | None = None
+    unit: str | None = None  #: the unit's id
+    period: str | None = None
+    revision: int | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that was received for a unit and period and could not be accepted."""
+
+    plan: str
+    unit: str
+    period: str
+    received_at: datetime
+    file_name: str

@@ -1,0 +1,145 @@
+"""How one unit's figure is judged against what each unit must reach.
+
+The scalar meaning, for one unit and one moment; `kpi.evaluation` computes the same for many units at once, and the two
+are held together by a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rules.verdict import Judgement, Reading, Verdict
+from targets.plan import Each, Indicator, Measure
+from targets.wording import Sentence, say, write_number
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The time a promise has: its last day, and whether that day is over."""
+
+    last_day: date
+    over: bool
+
+
+def judge_unit(each: Each, indicator: Indicator, reading: Reading, term: Term) -> Judgement:
+    """Judge one unit: met, not yet (there is still time), short, or not evaluable because the figure is missing.
+
+    A minimum counts as met as soon as it is reached. A maximum that fails is passed only when the term is over, and
+    exceeded at once. A figure above a maximum that only notes is noted.
+    """
+    required = each.min if each.min is not None else each.max
+    if reading.value is None:
+        return _not_evaluable(each, indicator, reading, required)
+    value = reading.value
+    figure = say("{name}: {value}", "{name}: {value}", name=indicator.name, value=_amount(value, indicator))
+    asked = _asked(each, indicator)
+    lacking = max(Decimal(0), each.min - value) if each.min is not None else Decimal(0)
+    excess = max(Decimal(0), value - each.max) if each.max is not None else Decimal(0)
+    noted = _excess_note(each, indicator, excess) if each.above_max == "note" else ()
+    facts: dict[str, Sentence | date] = {"figure": figure, "asked": asked, "day": term.last_day}
+    if excess and each.above_max == "fail":
+        why = say(
+            "{figure}; yêu cầu {asked}: vượt {n}.",
+            "{figure}; {asked} asked: {n} too many.",
+            **facts,
+            n=_amount(excess, indicator),
+        )
+        return Judgement(Verdict.SHORT, why, value, each.max, excess, source=reading.source)
+    if lacking:
+        return _lacking(lacking, term, facts, indicator, reading, each)
+    if each.min is None and each.above_max == "fail" and not term.over:
+        why = say(
+            "{figure}; yêu cầu {asked}: đến nay trong mức, còn tính đến hết ngày {day}.",
+            "{figure}; {asked} asked: within bounds so far, counted until {day}.",
+            **facts,
+        )
+        return Judgement(Verdict.NOT_DUE, why, value, required, Decimal(0), source=reading.source)
+    why = say("{figure}; yêu cầu {asked}: đạt.", "{figure}; {asked} asked: met.", **facts)
+    return Judgement(Verdict.MET, why, value, required, Decimal(0), noted=noted, source=reading.source)
+
+
+def _lacking(
+    lacking: Decimal,
+    term: Term,
+    facts: Mapping[str, Sentence | date],
+    indicator: Indicator,
+    reading: Reading,
+    each: Each,
+) -> Judgement:
+    more = _amount(lacking, indicator)
+    if indicator.measure is Measure.YES_NO:
+        remedy = say("Cần thực hiện, chậm nhất hết ngày {day}.", "To be done by the end of {day}.", day=term.last_day)
+    else:
+        remedy = say(
+            "Cần thêm {more}, chậm nhất hết ngày {day}.",
+            "{more} more by the end of {day}.",
+            more=more,
+            day=term.last_day,
+        )
+    if term.over:
+        verdict = Verdict.SHORT
+        why = say(
+            "{figure}; yêu cầu {asked}; đã hết thời hạn ngày {day}: thiếu {more}.",
+            "{figure}; {asked} asked; the time ended on {day}: {more} short.",
+            **facts,
+            more=more,
+        )
+    else:
+        verdict = Verdict.NOT_DUE
+        why = say(
+            "{figure}; yêu cầu {asked}: chưa thực hiện đủ, còn thời hạn đến hết ngày {day}.",
+            "{figure}; {asked} asked: not done yet, there is time until the end of {day}.",
+            **facts,
+        )
+    return Judgement(verdict, why, reading.value, each.min, lacking, remedy=remedy, source=reading.source)
+
+
+def _not_evaluable(each: Each, indicator: Indicator, reading: Reading, required: Decimal | None) -> Judgement:
+    why = say(
+        "{name}: chưa đủ số liệu để kết luận; {reason}. Yêu cầu {asked}.",
+        "{name}: not enough data to conclude; {reason}. {asked} asked.",
+        name=indicator.name,
+        reason=reading.missing or say("không có số liệu", "there is no figure"),
+        asked=_asked(each, indicator),
+    )
+    remedy = say("Đề nghị đơn vị báo cáo số liệu “{name}”.", "Ask the unit to report “{name}”.", name=indicator.name)
+    return Judgement(Verdict.NOT_EVALUABLE, why, None, required, None, remedy=remedy, source=reading.source)
+
+
+def _excess_note(each: Each, indicator: Indicator, excess: Decimal) -> tuple[Sentence, ...]:
+    if not excess or each.max is None:
+        return ()
+    note = say(
+        "Cao hơn mức {top} nêu trong kế hoạch (không phải là thiếu).",
+        "Above the {top} the plan names (not a shortfall).",
+        top=_amount(each.max, indicator),
+    )
+    return (note,)
+
+
+def _amount(value: Decimal, indicator: Indicator) -> Sentence:
+    """Return a figure with its unit of measure; a yes/no indicator in words."""
+    if indicator.measure is Measure.YES_NO:
+        return Sentence("có", "yes") if value else Sentence("chưa", "no")
+    unit = f" {indicator.unit}" if indicator.unit else ""
+    return Sentence(write_number(value, "vi") + unit, write_number(value, "en") + unit)
+
+
+def _asked(each: Each, indicator: Indicator) -> Sentence:
+    if indicator.measure is Measure.YES_NO:
+        return Sentence("có thực hiện", "done")
+    if each.min is None or (each.max is not None and each.above_max == "fail"):
+        return _bounded(each, indicator)
+    return say("ít nhất {n}", "at least {n}", n=_amount(each.min, indicator))
+
+
+def _bounded(each: Each, indicator: Indicator) -> Sentence:
+    if each.max is None:
+        return Sentence("", "")
+    top = _amount(each.max, indicator)
+    if each.min is None:
+        return say("không quá {n}", "at most {n}", n=top)
+    return say("từ {a} đến {b}", "{a} to {b}", a=each.min, b=top)

@@ -1,0 +1,236 @@
+"""What a plan promises: indicators, targets and duties, as the values that rules judge.
+
+People write a plan in a YAML file in these very shapes (`targets.plan_file` reads it). Every promise cites the place of
+the document it was taken from; what the document leaves open is said in ``assumption``. Nothing here judges: `rules` does.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from targets.due import Due
+from targets.periods import Period, parse_period
+from targets.provenance import Source
+from targets.units import RosterSelector
+from targets.wording import say
+from targets.yaml_file import Written, refuse
+
+
+def _period(value: object) -> Period:
+    found = value if isinstance(value, Period) else parse_period(str(value))
+    if found is None:
+        raise refuse(
+            say(
+                "không hiểu kỳ “{value}”; viết như 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07",
+                "unknown period “{value}”; write 2023, 2023-H1, 2023-Q3, 2023-9M or 2023-07",
+                value=str(value),
+            )
+        )
+    return found
+
+
+def _percent(value: object) -> Decimal:
+    text = str(value).strip().removesuffix("%").strip().replace(",", ".")
+    try:
+        share = Decimal(text)
+    except ArithmeticError:
+        share = Decimal(-1)
+    if not 0 < share <= 100:  # noqa: PLR2004  a percentage
+        raise refuse(
+            say(
+                "tỷ lệ “{value}” phải lớn hơn 0 và không quá 100%",
+                "the share “{value}” must be above 0 and at most 100%",
+                value=str(value),
+            )
+        )
+    return share
+
+
+def _one_or_many(value: object) -> object:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+PeriodField = Annotated[Period, BeforeValidator(_period)]
+Percent = Annotated[Decimal, BeforeValidator(_percent)]
+#: Short names without spaces: "II.4", "bao-cao-6-thang".
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=60), BeforeValidator(str)]
+
+
+class Cited(Written):
+    """The place of a document a promise was taken from."""
+
+    document: str | None = None  #: when it is not the plan's own document
+    section: Annotated[str, BeforeValidator(str)] | None = None
+    page: int | None = None
+    line: int | None = None
+    quote: str | None = None  #: a clause at most
+    note: str | None = None
+
+    def source(self, document: str, sha256: str | None) -> Source:
+        """Return the place as a `Source`, in the plan's document unless another is named."""
+        own = self.document is None
+        return Source(
+            document=self.document or document,
+            sha256=sha256 if own else None,
+            section=self.section,
+            page=self.page,
+            line=self.line,
+            quote=self.quote,
+            note=self.note,
+        )
+
+
+Citations = Annotated[tuple[Cited, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+
+
+class Addressed(Written):
+    """To whom a promise is addressed; with the units in force it gives the roster, and so the denominator."""
+
+    groups: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    under: str | None = None
+    exclude: tuple[str, ...] = ()
+    note: str | None = None  #: what of the plan's words this does not cover, said beside every result
+
+    def selector(self) -> RosterSelector:
+        """Return the selector that the registry of units understands."""
+        return RosterSelector(self.groups, self.units, self.under, self.kinds, self.exclude)
+
+
+class Measure(StrEnum):
+    """What kind of value an indicator takes."""
+
+    COUNT = "count"  #: a whole number, not negative
+    AMOUNT = "amount"  #: a decimal number, not negative
+    YES_NO = "yes_no"  #: 1 or 0
+
+
+class Indicator(Written):
+    """What is measured. The same id in two plans means the same thing."""
+
+    id: Id
+    name: str
+    measure: Measure
+    unit: str = ""  #: of measure: "mô hình", "người", "triệu đồng"; nothing for yes/no
+    time: Literal["flow", "stock"] = "flow"  #: a flow adds up over time, a stock is a state
+    required: bool = True  #: a report must give it; otherwise it may be left blank, which is not zero
+    not_above: Id | None = None  #: another indicator of the form that this one may not exceed
+    assumption: str | None = None
+
+
+class Each(Written):
+    """What one unit must reach: ``min <= value``, and ``value <= max`` when above the maximum is a failure."""
+
+    indicator: Id
+    min: Decimal | None = None
+    max: Decimal | None = None
+    above_max: Literal["fail", "note"] = "fail"  #: "01-02 mô hình" notes a third one, it does not fail it
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Each:
+        if self.min is None and self.max is None:
+            raise refuse(say("cần “min” hoặc “max”", "“min” or “max” is needed"))
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise refuse(say("“min” lớn hơn “max”", "“min” is above “max”"))
+        return self
+
+
+class Promise(Written):
+    """What a target and a duty have in common."""
+
+    id: Id
+    title: str
+    to: Addressed
+    period: PeriodField
+    each: Each | None = None  #: what one unit must reach, where a figure says so
+    source: Citations
+    assumption: str | None = None  #: what the document leaves open and we had to choose
+
+
+class Target(Promise):
+    """A promise with a number: a share of the units addressed, each of which must satisfy a condition."""
+
+    each: Each
+    share: Percent = Decimal(100)
+
+
+class DutyKind(StrEnum):
+    """What a duty asks for."""
+
+    REPORT = "report"  #: a report for a period, by a deadline
+    EVENT = "event"  #: something held at least so many times in a period
+    AD_HOC = "ad_hoc"  #: a report when it is asked for
+
+
+class Duty(Promise):
+    """Something due by a date or so many times in a period."""
+
+    kind: DutyKind
+    deadline: Due | None = None  #: an event duty without one ends with its period
+    by: str | None = None  #: the role that must act: "Chủ tịch UBND cấp xã"
+    recipient: str | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Duty:
+        if self.kind is DutyKind.REPORT and self.deadline is None:
+            raise refuse(say("nhiệm vụ báo cáo cần “deadline”", "a report duty needs a “deadline”"))
+        if self.kind is DutyKind.EVENT and self.each is None:
+            raise refuse(say("nhiệm vụ sự kiện cần “each”", "an event duty needs “each”"))
+        return self
+
+
+class Form(Written):
+    """What a unit is asked to report, period by period; its figures run from 1 January to the end of the period."""
+
+    title: str
+    indicators: tuple[Id, ...]
+    periods: tuple[PeriodField, ...]
+
+
+class PlanDocument(Written):
+    """The document the plan was taken from."""
+
+    name: str
+    sha256: str | None = None
+
+
+class Plan(Written):
+    """A dated document with its issuer, period, targets and duties."""
+
+    id: Id
+    title: str
+    number: str | None = None  #: None: the document carries no number
+    issued: date | None = None
+    issuer: str
+    unit: Id  #: the body whose result the roll-ups are
+    period: PeriodField
+    document: PlanDocument
+    indicators: tuple[Indicator, ...] = ()
+    form: Form | None = None
+    targets: tuple[Target, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def indicator(self, id_: str) -> Indicator | None:
+        """Return one of the plan's indicators."""
+        return next((i for i in self.indicators if i.id == id_), None)
+
+    def sources(self, promise: Promise) -> tuple[Source, ...]:
+        """Return where a promise stands in its documents."""
+        return tuple(c.source(self.document.name, self.document.sha256) for c in promise.source)
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """Everything the plan asks for, targets first, in the order of the file."""
+        return (*self.targets, *self.duties)
+
+
+def conditions(plan: Plan) -> tuple[tuple[Promise, Each], ...]:
+    """Return every promise that is judged by an indicator's value, with its condition."""
+    return tuple((p, p.each) for p in plan.promises if p.each is not None)
