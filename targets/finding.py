@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from targets.names import loose_key, match_key, near_names, strip_kind
 from targets.succession import as_now
@@ -90,7 +91,12 @@ def find(text: str, day: date | None, among: NameIndex | Registry | Iterable[Uni
 def _as_index(among: NameIndex | Registry | Iterable[Unit]) -> NameIndex:
     if isinstance(among, NameIndex):
         return among
-    return index_names(among.units, among) if isinstance(among, Registry) else index_names(among)
+    return _index_of(among) if isinstance(among, Registry) else index_names(among)
+
+
+@lru_cache(maxsize=8)  # a second for all communes of the country, and one registry is asked thousands of times
+def _index_of(registry: Registry) -> NameIndex:
+    return index_names(registry.units, registry)
 
 
 def _official_names(unit: Unit) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -27,9 +28,7 @@ def match_key(text: str) -> str:
     >>> match_key("  UỶ ban  xã Hoà Bình"), match_key("Ủy ban xã Hòa Bình") == match_key("Uỷ ban xã Hoà Bình")
     ('uỷ ban xã hoà bình', True)
     """
-    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", visible).casefold())
-    return " ".join(_one_tone_place(word) for word in folded.split())
+    return " ".join(_one_tone_place(word) for word in _folded(text).split())
 
 
 def loose_key(text: str) -> str:
@@ -38,9 +37,7 @@ def loose_key(text: str) -> str:
     >>> loose_key("Bản Hòn"), loose_key("Phòng Văn hóa - Thông tin")
     ('ban hon', 'phong van hoa thong tin')
     """
-    letters = unicodedata.normalize("NFD", match_key(text)).replace("đ", "d")
-    bare = "".join(c for c in letters if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(bare))
+    return " ".join(_WORD.findall(_MARKS.sub("", _folded(text)).replace("đ", "d")))
 
 
 def strip_kind(text: str) -> tuple[str | None, str]:
@@ -78,11 +75,19 @@ def sort_key(text: str) -> SortKey:
     ['An Giang', 'Ăn', 'Ân', 'Dĩ An', 'Đà Nẵng', 'Ưng', 'xã 2', 'xã 10']
     """
     composed = unicodedata.normalize("NFC", text)
-    return tuple(_weigh(part) for part in _PART.findall(match_key(text))), composed
+    return tuple(_weigh(part) for part in _PART.findall(unicodedata.normalize("NFC", composed.casefold()))), composed
 
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: in dictionary order
-_ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_NO_TONES = str.maketrans("", "", _TONES)
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_WEIGHTS = {
+    unicodedata.normalize("NFC", letter + tone): (rank, weight)
+    for rank, letter in enumerate(_ALPHABET)
+    for weight, tone in enumerate(["", *_TONES])
+}
+_MARKS = re.compile("[\u0300-\u036f]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")  # soft hyphens, zero-width spaces, direction marks
 _LAST_VOWEL = re.compile(r"(.*[aăâeêioôơuưy])(.*)")
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
@@ -98,9 +103,15 @@ _KIND = re.compile(
 )
 
 
+def _folded(text: str) -> str:
+    """Return small letters with their marks apart, nothing unseen among them."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", _UNSEEN.sub("", text)).casefold())
+
+
+@lru_cache(maxsize=8192)  # Vietnamese has about seven thousand syllables
 def _one_tone_place(word: str) -> str:
     """Return a decomposed word composed again, with its tone mark on the last vowel."""
-    letters = unicodedata.normalize("NFC", "".join(c for c in word if c not in _TONES))
+    letters = unicodedata.normalize("NFC", word.translate(_NO_TONES))
     tones = "".join(sorted(c for c in word if c in _TONES))
     at_vowel = _LAST_VOWEL.fullmatch(letters)
     before, after = at_vowel.groups() if at_vowel else (letters, "")
@@ -110,10 +121,7 @@ def _one_tone_place(word: str) -> str:
 def _weigh(part: str) -> tuple[int, tuple[int, ...], int]:
     """Return the weight of a number (by size) or of a syllable (letters, then tone); numbers come first."""
     if part[0].isdecimal():
-        digits = [int(c) for c in part]
-        first = next((i for i, digit in enumerate(digits) if digit), len(digits))
-        return 0, (len(digits) - first, *digits[first:]), 0
-    decomposed = unicodedata.normalize("NFD", part)
-    letters = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
-    tone = max((_TONES.index(c) + 1 for c in decomposed if c in _TONES), default=0)
-    return 1, tuple(_ALPHABET.get(c, len(_ALPHABET) + ord(c)) for c in letters), tone
+        digits = part.lstrip("0")
+        return 0, (len(digits), *map(int, digits)), 0
+    weights = [_WEIGHTS.get(letter, (len(_ALPHABET) + ord(letter), 0)) for letter in part]
+    return 1, tuple(rank for rank, _ in weights), max(tone for _, tone in weights)

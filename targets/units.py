@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from targets.names import SortKey, match_key, sort_key
+from targets.names import SortKey, sort_key
 from targets.provenance import Source
 from targets.wording import Sentence, write_date
 
@@ -74,8 +74,8 @@ class Unit:
     @property
     def bare_name(self) -> str:
         """The name without the kind it may begin with: "Tam Đường" for "Thị trấn Tam Đường"."""
-        head = self.name[: len(self.kind) + 1]
-        return self.name[len(head) :] if match_key(head) == match_key(self.kind) else self.name
+        prefix = f"{self.kind} "
+        return self.name[len(prefix) :] if self.name[: len(prefix)].lower() == prefix else self.name
 
     @property
     def dated_label(self) -> Sentence:
@@ -143,6 +143,10 @@ class Registry:
     units: tuple[Unit, ...]
     source: Source
     events: tuple[Event, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash cheaply, so that what is worked out of a registry can be kept in a cache."""
+        return hash((self.source, len(self.units), len(self.events)))
 
     def unit(self, unit_id: str) -> Unit:
         """Return the unit with this id; a `KeyError` if there is none."""
