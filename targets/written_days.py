@@ -102,7 +102,9 @@ def when_key(when: When) -> str:
 _LEAP_YEAR = 2000
 _LONGEST = 31  # days of a month
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_VIETNAMESE_DAY = re.compile(r"(?:ngày )?(?P<day>[0-9]{1,2})[-/](?P<month>[0-9]{1,2})[-/](?P<year>[0-9]{4})")
+_VIETNAMESE_DAY = re.compile(
+    rf"(?:{match_key('ngày')} )?(?P<day>[0-9]{{1,2}})[-/](?P<month>[0-9]{{1,2}})[-/](?P<year>[0-9]{{4}})"
+)
 _RECURRING_DAY = re.compile(r"--(?P<month>[0-9]{2})?-(?P<day>[0-9]{2})(?P<after>\+1)?")
 _WORDS = {
     match_key(words): day

@@ -118,8 +118,10 @@ def test_counts_from_start_to_end_excluded() -> None:
         (
             "2023-09-04",
             "thứ Hai 04/9/2023 là ngày nghỉ lễ, tết: Quốc khánh (nghỉ bù), theo Bộ luật Lao động và lịch nghỉ của năm",
-            "Monday 4 Sep 2023 is a public holiday: National Day (observed), "
-            "by the Labour Code and the year's schedule",
+            (
+                "Monday 4 Sep 2023 is a public holiday: National Day (observed), "
+                "by the Labour Code and the year's schedule"
+            ),
         ),
         (
             "2026-11-24",
