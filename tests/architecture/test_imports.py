@@ -29,6 +29,9 @@ DOORS: dict[str, tuple[str, ...]] = {
     "rich": ("jobs",),
 }
 
+#: An open database is handed on by its type; only the store talks to it.
+HANDLES = ("sqlalchemy.Connection", "sqlalchemy.Engine")
+
 
 def test_imports_go_left_only() -> None:
     assert [str(found) for found in upward(modules())] == []
@@ -70,7 +73,7 @@ def trespasses(code: Iterable[Module]) -> Iterator[Import]:
     for module in code:
         for found in imports(module):
             rooms = [rooms for library, rooms in DOORS.items() if within(found.target, [library])]
-            if rooms and not within(module.name, rooms[0]):
+            if rooms and not within(module.name, rooms[0]) and found.target not in HANDLES:
                 yield found
 
 
@@ -107,9 +110,10 @@ def test_a_round_through_a_function_is_seen() -> None:
 
 
 def test_a_library_is_seen_outside_its_room_only() -> None:
-    text = "from sqlalchemy import select\nimport http.server"
-    assert [found.target for found in trespasses([parse("kpi.usecases.evaluate", text)])] == [
-        "sqlalchemy.select",
-        "http.server",
-    ]
-    assert [found.target for found in trespasses([parse("kpi.store.plans", text)])] == ["http.server"]
+    text = "from sqlalchemy import Engine, select\nimport http.server"
+
+    def seen(name: str) -> list[str]:
+        return [found.target for found in trespasses([parse(name, text)])]
+
+    assert seen("kpi.usecases.evaluate") == ["sqlalchemy.select", "http.server"]
+    assert seen("kpi.store.plans") == ["http.server"]
