@@ -89,7 +89,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "✗ Cần Python từ 3.11; '$(PYTHON)' không có hoặc cũ hơn. Chọn bản khác: PYTHON=python3.12 make …"; \
 		echo "  Python 3.11 or later is needed; choose one: PYTHON=python3.12 make …"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
 		echo "✗ Thiếu venv. Trên Debian, Ubuntu: sudo apt install $$package"; \
 		echo "  venv is missing. On Debian, Ubuntu: sudo apt install $$package"; exit 1; }
