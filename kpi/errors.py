@@ -6,6 +6,8 @@ cannot go on.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from targets.issues import Issue
 from targets.wording import Language, Sentence, say
 
@@ -106,6 +108,19 @@ class BadMomentError(DondocError):
                 "Không hiểu thời điểm “{text}”. Viết như 2023-06-04, 2023-06-04T23:59 hoặc 04/6/2023.",
                 "“{text}” is not a moment. Write 2023-06-04, 2023-06-04T23:59 or 04/6/2023.",
                 text=text,
+            )
+        )
+
+
+class FutureMomentError(DondocError):
+    """Something was said to have been received later than now."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(
+            say(
+                "Thời điểm nhận {at} ở tương lai; không thể ghi nhận trước. Kiểm tra lại “--received-at”.",
+                "The moment {at} is in the future and cannot be recorded. Check “--received-at”.",
+                at=moment,
             )
         )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from targets.issues import Issue
+from targets.wording import Fact, Language, Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,43 @@ class Receipt:
     period: str | None = None
     revision: int | None = None
     issues: tuple[Issue, ...] = ()
+
+    def as_json(self, language: Language = "vi") -> dict[str, object]:
+        """Return the receipt for JSON, its words in one language."""
+        return {
+            "file": self.file_name,
+            "sha256": self.sha256,
+            "received_at": self.received_at.isoformat(),
+            "outcome": self.outcome.value,
+            "plan": self.plan,
+            "unit_id": self.unit,
+            "period": self.period,
+            "revision": self.revision,
+            "issues": [issue.as_json(language) for issue in self.issues],
+        }
+
+    def words(self) -> Sentence:
+        """Return what became of the file, in one sentence."""
+        facts: dict[str, Fact] = {
+            "file": self.file_name,
+            "unit": self.unit,
+            "period": self.period,
+            "n": self.revision,
+            "k": len(self.issues),
+        }
+        if self.outcome is Outcome.ACCEPTED:
+            return say(
+                "{file}: đã tiếp nhận báo cáo của {unit}, kỳ {period}, lần {n}.",
+                "{file}: accepted, {unit}, {period}, revision {n}.",
+                **facts,
+            )
+        if self.outcome is Outcome.DUPLICATE:
+            return say("{file}: trùng tệp đã tiếp nhận.", "{file}: the same file was accepted before.", **facts)
+        return say(
+            "{file}: chưa tiếp nhận, có {k} vấn đề; tệp được giữ lại, không số liệu nào được ghi.",
+            "{file}: not accepted, {k} issues; the file is kept, no figure was recorded.",
+            **facts,
+        )
 
 
 @dataclass(frozen=True, slots=True)

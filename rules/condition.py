@@ -35,7 +35,7 @@ def judge_unit(each: Each, indicator: Indicator, reading: Reading, term: Term) -
         return _not_evaluable(each, indicator, reading, required)
     value = reading.value
     figure = say("{name}: {value}", "{name}: {value}", name=indicator.name, value=_amount(value, indicator))
-    asked = _asked(each, indicator)
+    asked = asked_words(each, indicator)
     lacking = max(Decimal(0), each.min - value) if each.min is not None else Decimal(0)
     excess = max(Decimal(0), value - each.max) if each.max is not None else Decimal(0)
     noted = _excess_note(each, indicator, excess) if each.above_max == "note" else ()
@@ -103,7 +103,7 @@ def _not_evaluable(each: Each, indicator: Indicator, reading: Reading, required:
         "{name}: not enough data to conclude; {reason}. {asked} asked.",
         name=indicator.name,
         reason=reading.missing or say("không có số liệu", "there is no figure"),
-        asked=_asked(each, indicator),
+        asked=asked_words(each, indicator),
     )
     remedy = say("Đề nghị đơn vị báo cáo số liệu “{name}”.", "Ask the unit to report “{name}”.", name=indicator.name)
     return Judgement(Verdict.NOT_EVALUABLE, why, None, required, None, remedy=remedy, source=reading.source)
@@ -128,7 +128,8 @@ def _amount(value: Decimal, indicator: Indicator) -> Sentence:
     return Sentence(write_number(value, "vi") + unit, write_number(value, "en") + unit)
 
 
-def _asked(each: Each, indicator: Indicator) -> Sentence:
+def asked_words(each: Each, indicator: Indicator) -> Sentence:
+    """Return what is asked of one unit: “ít nhất 1 mô hình”."""
     if indicator.measure is Measure.YES_NO:
         return Sentence("có thực hiện", "done")
     if each.min is None or (each.max is not None and each.above_max == "fail"):

@@ -1,0 +1,13 @@
+"""The command line, one file a group of commands.
+
+main.py        The command `dondoc`: its groups, and what becomes of an error
+options.py     Options that several commands share
+output.py      What is printed: JSON alone on stdout, tables for people, issues on stderr
+begin.py       init, doctor
+plans.py       plan add, list, show
+units.py       unit load, list
+intake.py      submit
+judge.py       evaluate, due, shortfall
+remind.py      remind plan
+dashboard.py   dashboard export
+"""

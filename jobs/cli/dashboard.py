@@ -1,0 +1,46 @@
+"""dashboard export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jobs.cli.options import HERE, AsOf, Database, Folder, KnownAt, LanguageChoice
+
+app = typer.Typer(no_args_is_help=True, help="Trang theo dõi: xuất ra thư mục để mở không cần mạng.")
+
+
+@app.callback()
+def group() -> None:
+    """Keep `export` a command of its own while it is the only one."""
+
+
+@app.command("export")
+def export(
+    out: Annotated[Path, typer.Option("--out", help="Thư mục ghi các trang.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    lang: LanguageChoice = None,
+) -> None:
+    """Xuất trang chung và trang của từng đơn vị."""
+    from dashboards.web.static_site import write_site  # noqa: PLC0415
+    from jobs.cli.output import print_line  # noqa: PLC0415
+    from jobs.cli.session import judged, known, start  # noqa: PLC0415
+    from targets.wording import say  # noqa: PLC0415
+
+    session = start(workspace, db, lang)
+    inputs = known(session, as_of, known_at)
+    pages = write_site(out, inputs, judged(inputs, None, None), session.office, session.language)
+    print_line(
+        say(
+            "Đã ghi {n} tệp vào {out}; mở {page}.",
+            "Wrote {n} files to {out}; open {page}.",
+            n=len(pages),
+            out=str(out),
+            page=str(out / "index.html"),
+        ).text(session.language)
+    )

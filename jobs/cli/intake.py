@@ -1,0 +1,64 @@
+"""submit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+
+
+def submit(
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp báo cáo .xlsx, một hoặc nhiều.")],
+    received_at: Annotated[
+        str | None, typer.Option("--received-at", help="Lúc văn bản đến cơ quan: 2023-06-04T16:30 (mặc định: bây giờ).")
+    ] = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    as_json: AsJson = False,
+    lang: LanguageChoice = None,
+) -> None:
+    """Nhận báo cáo: ghi nhận nếu đúng; nếu có lỗi thì giữ lại tệp và chỉ ra từng ô."""
+    from jobs.cli.output import print_error, print_issues, print_json, print_line  # noqa: PLC0415
+    from jobs.cli.progress import counting  # noqa: PLC0415
+    from jobs.cli.session import actor, start  # noqa: PLC0415
+    from jobs.workspace import read_bytes  # noqa: PLC0415
+    from kpi.clock import now  # noqa: PLC0415
+    from kpi.errors import FutureMomentError, UnreadableError  # noqa: PLC0415
+    from kpi.moments import received_moment  # noqa: PLC0415
+    from kpi.submission import Outcome, Receipt  # noqa: PLC0415
+    from kpi.usecases.receive_submission import receive_submission  # noqa: PLC0415
+
+    session = start(workspace, db, lang)
+    moment = now()
+    received = received_moment(received_at) if received_at else moment
+    if received > moment:
+        raise FutureMomentError(received)
+    receipts: list[Receipt] = []
+    unread: list[UnreadableError] = []
+    with counting("Nhận báo cáo" if session.language == "vi" else "Receiving") as progress:
+        for number, path in enumerate(files, start=1):
+            progress(number, len(files), path.name)
+            try:
+                content = read_bytes(path)
+            except UnreadableError as error:
+                unread.append(error)
+                continue
+            receipts.append(
+                receive_submission(
+                    session.workspace.engine, content, path.name, received_at=received, now=moment, actor=actor()
+                )
+            )
+    if as_json:
+        rows = [receipt.as_json(session.language) for receipt in receipts]
+        print_json({"receipts": rows, "unreadable": [fault.say(session.language) for fault in unread]})
+    else:
+        for receipt in receipts:
+            print_line(receipt.words().text(session.language))
+            print_issues(receipt.issues, session.language)
+        for fault in unread:
+            print_error(fault.sentence, session.language)
+    accepted = all(receipt.outcome is Outcome.ACCEPTED for receipt in receipts)
+    raise typer.Exit(0 if accepted and not unread else 1)

@@ -1,0 +1,83 @@
+"""The command `dondoc`: its groups of commands, and what becomes of an error.
+
+Exit codes: 0 fine, 1 findings or a failed check, 2 wrong use, 70 a defect of ours. Heavy imports wait inside the
+commands, so that ``dondoc --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from typing import TYPE_CHECKING
+
+import typer
+
+from jobs.cli import begin, dashboard, intake, judge, plans, remind, units
+
+if TYPE_CHECKING:
+    from targets.wording import Language
+
+app = typer.Typer(
+    name="dondoc",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Đôn Đốc: theo dõi kế hoạch và kết quả, nhắc việc đúng hạn, lập danh sách thiếu cho cuộc họp lãnh đạo.",
+)
+app.command("init")(begin.init)
+app.command("doctor")(begin.doctor)
+app.add_typer(plans.app, name="plan")
+app.add_typer(units.app, name="unit")
+app.command("submit")(intake.submit)
+app.command("evaluate")(judge.evaluate)
+app.command("due")(judge.due)
+app.command("shortfall")(judge.shortfall)
+app.add_typer(remind.app, name="remind")
+app.add_typer(dashboard.app, name="dashboard")
+
+#: Exit code of a defect of ours (EX_SOFTWARE of sysexits.h).
+DEFECT = 70
+
+
+def run() -> None:
+    """Run the command line; people never see a traceback."""
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001  the last resort, which keeps the traceback in a file
+        sys.exit(_tell(error))
+
+
+def _tell(error: Exception) -> int:
+    from jobs.cli.output import print_error, print_issues  # noqa: PLC0415
+    from kpi.errors import DondocError, RefusedError  # noqa: PLC0415
+    from targets.wording import say  # noqa: PLC0415
+
+    language = _language()
+    if isinstance(error, DondocError):
+        if isinstance(error, RefusedError):
+            print_issues(error.issues, language)
+        print_error(error.sentence, language)
+        return error.exit_code
+    with tempfile.NamedTemporaryFile("w", prefix="dondoc-", suffix=".log", delete=False, encoding="utf-8") as log:
+        traceback.print_exception(error, file=log)
+    print_error(
+        say(
+            "Chương trình gặp lỗi ngoài dự kiến; dữ liệu không bị thay đổi. Chi tiết ghi ở {log}; đề nghị gửi cho người phụ trách.",
+            "The program met an unexpected fault; the data are unchanged. Details are in {log}; please send it to support.",
+            log=log.name,
+        ),
+        language,
+    )
+    return DEFECT
+
+
+def _language() -> Language:
+    chosen = os.environ.get("DONDOC_LANG", "vi")
+    for number, argument in enumerate(sys.argv):
+        if argument == "--lang" and number + 1 < len(sys.argv):
+            chosen = sys.argv[number + 1]
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+    return "en" if chosen == "en" else "vi"

@@ -1,0 +1,38 @@
+"""Options that several commands share, each defined once: flag, environment variable, help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Folder = Annotated[
+    Path,
+    typer.Option(
+        "--workspace", "-w", envvar="DONDOC_WORKSPACE", help="Thư mục không gian làm việc (mặc định: thư mục này)."
+    ),
+]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--db", envvar="DONDOC_DB", help="Cơ sở dữ liệu khác, ví dụ postgresql://… (mặc định: SQLite trong thư mục)."
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Thời điểm xét: 2023-06-04 (hết ngày), 2023-06-04T23:59 (mặc định: bây giờ)."),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option("--known-at", help="Chỉ dùng những gì đã ghi vào hệ thống đến thời điểm này (mặc định: tất cả)."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="In JSON (chỉ JSON) ra stdout.")]
+PlanId = Annotated[str | None, typer.Option("--plan", help="Chỉ xét kế hoạch có mã này.")]
+PeriodKey = Annotated[str | None, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
+LanguageChoice = Annotated[
+    str | None,
+    typer.Option("--lang", envvar="DONDOC_LANG", help="Ngôn ngữ hiển thị: vi hoặc en (mặc định: theo thiết lập)."),
+]
+
+HERE = Path()

@@ -1,0 +1,79 @@
+"""What is printed: JSON alone on stdout, tables for people, issues and progress on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from rules.duty_rule import State
+from rules.verdict import Verdict
+from targets.issues import Issue, Severity
+from targets.wording import Language, Sentence
+
+#: Shape and colour of a verdict or a state; the word stands beside them, so nothing hangs on colour alone.
+MARKS: dict[Verdict | State, tuple[str, str]] = {
+    Verdict.MET: ("●", "green"),
+    Verdict.LATE: ("◐", "green"),
+    Verdict.NOT_DUE: ("▲", "yellow"),
+    Verdict.SHORT: ("■", "red"),
+    Verdict.OVERDUE: ("■", "red"),
+    Verdict.EXEMPT: ("–", "dim"),
+    Verdict.NOT_EVALUABLE: ("○", "dim"),
+    State.DONE: ("●", "green"),
+    State.LATE: ("◐", "green"),
+    State.OPEN: ("▲", "yellow"),
+    State.OVERDUE: ("■", "red"),
+    State.EXEMPT: ("–", "dim"),
+}
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value and nothing else."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def print_line(text: str) -> None:
+    """Print one line for people; nothing in it is markup."""
+    Console(highlight=False, soft_wrap=True).print(escape(text))
+
+
+def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table; cells are `cell`'s or `mark`'s, and nothing else in them is markup."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False).print(table)
+
+
+def cell(text: object) -> str:
+    """Return a cell's text, safe from being read as markup."""
+    return escape("" if text is None else str(text))
+
+
+def mark(status: Verdict | State, language: Language, *, word: bool = True) -> str:
+    """Return the shape of a verdict or state in its colour, with its word beside it."""
+    shape, colour = MARKS[status]
+    label = f" {status.label.text(language)}" if word else ""
+    return f"[{colour}]{shape}[/]{escape(label)}"
+
+
+def print_issues(issues: Iterable[Issue], language: Language) -> None:
+    """Print issues on stderr, one a line, errors with a cross before them."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for issue in issues:
+        sign = {Severity.ERROR: "[red]✗[/]", Severity.WARNING: "[yellow]![/]", Severity.NOTE: "·"}[issue.severity]
+        console.print(f"{sign} {escape(issue.say(language))}")
+
+
+def print_error(sentence: Sentence, language: Language) -> None:
+    """Print why a command cannot go on, on stderr."""
+    word = "Lỗi" if language == "vi" else "Error"
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"[red]{word}:[/] {escape(sentence.text(language))}")

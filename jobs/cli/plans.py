@@ -1,0 +1,112 @@
+"""plan add, list, show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+
+app = typer.Typer(no_args_is_help=True, help="Kế hoạch: đăng ký, liệt kê, xem.")
+
+
+@app.command("add")
+def add(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp kế hoạch (YAML).")],
+    workspace: Folder = HERE,
+    db: Database = None,
+    lang: LanguageChoice = None,
+) -> None:
+    """Đăng ký một kế hoạch, hoặc bản sửa đổi của nó."""
+    from jobs.cli.output import print_issues, print_line  # noqa: PLC0415
+    from jobs.cli.session import actor, start  # noqa: PLC0415
+    from jobs.workspace import read_text  # noqa: PLC0415
+    from kpi.clock import now  # noqa: PLC0415
+    from kpi.usecases.register_plan import register_plan  # noqa: PLC0415
+    from targets.wording import Fact, say  # noqa: PLC0415
+
+    session = start(workspace, db, lang)
+    done = register_plan(session.workspace.engine, read_text(file), str(file), now(), actor())
+    print_issues(done.issues, session.language)
+    facts: dict[str, Fact] = {"id": done.plan.id, "n": done.revision, "t": len(done.plan.targets), "d": len(done.plan.duties)}
+    if done.changed:
+        text = say(
+            "Đã đăng ký kế hoạch {id}, bản {n}: {t} chỉ tiêu, {d} nhiệm vụ.",
+            "Registered the plan {id}, revision {n}: {t} targets, {d} duties.",
+            **facts,
+        )
+    else:
+        text = say("Kế hoạch {id} không thay đổi (bản {n}).", "The plan {id} is unchanged (revision {n}).", **facts)
+    print_line(text.text(session.language))
+
+
+@app.command("list")
+def list_(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False, lang: LanguageChoice = None) -> None:
+    """Liệt kê các kế hoạch đã đăng ký."""
+    from jobs.cli.output import cell, print_json, print_table  # noqa: PLC0415
+    from jobs.cli.session import known, start  # noqa: PLC0415
+
+    session = start(workspace, db, lang)
+    plans = known(session, None, None).plans
+    if as_json:
+        rows = [
+            {
+                "id": plan.id,
+                "title": plan.title,
+                "number": plan.number,
+                "issuer": plan.issuer,
+                "period": plan.period.key,
+                "targets": len(plan.targets),
+                "duties": len(plan.duties),
+            }
+            for plan in plans
+        ]
+        print_json({"plans": rows})
+        return
+    vi = ("Mã", "Kế hoạch", "Cơ quan ban hành", "Kỳ", "Chỉ tiêu", "Nhiệm vụ")
+    en = ("Id", "Plan", "Issuer", "Period", "Targets", "Duties")
+    print_table(
+        "Kế hoạch" if session.language == "vi" else "Plans",
+        vi if session.language == "vi" else en,
+        (
+            [cell(v) for v in (p.id, p.title, p.issuer, p.period.name(session.language), len(p.targets), len(p.duties))]
+            for p in plans
+        ),
+    )
+
+
+@app.command("show")
+def show(
+    plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch.")],
+    workspace: Folder = HERE,
+    db: Database = None,
+    as_json: AsJson = False,
+    lang: LanguageChoice = None,
+) -> None:
+    """Xem các chỉ tiêu, nhiệm vụ của một kế hoạch và nguồn của chúng."""
+    from jobs.cli.output import cell, print_json, print_line, print_table  # noqa: PLC0415
+    from jobs.cli.session import known, start, the_plan  # noqa: PLC0415
+    from rules.asked import asked  # noqa: PLC0415
+
+    session = start(workspace, db, lang)
+    inputs = known(session, None, None)
+    found = the_plan(inputs, plan)
+    if as_json:
+        print_json(found.model_dump(mode="json", by_alias=True))
+        return
+    print_line(f"{found.title}\n{found.issuer} · {found.period.name(session.language)} · {found.document.name}")
+    headings = ("Mã", "Nội dung", "Yêu cầu", "Nguồn") if session.language == "vi" else ("Id", "What", "Asked", "Source")
+    rows = (
+        (
+            cell(p.id),
+            cell(p.title),
+            cell(asked(found, p, inputs.calendar).text(session.language)),
+            cell("; ".join(s.place(session.language) for s in found.sources(p))),
+        )
+        for p in found.promises
+    )
+    print_table(found.id, headings, rows)
+    for note in found.notes:
+        print_line(f"· {note}")

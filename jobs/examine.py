@@ -1,0 +1,126 @@
+"""Looks a workspace over for whoever runs it: what is there, what is missing, what to do about it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Engine
+
+from jobs.workspace import UNITS, Workspace, open_workspace, read_text
+from kpi.errors import DondocError
+from kpi.evaluation.inputs import Inputs
+from kpi.store.engine import reading
+from kpi.store.texts import digest, registry_text
+from kpi.usecases.load_inputs import load_inputs
+from targets.units import Unit
+from targets.wording import Language, Sentence, say
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one thing looked at."""
+
+    verdict: Literal["ok", "note", "fail"]
+    name: Sentence
+    text: Sentence
+
+    def as_json(self, language: Language) -> dict[str, str]:
+        """Return the finding for JSON."""
+        return {"verdict": self.verdict, "check": self.name.text(language), "text": self.text.text(language)}
+
+
+def examine(folder: Path, url: str | None, now: datetime) -> tuple[Finding, ...]:
+    """Return what was found, thing by thing; it stops where nothing further can be looked at."""
+    version = platform.python_version()
+    findings = [Finding("ok", Sentence("Python", "Python"), Sentence(version, version))]
+    try:
+        workspace = open_workspace(folder, url)
+        findings.append(_workspace(workspace))
+        findings.append(_database(workspace.engine))
+        inputs = load_inputs(workspace.engine, now, now)
+    except DondocError as error:
+        return (*findings, Finding("fail", Sentence("Không gian làm việc", "Workspace"), error.sentence))
+    return (*findings, *_units_file(workspace, now), *_contents(inputs))
+
+
+def _workspace(workspace: Workspace) -> Finding:
+    name = Sentence("Không gian làm việc", "Workspace")
+    if not workspace.settings.office:
+        text = say(
+            "{folder}; chưa ghi tên cơ quan (“office” trong dondoc.yaml).",
+            "{folder}; the office has no name (“office” in dondoc.yaml).",
+            folder=str(workspace.folder),
+        )
+        return Finding("note", name, text)
+    text = say(
+        "{folder} của {office}.",
+        "{folder}, of {office}.",
+        folder=str(workspace.folder),
+        office=workspace.settings.office,
+    )
+    return Finding("ok", name, text)
+
+
+def _database(engine: Engine) -> Finding:
+    place = engine.url.render_as_string(hide_password=True)
+    return Finding("ok", Sentence("Cơ sở dữ liệu", "Database"), Sentence(place, place))
+
+
+def _units_file(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    """Yield a note when the file of units was changed and not recorded since."""
+    path = workspace.folder / UNITS
+    if not path.is_file():
+        return
+    with reading(workspace.engine) as connection:
+        recorded = registry_text(connection, now)
+    if recorded is None or recorded.sha256 != digest(read_text(path)):
+        text = say(
+            "Tệp {file} đã thay đổi sau lần ghi nhận cuối. Ghi nhận bằng: dondoc unit load {file}",
+            "{file} has changed since it was recorded. Record it with: dondoc unit load {file}",
+            file=UNITS,
+        )
+        yield Finding("note", Sentence("Đơn vị", "Units"), text)
+
+
+def _contents(inputs: Inputs) -> Iterator[Finding]:
+    units = inputs.registry.at(inputs.today)
+    yield Finding(
+        "ok" if units else "note",
+        Sentence("Đơn vị", "Units"),
+        say(
+            "{n} đơn vị đang hoạt động, {all} tính cả quá khứ.",
+            "{n} units in force, {all} with those of the past.",
+            n=len(units),
+            all=len(inputs.registry.units),
+        ),
+    )
+    yield Finding(
+        "ok" if inputs.plans else "note",
+        Sentence("Kế hoạch", "Plans"),
+        say(
+            "{n} kế hoạch, {m} lần nộp báo cáo, {r} tệp có lỗi đang chờ sửa.",
+            "{n} plans, {m} submissions, {r} files with mistakes.",
+            n=len(inputs.plans),
+            m=len(inputs.submissions),
+            r=len(inputs.refused),
+        ),
+    )
+    silent = [unit for unit in _addressed(inputs) if not any(c.email or c.phone for c in unit.contacts)]
+    if silent:
+        text = say(
+            "Chưa có địa chỉ để nhắc: {units}. Bổ sung “contacts” trong {file}.",
+            "No address to remind: {units}. Add “contacts” in {file}.",
+            units=", ".join(unit.label for unit in silent),
+            file=UNITS,
+        )
+        yield Finding("note", Sentence("Liên hệ", "Contacts"), text)
+
+
+def _addressed(inputs: Inputs) -> tuple[Unit, ...]:
+    found = {unit.id: unit for plan in inputs.plans for promise in plan.promises for unit in inputs.roster(promise)}
+    return tuple(found.values())
