@@ -113,7 +113,7 @@ def _table(
 ) -> dict[str, tuple[Unit, ...]]:
     table: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        for name in {key(name) for name in names(unit)}:
+        for name in {key(name) for name in names(unit)} - {""}:
             table[name].append(unit)
     return {name: tuple(fitting) for name, fitting in table.items()}
 
@@ -142,7 +142,9 @@ def _not_found(text: str, day: date | None, units: Iterable[Unit]) -> Found:
 def _say_several(text: str, units: Iterable[Unit]) -> Sentence:
     labels = [unit.dated_label for unit in units]
     which = Sentence("; ".join(label.vi for label in labels), "; ".join(label.en for label in labels))
-    return say("“{text}” chỉ nhiều đơn vị: {which}", "“{text}” means several units: {which}", text=text, which=which)
+    return say(
+        "“{text}” có thể là nhiều đơn vị: {which}", "“{text}” may mean several units: {which}", text=text, which=which
+    )
 
 
 def _say_read(text: str, unit: Sentence) -> Sentence:
@@ -152,7 +154,7 @@ def _say_read(text: str, unit: Sentence) -> Sentence:
 def _say_other_time(text: str, unit: Unit, day: date | None, registry: Registry | None) -> Sentence:
     """Say which unit was found though it is not in force on the day, and what stands in its place then."""
     read = _say_read(text, unit.dated_label)
-    said = say("{read}, không có hiệu lực ngày {day}", "{read}, not in force on {day}", read=read, day=day)
+    said = say("{read}, không hoạt động vào ngày {day}", "{read}, not in force on {day}", read=read, day=day)
     heirs = as_now(registry, unit.id, day) if registry is not None and day is not None else ()
     if registry is None or not heirs:
         return said

@@ -106,7 +106,7 @@ _TOLD = {
     EventKind.SPLIT: ("{before} chia thành {after}", "{before} was split into {after}"),
     EventKind.RENAME: ("{before} đổi thành {after}", "{before} became {after}"),
     EventKind.REPARENT: ("{after} chuyển từ {old} về {new}", "{after} moved from {old} to {new}"),
-    EventKind.CLOSE: ("{before} không còn", "{before} ceased to exist"),
+    EventKind.CLOSE: ("{before} kết thúc hoạt động", "{before} ceased to exist"),
     EventKind.OPEN: ("{after} được thành lập", "{after} was established"),
 }
 

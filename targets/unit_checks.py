@@ -86,7 +86,7 @@ def _parents(registry: Registry) -> Iterator[Issue]:
         yield from _unknown([unit.parent], registry.by_id, _UNIT, unit.source)
         if unit.parent in registry and not _covers(registry.unit(unit.parent), unit):
             text = say(
-                "{unit} thuộc {parent}, nhưng có lúc cấp trên này không có hiệu lực",
+                "{unit} thuộc {parent}, nhưng có thời gian cấp trên này không hoạt động",
                 "{unit} is under {parent}, which is not in force all that time",
                 unit=unit.dated_label,
                 parent=registry.unit(unit.parent).dated_label,
@@ -181,7 +181,7 @@ def _event_days(registry: Registry) -> Iterator[Issue]:
 def _expected(unit: Unit, event: Event) -> tuple[Sentence, bool]:
     """Return what the event says of the unit's days, and whether they agree."""
     if unit.id in event.before and unit.id in event.after:
-        return Sentence("đang có hiệu lực", "is in force"), unit.in_force(event.day)
+        return Sentence("đang hoạt động", "is in force"), unit.in_force(event.day)
     if unit.id in event.before:
         return Sentence("kết thúc", "ends"), unit.valid_to == event.day
     return Sentence("bắt đầu", "begins"), unit.valid_from == event.day
