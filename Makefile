@@ -107,7 +107,7 @@ $(INSTALLED): pyproject.toml $(LIBRARIES)
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(INSTALLED_DEV): requirements-dev.lock $(INSTALLED)
+$(INSTALLED_DEV): requirements-dev.lock | $(INSTALLED)
 	@echo "▶ Cài công cụ kiểm thử theo requirements-dev.lock"
 	@$(PIP) --require-hashes --requirement requirements-dev.lock
 	@touch $@
