@@ -5,8 +5,10 @@ Something held so many times in a period (a dialogue) is judged by its figure, i
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from rules.condition import Term
@@ -128,6 +130,41 @@ def _attempt(refused: datetime | None) -> Sentence:
 
 def _send_by(day: date) -> Sentence:
     return say("Nộp chậm nhất trong ngày làm việc {day}.", "Send it by {day}, the last working day.", day=day)
+
+
+def judge_reports(states: Sequence[tuple[str, State]], deadline: Deadline) -> Judgement:
+    """Judge a report duty as a whole: who of the units addressed, by name, has sent the report and who has not."""
+    names: dict[State, list[str]] = {state: [] for state in State}
+    for name, state in states:
+        names[state].append(name)
+    counted = len(states) - len(names[State.EXEMPT])
+    sent = len(names[State.DONE]) + len(names[State.LATE])
+    if not counted:
+        why = Sentence("Không có đơn vị nào phải báo cáo.", "No unit is asked for this report.")
+        return Judgement(Verdict.NOT_EVALUABLE, why, numerator=0, denominator=0)
+    why = say(
+        "{sent}/{all} đơn vị đã nộp, đúng hạn {done} (hạn cuối là hết ngày {day}).{late}{overdue}{open}",
+        "{sent} of {all} units have sent it, {done} in time (the last day is {day}).{late}{overdue}{open}",
+        sent=sent,
+        all=counted,
+        done=len(names[State.DONE]),
+        day=deadline.last_day,
+        late=_named(" Nộp chậm: {names}.", " Late: {names}.", names[State.LATE]),
+        overdue=_named(" Quá hạn chưa nộp: {names}.", " Overdue: {names}.", names[State.OVERDUE]),
+        open=_named(" Chưa nộp, còn hạn: {names}.", " Not sent, still in time: {names}.", names[State.OPEN]),
+    )
+    missing = Decimal(counted - sent)
+    return Judgement(_whole_verdict(names), why, Decimal(sent), Decimal(counted), missing, sent, counted)
+
+
+def _whole_verdict(names: Mapping[State, list[str]]) -> Verdict:
+    """Return the worst that can be said of anyone: overdue, not yet, late, met."""
+    worst = next(s for s in (State.OVERDUE, State.OPEN, State.LATE, State.DONE) if names[s])
+    return worst.verdict
+
+
+def _named(vi: str, en: str, names: Sequence[str]) -> Sentence:
+    return say(vi, en, names=", ".join(names)) if names else Sentence("", "")
 
 
 def standing_of(judgement: Judgement, term: Term, today: date) -> Standing:

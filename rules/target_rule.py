@@ -53,6 +53,15 @@ def judge_share(share: Decimal, tally: Tally, term: Term) -> Judgement:
         )
         return Judgement(Verdict.NOT_EVALUABLE, why, required=share, numerator=0, denominator=0)
     met, least = len(tally.met), needed(share, units)
+    if len(tally.silent) == units:
+        why = say(
+            "Chưa có số liệu của đơn vị nào trong {units} đơn vị; yêu cầu {share}% là {least} đơn vị.",
+            "None of the {units} units has a figure; {share}% is {least} units.",
+            units=units,
+            share=share,
+            least=least,
+        )
+        return Judgement(Verdict.NOT_EVALUABLE, why, None, share, None, 0, units, _remedy(least, tally))
     lacking = max(0, least - met)
     sum_up = say(
         "{met}/{units} đơn vị đạt ({percent}%); yêu cầu {share}% của {units} là {least} đơn vị",

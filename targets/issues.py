@@ -35,7 +35,8 @@ class Issue:
 
     def say(self, language: Language = "vi") -> str:
         """Return the whole message in one line: place, what is wrong, near matches, what to do."""
-        parts = [f"{self.source.place(language)}: {self.text.text(language)}"]
+        text = self.text.text(language)
+        parts = [f"{self.source.place(language)}: {text}{'' if text.endswith(_STOPS) else '.'}"]
         if self.near:
             words = "Có phải" if language == "vi" else "Did you mean"
             parts.append(f"{words}: {', '.join(f'“{name}”' for name in self.near)}?")
@@ -54,6 +55,9 @@ class Issue:
             "hint": self.hint.text(language) if self.hint is not None else None,
             "near": list(self.near),
         }
+
+
+_STOPS = (".", "?", "!", "…")
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 
 from targets.wording import Language
+
+
+#: A section called by its number, "II" or "III.5"; others name themselves: "Điều 32 khoản 1".
+_NUMBERED = re.compile(r"[IVXLCDM\d]+(?![^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Source:
         vietnamese = language == "vi"
         parts = [self.document]
         if self.section:
-            parts.append(f"{'mục' if vietnamese else 'section'} {self.section}")
+            word = "" if not _NUMBERED.match(self.section) else "mục " if vietnamese else "section "
+            parts.append(f"{word}{self.section}")
         if self.page:
             parts.append(f"{'trang' if vietnamese else 'page'} {self.page}")
         if self.line:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kpi.evaluation.results import Result
-    from targets.wording import Language
+    from rules.duty_rule import State
+    from targets.deadlines import Deadline
+    from targets.plan import Promise
+    from targets.wording import Language, Sentence
 
 
 def evaluate(
@@ -52,11 +55,9 @@ def due(
     lang: LanguageChoice = None,
 ) -> None:
     """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn, còn mấy ngày."""
-    from jobs.cli.output import cell, mark, print_json, print_line, print_table  # noqa: PLC0415
+    from jobs.cli.output import cell, print_block, print_json, print_marked  # noqa: PLC0415
     from jobs.cli.session import judged, known, start  # noqa: PLC0415
     from kpi.evaluation.shapes import due_json  # noqa: PLC0415
-    from rules.duty_rule import State  # noqa: PLC0415
-    from targets.wording import write_date  # noqa: PLC0415
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
@@ -66,21 +67,15 @@ def due(
         print_json(due_json(duties, inputs.as_of, language))
         return
     for promise in dict.fromkeys(result.promise for result in duties):
-        rows = [result for result in duties if result.promise is promise]
-        deadline = rows[0].deadline
-        print_line(f"{promise.title}\n  {'; '.join(step.text(language) for step in deadline.reasoning)}")
-        headings = ("Đơn vị", "Tình trạng", "Ngày", "Vì sao") if language == "vi" else ("Unit", "State", "Days", "Why")
-        shown = [
-            (
-                cell(r.unit.name),
-                mark(s.state, language),
-                str(s.days) if s.state is not State.DONE else "",
-                cell(s.why.text(language)),
-            )
-            for r in rows
-            if (s := r.standing) is not None
+        rows = [
+            (result.unit.name, result.standing) for result in duties if result.promise is promise and result.standing
         ]
-        print_table(f"{promise.id} · {write_date(deadline.last_day, language)}", headings, shown)
+        reasoning = (f"↳ {step.text(language)}" for step in _deadline(duties, promise).reasoning)
+        groups = dict.fromkeys((standing.state, standing.days) for _, standing in rows)
+        print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}", reasoning)
+        for state, days in sorted(groups, key=lambda group: (_URGENCY.index(group[0]), -group[1])):
+            names = ", ".join(name for name, standing in rows if (standing.state, standing.days) == (state, days))
+            print_marked(state, _days(state, days).text(language), names, language)
 
 
 def shortfall(
@@ -96,10 +91,10 @@ def shortfall(
 ) -> None:
     """Danh sách thiếu: đơn vị nào thiếu gì, bao nhiêu, từ bao giờ, cần làm gì."""
     from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls  # noqa: PLC0415
-    from jobs.cli.output import cell, mark, print_json, print_line, print_table  # noqa: PLC0415
+    from jobs.cli.output import cell, print_block, print_json, print_line, print_marked  # noqa: PLC0415
     from jobs.cli.session import judged, known, start  # noqa: PLC0415
     from kpi.evaluation.shortfall import list_shortfalls  # noqa: PLC0415
-    from targets.wording import say, write_fact  # noqa: PLC0415
+    from targets.wording import say  # noqa: PLC0415
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
@@ -115,48 +110,36 @@ def shortfall(
             say("Đã ghi {n} dòng vào {file}.", "Wrote {n} lines to {file}.", n=len(rows), file=str(out)).text(language)
         )
         return
-    vi = ("Đơn vị", "Chỉ tiêu, nhiệm vụ", "Tình trạng", "Yêu cầu", "Đạt", "Thiếu", "Vì sao")
-    en = ("Unit", "Target or duty", "Verdict", "Asked", "Actual", "Missing", "Why")
-    print_table(
-        "Danh sách thiếu" if language == "vi" else "Shortfalls",
-        vi if language == "vi" else en,
-        (
-            (
-                cell(row.unit),
-                cell(row.promise),
-                mark(row.verdict, language),
-                *(cell(write_fact(n, language) or "—") for n in (row.required, row.actual, row.missing)),
-                cell(row.why.text(language)),
-            )
-            for row in rows
-        ),
-    )
+    for unit in dict.fromkeys(row.unit for row in rows):
+        print_block(f"[bold]{cell(unit)}[/]", ())
+        for row in (row for row in rows if row.unit == unit):
+            remedy = f" → {row.remedy.text(language)}" if row.remedy else ""
+            print_marked(row.verdict, row.promise, row.why.text(language) + remedy, language)
 
 
 def _print_wholes(results: Sequence[Result], language: Language) -> None:
-    """Print one line a promise: how the whole stands."""
-    from jobs.cli.output import cell, mark, print_table  # noqa: PLC0415
+    """Print how each promise stands as a whole, plan by plan."""
+    from jobs.cli.output import cell, mark, print_block  # noqa: PLC0415
 
-    headings = (
-        ("Mã", "Chỉ tiêu, nhiệm vụ", "Đánh giá", "Vì sao") if language == "vi" else ("Id", "Promise", "Verdict", "Why")
-    )
-    rows = (
-        (cell(r.promise.id), cell(r.promise.title), mark(r.verdict, language), cell(r.judgement.why.text(language)))
-        for r in results
-        if r.whole
-    )
-    print_table("Đánh giá chung" if language == "vi" else "As a whole", headings, rows)
+    plan = None
+    for result in (r for r in results if r.whole):
+        if result.plan is not plan:
+            plan = result.plan
+            print_block(f"[bold]{cell(plan.id)}[/]  {cell(plan.title)}", [])
+        notes = (f"· {note.text(language)}" for note in result.judgement.noted)
+        lines = (result.judgement.why.text(language), *notes)
+        head = f"{mark(result.verdict, language)}  [bold]{cell(result.promise.id)}[/]  {cell(result.promise.title)}"
+        print_block(head, lines)
 
 
 def _print_units(results: Sequence[Result], language: Language) -> None:
-    """Print the grid units × promises, with the key to its marks."""
-    from jobs.cli.output import cell, mark, print_line, print_table  # noqa: PLC0415
+    """Print the grid units × promises, with the key to its columns and marks."""
+    from jobs.cli.output import MARKS, cell, mark, print_grid, print_line  # noqa: PLC0415
 
     single = [result for result in results if not result.whole]
     promises = list(dict.fromkeys((result.plan.id, result.promise.id) for result in single))
     grid = {(r.unit.id, r.plan.id, r.promise.id): r for r in single}
     units = dict.fromkeys((result.unit.id, result.unit.name) for result in single)
-    title = "Từng đơn vị" if language == "vi" else "Unit by unit"
     rows = (
         [
             cell(name),
@@ -164,8 +147,25 @@ def _print_units(results: Sequence[Result], language: Language) -> None:
         ]
         for id_, name in units
     )
-    print_table(title, [("Đơn vị" if language == "vi" else "Unit"), *(cell(promise) for _, promise in promises)], rows)
+    numbers = [str(number) for number, _ in enumerate(promises, start=1)]
+    print_grid("Từng đơn vị" if language == "vi" else "Unit by unit", [*numbers], rows)
+    print_line("  ".join(f"{number} = {promise}" for number, (_, promise) in zip(numbers, promises, strict=True)))
     verdicts = dict.fromkeys(result.verdict for result in single)
-    from jobs.cli.output import MARKS  # noqa: PLC0415
-
     print_line("  ".join(f"{MARKS[v][0]} {v.label.text(language)}" for v in verdicts))
+
+
+def _deadline(duties: Sequence[Result], promise: Promise) -> Deadline:
+    return next(result.deadline for result in duties if result.promise is promise)
+
+
+def _days(state: State, days: int) -> Sentence:
+    """Return how many days a state has lasted or leaves, in words."""
+    from targets.wording import Sentence, say  # noqa: PLC0415
+
+    if state == "open":
+        return say("còn {n} ngày", "{n} days left", n=days)
+    return say("{n} ngày", "{n} days", n=days) if days else Sentence("", "")
+
+
+#: The order in which states are shown: what needs someone first.
+_URGENCY = ("overdue", "open", "late", "done", "exempt")

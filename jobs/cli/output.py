@@ -6,8 +6,10 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 
 from rules.duty_rule import State
@@ -48,6 +50,36 @@ def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False).print(table)
+
+
+def print_block(head: str, lines: Iterable[str]) -> None:
+    """Print a heading (`cell`'s or `mark`'s) with lines indented below it, wrapped to the terminal."""
+    console = Console(highlight=False)
+    console.print(head)
+    for line in lines:
+        console.print(Padding(escape(line), (0, 0, 0, 4)))
+
+
+def print_marked(status: Verdict | State, what: str, text: str, language: Language) -> None:
+    """Print one status with what it is of, and the text beside it, wrapped below itself."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    shape, colour = MARKS[status]
+    words = " ".join(word for word in (status.label.text(language), what) if word)
+    table.add_row(f"    [{colour}]{shape}[/]", cell(f"{words}: {text}"))
+    Console(highlight=False).print(table)
+
+
+def print_grid(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a narrow grid of marks: the first cell of each row is its name, which is not broken."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1))
+    table.add_column("", no_wrap=True)
+    for column in columns:
+        table.add_column(column, justify="center")
     for row in rows:
         table.add_row(*row)
     Console(highlight=False).print(table)

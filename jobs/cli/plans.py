@@ -30,7 +30,12 @@ def add(
     session = start(workspace, db, lang)
     done = register_plan(session.workspace.engine, read_text(file), str(file), now(), actor())
     print_issues(done.issues, session.language)
-    facts: dict[str, Fact] = {"id": done.plan.id, "n": done.revision, "t": len(done.plan.targets), "d": len(done.plan.duties)}
+    facts: dict[str, Fact] = {
+        "id": done.plan.id,
+        "n": done.revision,
+        "t": len(done.plan.targets),
+        "d": len(done.plan.duties),
+    }
     if done.changed:
         text = say(
             "Đã đăng ký kế hoạch {id}, bản {n}: {t} chỉ tiêu, {d} nhiệm vụ.",
@@ -86,7 +91,7 @@ def show(
     lang: LanguageChoice = None,
 ) -> None:
     """Xem các chỉ tiêu, nhiệm vụ của một kế hoạch và nguồn của chúng."""
-    from jobs.cli.output import cell, print_json, print_line, print_table  # noqa: PLC0415
+    from jobs.cli.output import cell, print_block, print_json, print_line  # noqa: PLC0415
     from jobs.cli.session import known, start, the_plan  # noqa: PLC0415
     from rules.asked import asked  # noqa: PLC0415
 
@@ -97,16 +102,9 @@ def show(
         print_json(found.model_dump(mode="json", by_alias=True))
         return
     print_line(f"{found.title}\n{found.issuer} · {found.period.name(session.language)} · {found.document.name}")
-    headings = ("Mã", "Nội dung", "Yêu cầu", "Nguồn") if session.language == "vi" else ("Id", "What", "Asked", "Source")
-    rows = (
-        (
-            cell(p.id),
-            cell(p.title),
-            cell(asked(found, p, inputs.calendar).text(session.language)),
-            cell("; ".join(s.place(session.language) for s in found.sources(p))),
-        )
-        for p in found.promises
-    )
-    print_table(found.id, headings, rows)
+    for promise in found.promises:
+        places = dict.fromkeys(source.place(session.language) for source in found.sources(promise))
+        lines = [asked(found, promise, inputs.calendar).text(session.language), *(f"↳ {place}" for place in places)]
+        print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}", lines)
     for note in found.notes:
         print_line(f"· {note}")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from jobs.plan_reminders import Reminder
 
 app = typer.Typer(no_args_is_help=True, help="Nhắc việc: xem trước ai được nhắc, lúc nào, vì sao.")
 
@@ -29,10 +34,11 @@ def plan(
     """Xem kế hoạch nhắc việc: đơn vị nào, ngày nào, vì sao. Không gửi gì."""
     from datetime import timedelta  # noqa: PLC0415
 
-    from jobs.cli.output import cell, print_json, print_table  # noqa: PLC0415
+    from jobs.cli.output import cell, print_block, print_json, print_line  # noqa: PLC0415
     from jobs.cli.session import judged, known, start  # noqa: PLC0415
     from jobs.plan_reminders import plan_reminders, reminders_json  # noqa: PLC0415
-    from targets.wording import write_date  # noqa: PLC0415
+    from targets.wording import say, write_date  # noqa: PLC0415
+    from targets.workdays import weekday_name  # noqa: PLC0415
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, None)
@@ -44,16 +50,18 @@ def plan(
     if as_json:
         print_json(reminders_json(reminders, inputs.as_of, language))
         return
-    title = "Kế hoạch nhắc việc (không gửi)" if language == "vi" else "Reminders planned (nothing is sent)"
-    headings = ("Ngày", "Đơn vị", "Gửi tới", "Vì sao") if language == "vi" else ("Day", "Unit", "To", "Why")
     missing = "chưa có địa chỉ" if language == "vi" else "no address"
-    rows = (
-        (
-            write_date(r.day, language),
-            cell(r.result.unit.name),
-            cell((r.contact.email or r.contact.phone) if r.contact else missing),
-            cell(r.why.text(language)),
-        )
-        for r in reminders
+    groups: dict[tuple[date, str], list[Reminder]] = {}
+    for reminder in reminders:
+        groups.setdefault((reminder.day, reminder.why.text(language)), []).append(reminder)
+    for (day, why), together in groups.items():
+        head = f"{weekday_name(day).text(language)} {write_date(day, language)} · {why}"
+        names = (r.result.unit.name if r.contact else f"{r.result.unit.name} ({missing})" for r in together)
+        print_block(f"[bold]{cell(head)}[/]", (", ".join(names),))
+    count = say(
+        "{n} lời nhắc trong {days} ngày tới; không gửi gì.",
+        "{n} reminders in the next {days} days; nothing is sent.",
+        n=len(reminders),
+        days=days,
     )
-    print_table(title, headings, rows)
+    print_line(count.text(language))

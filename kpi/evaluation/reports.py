@@ -8,9 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from kpi.evaluation.inputs import Inputs
-from kpi.evaluation.results import Result, tally
-from rules.duty_rule import Standing, judge_report
-from rules.target_rule import judge_share
+from kpi.evaluation.results import Result
+from rules.duty_rule import Standing, judge_report, judge_reports
 from rules.verdict import Judgement
 from targets.deadlines import deadline_of
 from targets.plan import Duty, Plan
@@ -31,7 +30,7 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
         standing = judge_report(deadline, sent.get(key), inputs.as_of, refused.get(key))
         judgement = _judgement(standing)
         results.append(Result(plan, duty, unit, duty.period, deadline, judgement, standing=standing))
-    whole = judge_share(Decimal(100), tally(results), inputs.term(deadline))
+    whole = judge_reports([(r.unit.name, r.standing.state) for r in results if r.standing is not None], deadline)
     body = inputs.registry.unit(plan.unit)
     return (Result(plan, duty, body, duty.period, deadline, whole, whole=True), *results)
 

@@ -43,7 +43,7 @@ def failures(frame: pd.DataFrame, indicators: tuple[Indicator, ...]) -> tuple[Fa
 
 
 def _checks(indicator: Indicator) -> list[pa.Check]:
-    checks = [pa.Check.ge(0, name=NOT_NEGATIVE)]
+    checks = [pa.Check(lambda column: column >= 0, name=NOT_NEGATIVE)]
     if indicator.required:
         checks.append(pa.Check(lambda column: column.notna(), name=REQUIRED, ignore_na=False))
     if indicator.measure is not Measure.AMOUNT:
