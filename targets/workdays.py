@@ -119,12 +119,12 @@ class _LibraryYear:
 def _library_year(year: int) -> _LibraryYear:
     from holidays import country_holidays  # noqa: PLC0415  80 ms that most commands need not pay
 
-    # A make-up Saturday may fall in the year before or after the day off it stands for.
-    vietnamese = country_holidays("VN", years=(year - 1, year, year + 1), language="vi")
+    vietnamese = country_holidays("VN", years=year, language="vi")
     english = country_holidays("VN", years=year, language="en_US")
     return _LibraryYear(
-        holidays={day: Sentence(name, english[day]) for day, name in vietnamese.items() if day.year == year},
-        made_up=frozenset(day for day in vietnamese.weekend_workdays if day.year == year),
+        holidays={day: Sentence(name, english[day]) for day, name in vietnamese.items()},
+        # Its Saturdays of other years, made up over a year's end, are among them and do no harm.
+        made_up=frozenset(vietnamese.weekend_workdays),
     )
 
 

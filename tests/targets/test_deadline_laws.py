@@ -1,10 +1,11 @@
-"""What holds for every deadline, whatever its rule, period and day."""
+"""Days late and days left, and what holds for every deadline, whatever its rule, period and day."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from targets.deadlines import (
     days_late,
     days_left,
     deadline_of,
+    working_days_left,
 )
 from targets.periods import Period, PeriodKind, periods_of
 from targets.workdays import vietnam_calendar
@@ -54,6 +56,56 @@ def rules(draw: st.DrawFn) -> DeadlineRule:
         basis=draw(st.sampled_from(["calendar", "administrative"])),
         hour=draw(HOURS),
     )
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [
+        ("2023-05-01T08:00:00+07:00", 0),
+        ("2023-06-04T23:59:59+07:00", 0),
+        ("2023-06-05T00:00:00+07:00", 1),
+        ("2023-06-05T23:59:59+07:00", 1),
+        ("2023-06-05T17:00:00Z", 2),  # midnight of the 6th in Vietnam
+        ("2023-07-04T08:00:00+07:00", 30),  # 26 days of June after the 4th, and 4 of July
+    ],
+)
+def test_days_late(moment: str, late: int) -> None:
+    assert days_late(datetime.fromisoformat(moment), _before_5_june()) == late
+
+
+def test_past_the_hour_of_the_last_day_is_one_day_late() -> None:
+    by_5_june = DeadlineRule(kind=DeadlineKind.BY, roll=Roll.STRICT, when=date(2023, 6, 5), hour=time(17))
+    deadline = _deadline(by_5_june)
+    assert days_late(datetime.fromisoformat("2023-06-05T16:59:59+07:00"), deadline) == 0
+    assert days_late(datetime.fromisoformat("2023-06-05T17:00:00+07:00"), deadline) == 1
+    assert days_late(datetime.fromisoformat("2023-06-06T08:00:00+07:00"), deadline) == 1
+    assert days_late(datetime.fromisoformat("2023-06-07T08:00:00+07:00"), deadline) == 2
+
+
+def test_days_late_refuses_a_moment_without_a_zone() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        days_late(datetime(2023, 6, 5, 8), _before_5_june())  # noqa: DTZ001  the mistake meant
+
+
+@pytest.mark.parametrize(
+    ("day", "left", "working_left"),
+    [
+        ("2023-05-31", 4, 2),  # Thursday 1/6 and Friday 2/6
+        ("2023-06-01", 3, 1),
+        ("2023-06-02", 2, 0),  # the last working day
+        ("2023-06-04", 0, 0),  # the last day
+        ("2023-06-10", 0, 0),
+    ],
+)
+def test_days_left(day: str, left: int, working_left: int) -> None:
+    assert days_left(date.fromisoformat(day), _before_5_june()) == left
+    assert working_days_left(date.fromisoformat(day), _before_5_june(), CALENDAR) == working_left
+
+
+def test_the_last_day_itself_is_among_the_days_left() -> None:
+    tuesday = _deadline(DeadlineRule(kind=DeadlineKind.BEFORE, roll=Roll.STRICT, when=date(2023, 11, 15)))
+    monday = date(2023, 11, 13)
+    assert days_left(monday, tuesday) == working_days_left(monday, tuesday, CALENDAR) == 1
 
 
 @given(rules(), PERIODS)
@@ -114,3 +166,8 @@ def _deadline(rule: DeadlineRule, period: Period = FIRST_HALF, *, event: date | 
     deadline = deadline_of(rule, period, CALENDAR, event=event)
     assert deadline is not None
     return deadline
+
+
+def _before_5_june() -> Deadline:
+    """The half-year report of 2023: Sunday 4 June is the last day, Friday 2 June the last working one."""
+    return _deadline(DeadlineRule(kind=DeadlineKind.BEFORE, roll=Roll.STRICT, when=date(2023, 6, 5)))

@@ -14,10 +14,7 @@ from targets.deadlines import (
     DeadlineKind,
     DeadlineRule,
     Roll,
-    days_late,
-    days_left,
     deadline_of,
-    working_days_left,
 )
 from targets.periods import Period, PeriodKind, parse_period
 from targets.workdays import VIETNAM, vietnam_calendar
@@ -163,6 +160,26 @@ def test_counts_from_the_end_of_the_period(count: int, unit: DayUnit, basis: str
     assert str(_deadline(rule).last_day) == last_day
 
 
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"count": 2}, "trong 2 ngày kể từ ngày 30/6/2023 (ngày kết thúc 6 tháng đầu năm 2023), không tính ngày đó"),
+        ({"count": -1}, "1 ngày trước ngày 30/6/2023 (ngày kết thúc 6 tháng đầu năm 2023) nghĩa là"),
+        ({"count": 0}, "vào ngày 30/6/2023 (ngày kết thúc 6 tháng đầu năm 2023) nghĩa là"),
+        (
+            {"count": 1, "basis": "administrative", "unit": DayUnit.WORKING_DAY},
+            (
+                "trong 1 ngày làm việc kể từ ngày 14/6/2023 "
+                "(ngày kết thúc 6 tháng đầu năm 2023 theo kỳ số liệu từ 15/12/2022 đến 14/6/2023)"
+            ),
+        ),
+    ],
+)
+def test_says_from_which_end_it_counts(parts: dict[str, object], words: str) -> None:
+    rule = DeadlineRule(kind=DeadlineKind.RELATIVE, roll=STRICT, **parts)  # type: ignore[arg-type]
+    assert str(_deadline(rule).reasoning[0]).startswith(words)
+
+
 def test_counts_from_an_event_and_leaves_its_day_out() -> None:
     within_ten_days = DeadlineRule(kind=DeadlineKind.RELATIVE, roll=STRICT, count=10, anchor=Anchor.EVENT)
     friday = date(2023, 8, 25)
@@ -179,6 +196,7 @@ def test_counts_from_an_event_and_leaves_its_day_out() -> None:
 
 def test_from_a_day_to_a_day_includes_both() -> None:
     assert _deadline(_rule("from", "2023-06-01", until=date(2023, 6, 30))).last_day == date(2023, 6, 30)
+    assert _deadline(_rule("from", "2023-06-01", until=parse_period("2023-Q3"))).last_day == date(2023, 9, 30)
     yearly = _rule("from", "--10-10", until=RecurringDay(15, 12))
     assert _deadline(yearly, "2024").last_day == date(2024, 12, 15)
 
@@ -275,53 +293,6 @@ def test_an_extension_never_shortens(extended_to: date) -> None:
 def test_refuses_parts_that_do_not_fit(kind: str, parts: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="deadline"):
         DeadlineRule(kind=DeadlineKind(kind), roll=STRICT, **parts)  # type: ignore[arg-type]
-
-
-# --- days late, days left ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("moment", "late"),
-    [
-        ("2023-05-01T08:00:00+07:00", 0),
-        ("2023-06-04T23:59:59+07:00", 0),
-        ("2023-06-05T00:00:00+07:00", 1),
-        ("2023-06-05T23:59:59+07:00", 1),
-        ("2023-06-05T17:00:00Z", 2),  # midnight of the 6th in Vietnam
-        ("2023-07-04T08:00:00+07:00", 30),  # 26 days of June after the 4th, and 4 of July
-    ],
-)
-def test_days_late(moment: str, late: int) -> None:
-    assert days_late(_at(moment), _deadline(_rule("before", "2023-06-05"))) == late
-
-
-def test_past_the_hour_of_the_last_day_is_one_day_late() -> None:
-    deadline = _deadline(replace(_rule("by", "2023-06-05"), hour=time(17)))
-    assert days_late(_at("2023-06-05T16:59:59+07:00"), deadline) == 0
-    assert days_late(_at("2023-06-05T17:00:00+07:00"), deadline) == 1
-    assert days_late(_at("2023-06-06T08:00:00+07:00"), deadline) == 1
-    assert days_late(_at("2023-06-07T08:00:00+07:00"), deadline) == 2
-
-
-def test_days_late_refuses_a_moment_without_a_zone() -> None:
-    with pytest.raises(ValueError, match="zone"):
-        days_late(datetime(2023, 6, 5, 8), _deadline(_rule("before", "2023-06-05")))  # noqa: DTZ001  the mistake meant
-
-
-@pytest.mark.parametrize(
-    ("day", "left", "working_left"),
-    [
-        ("2023-05-31", 4, 2),  # Thursday 1/6 and Friday 2/6
-        ("2023-06-01", 3, 1),
-        ("2023-06-02", 2, 0),  # the last working day
-        ("2023-06-04", 0, 0),  # the last day
-        ("2023-06-10", 0, 0),
-    ],
-)
-def test_days_left(day: str, left: int, working_left: int) -> None:
-    deadline = _deadline(_rule("before", "2023-06-05"))
-    assert days_left(date.fromisoformat(day), deadline) == left
-    assert working_days_left(date.fromisoformat(day), deadline, CALENDAR) == working_left
 
 
 def _rule(
