@@ -155,8 +155,9 @@ def _say_other_time(text: str, unit: Unit, day: date | None, registry: Registry 
     """Say which unit was found though it is not in force on the day, and what stands in its place then."""
     read = _say_read(text, unit.dated_label)
     said = say("{read}, không hoạt động vào ngày {day}", "{read}, not in force on {day}", read=read, day=day)
-    heirs = as_now(registry, unit.id, day) if registry is not None and day is not None else ()
-    if registry is None or not heirs:
+    if registry is None or day is None:
         return said
-    labels = ", ".join(registry.unit(heir).label for heir in heirs)
-    return say("{said}; khi đó là {labels}", "{said}, when it is {labels}", said=said, labels=labels)
+    labels = ", ".join(registry.unit(heir).label for heir in as_now(registry, unit.id, day))
+    return (
+        say("{said}; khi đó là {labels}", "{said}, when it is {labels}", said=said, labels=labels) if labels else said
+    )

@@ -92,8 +92,8 @@ def without_event(registry: Registry, event: Event) -> Registry:
         raise ValueError("the registry does not hold this event")
     others = tuple(other for other in registry.events if other != event)
     opened = {u for u in event.after if u not in event.before and registry.unit(u).valid_from == event.day}
-    needed = {u for other in others for u in (*other.before, *other.after)}
-    needed |= {unit.parent for unit in registry.units if unit.parent is not None and unit.id not in opened}
+    needed: set[str | None] = {u for other in others for u in (*other.before, *other.after)}
+    needed |= {unit.parent for unit in registry.units if unit.id not in opened}
     if opened & needed:
         raise ValueError(f"undo first what rests on {', '.join(sorted(opened & needed))}")
     ended = {u for u in event.before if u not in event.after and registry.unit(u).valid_to == event.day}

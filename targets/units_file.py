@@ -2,11 +2,12 @@
 
     note: số liệu minh họa                # said beside the whole registry
     units:
-      - id: ban-bo                        # unique for ever, letters without accents, digits and hyphens
+      - {id: lai-chau, name: Lai Châu, kind: tỉnh}
+      - id: ban-bo                        # unique for ever: letters without accents, digits, hyphens
         name: Bản Bo                      # official
         kind: xã
         code: "03424"                     # in quotes, with its leading zero
-        parent: tam-duong
+        parent: lai-chau
         to: 2025-07-01                    # first day no longer in force; left out: still in force
         order: 11                         # place in the office's lists
         groups: [cap-xa]                  # lists that a plan may address
@@ -22,9 +23,9 @@
     events:
       - kind: merge                       # merge, split, rename, reparent, close, open
         day: 2025-07-01                   # first day of the new state
-        before: [ban-bo, na-tam]
+        before: [ban-bo]
         after: [ban-bo-2025]
-        outside: [xã Nậm Xe]              # units that took part but are not in this file, by name
+        outside: [xã Nà Tăm]              # units that took part but are not in this file, by name
         document: Nghị quyết số 1670/NQ-UBTVQH15
         issued: 2025-06-16
 

@@ -196,6 +196,25 @@ class TestDoingAndUndoing:
         assert successors(after, "na-tam", NOW) == ("ban-bo",)
         assert without_event(after, absorbed) == self.BEFORE
 
+    def test_a_unit_that_only_took_in_others_is_not_undone_with_them(self) -> None:
+        into_a_neighbour = merge(("na-tam",), "mu-ca")
+        assert without_event(with_event(self.BEFORE, into_a_neighbour), into_a_neighbour) == self.BEFORE
+
+    def test_what_one_event_opened_goes_together(self) -> None:
+        hamlet = unit("na-da", "Nà Đa", CHANGE, kind="bản", parent="ban-bo-2025")
+        opening = Event(EventKind.OPEN, CHANGE, (), ("ban-bo-2025", "na-da"), "NQ", SOURCE)
+        assert without_event(with_event(self.BEFORE, opening, [self.OPENED, hamlet]), opening) == self.BEFORE
+
+    def test_undoing_one_event_leaves_what_others_did(self) -> None:
+        undone = without_event(REGISTRY, BO_MERGER)
+        assert [u.id for u in undone.at(NOW)] == ["ban-bo", "mu-ca", "na-tam", "sin-suoi-ho-2025"]
+        assert undone.unit("then-sin") is REGISTRY.unit("then-sin")
+
+    def test_an_end_on_another_day_is_not_the_events_to_take_back(self) -> None:
+        later = CHANGE + timedelta(days=30)
+        ended = replace(REGISTRY, units=(unit("ban-bo", "Bản Bo", None, later), *REGISTRY.units[1:]))
+        assert without_event(ended, BO_MERGER).unit("ban-bo").valid_to == later
+
     def test_a_unit_that_already_ends_cannot_be_ended_again(self) -> None:
         with pytest.raises(ValueError, match="already ends on 2025-07-01"):
             with_event(REGISTRY, merge(("na-tam",), "mu-ca"))

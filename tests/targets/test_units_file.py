@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from targets import units_file
 from targets.finding import find
 from targets.provenance import Source
 from targets.succession import as_now
@@ -85,6 +87,12 @@ events:
             ),
         )
         assert registry.source == Source("units.yaml", note="số liệu minh họa")
+
+    def test_the_file_shown_in_the_modules_docstring(self) -> None:
+        shown = (units_file.__doc__ or "").partition("\n\n")[2].rpartition("\n\n")[0]
+        registry = read(dedent(shown))
+        assert [unit.id for unit in registry.at(THEN)] == ["ban-bo", "lai-chau"]
+        assert as_now(registry, "ban-bo", CHANGE) == ("ban-bo-2025",)
 
     def test_a_unit_with_hardly_anything(self) -> None:
         (unit,) = read("units:\n- {id: a, name: A, kind: xã}").units
