@@ -8,7 +8,7 @@ does, because under 1.1 the unit code 03424 would silently become 1812 and "no" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -54,17 +54,12 @@ def read_yaml(text: str, document: str, model: type[M]) -> Loaded[M]:
         document: the name by which issues cite the file.
         model: what the file must say; usually a subclass of `Written`.
     """
-    loader = _Loader(text)
     try:
-        node = loader.get_single_node()
-        found = tuple(_walk(node, ())) if node is not None else ()
-        data = loader.construct_document(node) if node is not None else None
+        found, data = _parse(text)
     except yaml.YAMLError as error:
-        return Loaded(None, (_broken_yaml(error, document),))
+        return Loaded(None, (_broken_yaml(error, text, document),))
     except RecursionError:
         return Loaded(None, (_too_deep(document),))
-    finally:
-        loader.dispose()
     lines = {path: line for path, line, again in found if not again}
     twice = tuple(_given_twice(path, line, document) for path, line, again in found if again)
     try:
@@ -81,7 +76,11 @@ def refuse(sentence: Sentence) -> PydanticCustomError:
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe YAML with the scalars of YAML 1.2's core schema and no aliases (they can grow without bound)."""
+    """Safe YAML with the scalars of YAML 1.2's core schema and no aliases (they can grow without bound).
+
+    Keys are text as written. A scalar that is not what it looks like (2023-02-30) stays text: the model then says what
+    it needs there, together with every other mistake.
+    """
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  PyYAML's own attribute
 
@@ -91,6 +90,21 @@ class _Loader(yaml.SafeLoader):
             raise yaml.composer.ComposerError(None, None, "alias", mark)
         return super().compose_node(parent, index)
 
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  as PyYAML
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                key.tag = _TEXT
+        return super().construct_mapping(node, deep)
+
+    def construct_or_keep(self, node: yaml.ScalarNode) -> object:
+        """Return the value of a scalar by its tag, or its text when it has none."""
+        try:
+            return yaml.SafeLoader.yaml_constructors[node.tag](self, node)
+        except (ValueError, KeyError, AttributeError):  # what PyYAML raises on the 30th of February, !!bool maybe, …
+            return node.value
+
+
+_TEXT = "tag:yaml.org,2002:str"
 
 for _tag, _pattern, _first in (
     ("bool", r"true|false", "tf"),
@@ -100,7 +114,21 @@ for _tag, _pattern, _first in (
     ("timestamp", r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "0123456789"),
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _Loader.construct_or_keep)
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^$"), [""])
+
+
+def _parse(text: str) -> tuple[tuple[tuple[Path, int, bool], ...], object]:
+    """Return what `_walk` finds in a document, and its data; nothing and None for an empty one."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return (), None
+        found = tuple(_walk(node, ()))
+        return found, loader.construct_document(node)
+    finally:
+        loader.dispose()
 
 
 def _walk(node: yaml.Node, path: Path) -> Iterator[tuple[Path, int, bool]]:
@@ -129,14 +157,22 @@ def _source(document: str, line: int) -> Source:
     return Source(document, line=line)
 
 
-def _broken_yaml(error: yaml.YAMLError, document: str) -> Issue:
+def _broken_yaml(error: yaml.YAMLError, text: str, document: str) -> Issue:
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text.count("\n", 0, error.position) + 1
+        words = say("có ký tự không phải chữ, không đọc được", "there is a character here that is no text")
+        return Issue(
+            "yaml-character",
+            words,
+            _source(document, line),
+            say("Lưu tệp ở dạng văn bản UTF-8.", "Save the file as UTF-8 text."),
+        )
     mark = getattr(error, "problem_mark", None)
     place = _source(document, mark.line + 1 if mark is not None else 1)
     if getattr(error, "problem", None) == "alias":
-        text = say("không được dùng tham chiếu YAML (*tên)", "YAML aliases (*name) are not accepted")
-        return Issue(
-            "yaml-alias", text, place, say("Hãy viết lại nội dung tại chỗ.", "Write the content out in place.")
-        )
+        alias = say("không được dùng tham chiếu YAML (*tên)", "YAML aliases (*name) are not accepted")
+        hint = say("Hãy viết lại nội dung tại chỗ.", "Write the content out in place.")
+        return Issue("yaml-alias", alias, place, hint)
     return Issue(
         "yaml-syntax",
         say("không đọc được cấu trúc YAML ở đây", "the YAML cannot be read here"),
@@ -182,17 +218,54 @@ def _explain(error: ErrorDetails, model: type[BaseModel], lines: Mapping[Path, i
         )
     if kind == "missing":
         return Issue("missing-key", say("thiếu khóa “{key}”", "the key “{key}” is missing", key=key), place)
-    value = error.get("input")
-    given = repr(value) if not isinstance(value, dict | list) else type(value).__name__
-    expected = str(context.get("expected", "")) or error["msg"]
-    return Issue(
-        "bad-value",
-        say(
-            "“{key}” có giá trị {value} không dùng được", "“{key}” has an unusable value {value}", key=key, value=given
-        ),
-        place,
-        say("Cần: {expected}.", "Expected: {expected}.", expected=expected),
-    )
+    if not path:
+        text = say("tệp không gồm các dòng “khóa: giá trị”", "the file is not made of lines “key: value”")
+    else:
+        words = "“{key}” có giá trị {value} không dùng được", "“{key}” has an unusable value {value}"
+        text = say(*words, key=key, value=_given(error["input"]))
+    return Issue("bad-value", text, place, say("Cần: {it}.", "Expected: {it}.", it=_expected(error)))
+
+
+def _given(value: object) -> Sentence:
+    """Return an unusable value as a person recognises it, cut where it is long."""
+    if isinstance(value, dict | list):
+        return Sentence("danh sách", "a list") if isinstance(value, list) else Sentence("nhiều khóa", "a mapping")
+    if value is None or isinstance(value, bool):
+        words = {None: Sentence("trống", "nothing"), True: Sentence("true", "true"), False: Sentence("false", "false")}
+        return words[value]
+    text = str(value)
+    cut = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return Sentence(f"“{cut}”", f"“{cut}”")
+
+
+def _expected(error: ErrorDetails) -> Sentence:
+    """Return what pydantic wanted, in words; its own where we have none."""
+    choices = error.get("ctx", {}).get("expected")
+    if choices is not None:
+        return Sentence(str(choices).replace(" or ", " hoặc "), str(choices))
+    ours = (words for start, words in _KINDS.items() if error["type"].startswith(start))
+    return next(ours, Sentence(error["msg"], error["msg"]))
+
+
+_SHOWN = 60  # characters of a value
+#: What is wanted, by how pydantic's error begins.
+_KINDS = {
+    "int": Sentence("số nguyên", "a whole number"),
+    "decimal": Sentence("số", "a number"),
+    "float": Sentence("số", "a number"),
+    "finite": Sentence("số", "a number"),
+    "date": Sentence("ngày viết năm-tháng-ngày, như 2023-06-05", "a day written year-month-day, as 2023-06-05"),
+    "time": Sentence("giờ, như 17:00", "an hour, as 17:00"),
+    "bool": Sentence("true hoặc false", "true or false"),
+    "string_pattern": Sentence("chữ không dấu, số, dấu chấm, gạch nối", "plain letters, digits, points, hyphens"),
+    "string_too": Sentence("chữ có độ dài vừa phải", "text of a fitting length"),
+    "string": Sentence("chữ", "text"),
+    "tuple": Sentence("danh sách trong [ ]", "a list in [ ]"),
+    "too_short": Sentence("ít nhất một mục", "at least one item"),
+    "model": Sentence("các dòng “khóa: giá trị”", "lines “key: value”"),
+    "greater_than": Sentence("số lớn hơn", "a larger number"),
+    "less_than": Sentence("số nhỏ hơn", "a smaller number"),
+}
 
 
 def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
