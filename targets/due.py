@@ -25,24 +25,26 @@ from targets.yaml_file import Written, refuse
 
 
 def _when(value: object) -> When:
-    found = value if isinstance(value, date) else parse_when(str(value))
+    found = value if type(value) is date else parse_when(str(value))  # a datetime is no day
     if found is None:
         raise refuse(
             say(
                 "không hiểu ngày “{value}”; viết như 2023-06-05, --06-05 (hằng năm) hoặc 2023-Q4",
                 "“{value}” is not a day; write 2023-06-05, --06-05 (each year) or 2023-Q4",
-                value=str(value),
+                value=str(value)[:60],
             )
         )
     return found
 
 
 WhenField = Annotated[When, BeforeValidator(_when)]
+#: So many days; a longer time is said as a date.
+Count = Annotated[int, Field(ge=-1000, le=1000)]
 _NAMED = ("before", "by", "on", "during", "from")
 
 
 class Due(Written):
-    """A deadline in a plan file: one of ``before``, ``by``, ``on``, ``during``, ``from`` … ``to``, or a count of days."""
+    """A deadline in a plan file: one of before, by, on, during, from … to, or a count of days."""
 
     roll: Roll
     before: WhenField | None = None
@@ -51,8 +53,8 @@ class Due(Written):
     during: WhenField | None = None
     from_: WhenField | None = Field(None, alias="from")
     to: WhenField | None = None  #: the last day of ``from``, included
-    days: int | None = None
-    working_days: int | None = None
+    days: Count | None = None
+    working_days: Count | None = None
     after: Anchor | None = None  #: from when days are counted, when no ``from`` is given
     basis: Basis = "calendar"
     hour: time | None = None
@@ -65,7 +67,7 @@ class Due(Written):
             raise refuse(
                 say(
                     "cần đúng một cách nói hạn: before, by, on, during, from … to, hoặc days/working_days kèm after",
-                    "one way to say the deadline is needed: before, by, on, during, from … to, or days/working_days with after",
+                    "say the deadline in one way: before, by, on, during, from … to, or days/working_days with after",
                 )
             ) from None
         return self
@@ -78,7 +80,7 @@ class Due(Written):
         """
         named = {kind: getattr(self, "from_" if kind == "from" else kind) for kind in _NAMED}
         given = [(kind, when) for kind, when in named.items() if when is not None]
-        if len(given) > 1 or (not given and self.after is None):
+        if len(given) + (self.after is not None) != 1 or None not in (self.days, self.working_days):
             raise ValueError(given)
         kind, when = given[0] if given else ("relative", None)
         return DeadlineRule(

@@ -1,17 +1,19 @@
 """What a plan promises: indicators, targets and duties, as the values that rules judge.
 
 People write a plan in a YAML file in these very shapes (`targets.plan_file` reads it). Every promise cites the place of
-the document it was taken from; what the document leaves open is said in ``assumption``. Nothing here judges: `rules` does.
+the document it was taken from; what the document leaves open is said in ``assumption``. Nothing here judges: that is
+for `rules`.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from targets.due import Due
 from targets.periods import Period, parse_period
@@ -35,28 +37,51 @@ def _period(value: object) -> Period:
 
 
 def _percent(value: object) -> Decimal:
-    text = str(value).strip().removesuffix("%").strip().replace(",", ".")
-    try:
-        share = Decimal(text)
-    except ArithmeticError:
-        share = Decimal(-1)
+    found = _SHARE.fullmatch(str(value).strip())
+    share = Decimal(found["number"].replace(",", ".")) if found else Decimal(0)
     if not 0 < share <= 100:  # noqa: PLR2004  a percentage
         raise refuse(
             say(
-                "tỷ lệ “{value}” phải lớn hơn 0 và không quá 100%",
-                "the share “{value}” must be above 0 and at most 100%",
-                value=str(value),
+                "tỷ lệ “{value}” phải lớn hơn 0, không quá 100% và có nhiều nhất hai chữ số thập phân",
+                "the share “{value}” must be above 0, at most 100%, with two decimals at most",
+                value=str(value)[:60],
             )
         )
     return share
+
+
+def _exact(value: Decimal) -> Decimal:
+    if not is_exact(value):
+        raise refuse(
+            say("số có quá {n} chữ số, không so sánh được chính xác", "a number of more than {n} digits", n=DIGITS)
+        )
+    return value
+
+
+def is_exact(value: Decimal) -> bool:
+    """Say whether a figure has few enough digits that every way of computing it, floats too, agrees to the last one.
+
+    Of two different decimals of 15 digits the floats differ as well, and in the same direction.
+
+    >>> is_exact(Decimal("1234567.89")), is_exact(Decimal("0.1000000000000000001")), is_exact(Decimal("1E+30"))
+    (True, False, False)
+    """
+    _, digits, exponent = value.as_tuple()
+    return isinstance(exponent, int) and exponent >= -DIGITS and len(digits) + max(0, exponent) <= DIGITS
 
 
 def _one_or_many(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
+#: The digits of a figure, before and after the decimal mark together.
+DIGITS = 15
+#: "95", "95%", "95,5 %", with no more decimals than are shown: a share that is missed never reads as reached.
+_SHARE = re.compile(r"(?P<number>[0-9]{1,3}([.,][0-9]{1,2})?) ?%?")
+
 PeriodField = Annotated[Period, BeforeValidator(_period)]
 Percent = Annotated[Decimal, BeforeValidator(_percent)]
+Figure = Annotated[Decimal, AfterValidator(_exact)]
 #: Short names without spaces: "II.4", "bao-cao-6-thang".
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=60), BeforeValidator(str)]
 
@@ -128,8 +153,8 @@ class Each(Written):
     """What one unit must reach: ``min <= value``, and ``value <= max`` when above the maximum is a failure."""
 
     indicator: Id
-    min: Decimal | None = None
-    max: Decimal | None = None
+    min: Figure | None = None
+    max: Figure | None = None
     above_max: Literal["fail", "note"] = "fail"  #: "01-02 mô hình" notes a third one, it does not fail it
 
     @model_validator(mode="after")
@@ -180,8 +205,13 @@ class Duty(Promise):
     def _complete(self) -> Duty:
         if self.kind is DutyKind.REPORT and self.deadline is None:
             raise refuse(say("nhiệm vụ báo cáo cần “deadline”", "a report duty needs a “deadline”"))
-        if self.kind is DutyKind.EVENT and self.each is None:
-            raise refuse(say("nhiệm vụ sự kiện cần “each”", "an event duty needs “each”"))
+        if (self.kind is DutyKind.EVENT) is (self.each is None):
+            raise refuse(
+                say(
+                    "nhiệm vụ sự kiện (event), và chỉ nhiệm vụ đó, cần “each”",
+                    "an event duty, and no other, needs “each”",
+                )
+            )
         return self
 
 

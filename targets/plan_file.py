@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from targets.deadlines import deadline_of
 from targets.issues import Issue, Severity
 from targets.names import near_names
-from targets.plan import Plan, Promise
+from targets.plan import DutyKind, Plan, Promise
 from targets.provenance import Source
 from targets.units import Registry
 from targets.wording import Sentence, say
+from targets.workdays import vietnam_calendar
 from targets.yaml_file import Loaded, Path, read_yaml
 
 
@@ -27,7 +29,7 @@ def read_plan(text: str, document: str, registry: Registry) -> tuple[Plan | None
     if loaded.value is None:
         return None, loaded.issues
     draft = _Draft(loaded.value, document, loaded, registry)
-    found = (_repeated_ids, _unknown_indicators, _unknown_units, _empty_rosters, _contradictions)
+    found = (_repeated_ids, _unknown_indicators, _unknown_units, _empty_rosters, _days_not_told, _contradictions)
     return loaded.value, (*loaded.issues, *(issue for look in found for issue in look(draft)))
 
 
@@ -108,6 +110,25 @@ def _empty_rosters(draft: _Draft) -> Iterator[Issue]:
             )
             hint = say("Kiểm tra “to” và danh sách đơn vị.", "Check “to” and the list of units.")
             yield Issue("empty-roster", text, draft.at((*path, "to")), hint)
+
+
+def _days_not_told(draft: _Draft) -> Iterator[Issue]:
+    """Yield an issue for each duty whose deadline gives no day; only one that is asked for (ad hoc) may wait for it."""
+    calendar = vietnam_calendar()
+    for n, duty in enumerate(draft.plan.duties):
+        if duty.deadline is None or duty.kind is DutyKind.AD_HOC:
+            continue
+        try:
+            found = deadline_of(duty.deadline.rule(), duty.period, calendar)
+        except (ValueError, OverflowError):  # a day before the first or after the last of the calendar
+            found = None
+        if found is None:
+            text = say("hạn của “{id}” không cho biết ngày nào", "the deadline of “{id}” gives no day", id=duty.id)
+            hint = say(
+                "Ghi ngày cuối cùng; việc chỉ làm khi có yêu cầu thì ghi “kind: ad_hoc”.",
+                "Give the last day; what is done only when asked for is of “kind: ad_hoc”.",
+            )
+            yield Issue("no-deadline-day", text, draft.at(("duties", n, "deadline")), hint)
 
 
 def _contradictions(draft: _Draft) -> Iterator[Issue]:
