@@ -125,7 +125,15 @@ def _amount(value: Decimal, indicator: Indicator) -> Sentence:
     if indicator.measure is Measure.YES_NO:
         return Sentence("có", "yes") if value else Sentence("chưa", "no")
     unit = f" {indicator.unit}" if indicator.unit else ""
-    return Sentence(write_number(value, "vi") + unit, write_number(value, "en") + unit)
+    figure = _in_full(value)
+    return Sentence(figure.vi + unit, figure.en + unit)
+
+
+def _in_full(value: Decimal) -> Sentence:
+    """Return a figure with all its decimals: 0,996 written as 1 would read as reached."""
+    exponent = value.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return Sentence(write_number(value, "vi", places), write_number(value, "en", places))
 
 
 def asked_words(each: Each, indicator: Indicator) -> Sentence:
@@ -143,4 +151,4 @@ def _bounded(each: Each, indicator: Indicator) -> Sentence:
     top = _amount(each.max, indicator)
     if each.min is None:
         return say("không quá {n}", "at most {n}", n=top)
-    return say("từ {a} đến {b}", "{a} to {b}", a=each.min, b=top)
+    return say("từ {a} đến {b}", "{a} to {b}", a=_in_full(each.min), b=top)

@@ -76,7 +76,7 @@ def judge_report(
     """
     if sent is not None:
         return _sent(deadline, sent)
-    attempt = _attempt(refused)
+    attempt = _attempt(refused.astimezone(deadline.cutoff.tzinfo) if refused is not None else None)
     if as_of < deadline.cutoff:
         left = (deadline.last_day - as_of.astimezone(deadline.cutoff.tzinfo).date()).days
         why = say(
@@ -176,5 +176,7 @@ def standing_of(judgement: Judgement, term: Term, today: date) -> Standing:
         return Standing(State.DONE, 0, judgement.why)
     if judgement.verdict is Verdict.EXEMPT:
         return Standing(State.EXEMPT, 0, judgement.why)
-    days = abs((term.last_day - today).days)
-    return Standing(State.OVERDUE if term.over else State.OPEN, days, judgement.why, judgement.remedy)
+    days = (term.last_day - today).days
+    if term.over:
+        return Standing(State.OVERDUE, max(1, -days), judgement.why, judgement.remedy)  # past its hour on the day: 1
+    return Standing(State.OPEN, days, judgement.why, judgement.remedy)
