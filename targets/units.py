@@ -54,11 +54,9 @@ class Unit:
 
     def in_force_during(self, start: date, end: date) -> bool:
         """Say whether the unit exists on some day from ``start`` to before ``end``."""
-        return (
-            start < end
-            and (self.valid_from is None or self.valid_from < end)
-            and (self.valid_to is None or start < self.valid_to)
-        )
+        first = start if self.valid_from is None else max(start, self.valid_from)
+        after = end if self.valid_to is None else min(end, self.valid_to)
+        return first < after
 
     @property
     def label(self) -> str:

@@ -56,7 +56,7 @@ class TestUnits:
         (issue,) = check_registry(Registry(twice, FILE, (event(EventKind.CLOSE, "a", ""),)))
         assert issue.code == "duplicate-unit"
         assert issue.say() == (
-            "units.yaml, dòng 9: mã định danh “a” đã dùng cho xã a (trước 01/7/2025) Đặt mã khác, ví dụ “a-2025”."
+            "units.yaml, dòng 9: mã định danh “a” đã dùng cho xã a (trước 01/7/2025). Đặt mã khác, ví dụ “a-2025”."
         )
 
     @pytest.mark.parametrize("end", [date(2025, 6, 30), CHANGE])

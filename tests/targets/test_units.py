@@ -61,6 +61,9 @@ class TestTime:
     def test_an_empty_period_meets_no_unit(self) -> None:
         assert not PROVINCE.in_force_during(CHANGE, CHANGE)
 
+    def test_a_unit_that_ends_as_it_begins_never_is(self) -> None:
+        assert not unit("A", CHANGE, CHANGE).in_force_during(date(2025, 1, 1), date(2026, 1, 1))
+
     @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
     def test_during_a_period_means_on_one_of_its_days(self, start: int, end: int, first: int, last: int) -> None:
         def day(n: int) -> date:
