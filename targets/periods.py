@@ -81,7 +81,7 @@ class Period:
     @property
     def is_year_to_date(self) -> bool:
         """Whether the period starts with its year, so that a cumulative figure from January is its own figure."""
-        return (self.start.month, self.start.day) == (1, 1)
+        return self.start.month == 1
 
     def name(self, language: Language = "vi") -> str:
         """Return the period as people write it: 6 tháng đầu năm 2023, quý III/2023, tháng 02/2023."""

@@ -133,6 +133,7 @@ def test_reads_the_words_of_documents(text: str, key: str, form: str) -> None:
         "tháng 012/2023",
         "quý V/2023",
         "quý 0/2023",
+        "quý 5/2023",
         "quỹ IV/2023",  # a fund, not a quarter
         "quý 3/2023 và quý 4/2023",
         "quý 3 2023-Q3",
@@ -175,6 +176,7 @@ def test_orders_by_start_then_end() -> None:
     ]
     assert _read("2023-H1") <= Period(HALF_YEAR, 2023)
     assert _read("2023-H1") < _read("2023-H2")
+    assert not _read("2023-H1") < Period(HALF_YEAR, 2023)
 
 
 def test_is_a_dictionary_key() -> None:
@@ -192,6 +194,7 @@ def test_contains_by_calendar_days() -> None:
     inside = [p.key for kind in PeriodKind for p in periods_of(2023, kind) if nine_months.contains(p)]
     assert inside == [f"2023-{n:02d}" for n in range(1, 10)] + ["2023-Q1", "2023-Q2", "2023-Q3", "2023-H1", "2023-9M"]
     assert not nine_months.contains(_read("2022-09"))
+    assert not _read("2023-H2").contains(_read("2023"))  # ends with it, starts before it
 
 
 def test_same_period_last_year() -> None:
