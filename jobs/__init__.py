@@ -1,0 +1,8 @@
+"""What runs, by the clock or by hand?
+
+workspace.py         A workspace on disk, opened.
+new_workspace.py     A workspace made: empty, or from an example.
+examine.py           What is well with a workspace, and what is not.
+plan_reminders.py    Who is to be reminded of what, when and why.
+cli/                 The command line.
+"""

@@ -1,0 +1,12 @@
+"""What was reported, and how does it compare?
+
+submission.py    What a unit reported, and the receipt of the file it came in.
+settings.py      What an office decides for its workspace.
+moments.py       How a person writes a moment.
+clock.py         The only place that asks what time it is.
+errors.py        What can go wrong through the caller's doing.
+intake/          From the bytes of a workbook to checked values.
+evaluation/      From values to verdicts: pure.
+usecases/        What can be done, a verb a file.
+store/           The only SQL.
+"""

@@ -1,4 +1,4 @@
-"""What a unit reported: the values of one form for one period, append-only, and the receipt of the file they came in."""
+"""What a unit reported, the values of one form for one period, and the receipt of the file they came in."""
 
 from __future__ import annotations
 

@@ -1,0 +1,10 @@
+"""How is a promise judged, and what must a report satisfy?
+
+Scalar and exact: one unit, one moment, readable aloud. `kpi.evaluation` does the same for many units at once.
+
+    verdict.py        Met, short, late, overdue, not due, exempt, not evaluable; and the judgement that says why.
+    condition.py      One unit's figure against what each unit must reach.
+    target_rule.py    A share of units: how many fulfil, how many are needed, how many more.
+    duty_rule.py      A report by its deadline; something held so many times.
+    asked.py          What a promise asks, said back in one sentence.
+"""

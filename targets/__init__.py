@@ -1,0 +1,30 @@
+"""What was promised, by whom, for when, and where is it written?
+
+Values in, values out: nothing here touches a file, a database or the clock, and nothing judges.
+
+The words of a promise:
+    wording.py          How a sentence is said: Vietnamese, and English beside it.
+    provenance.py       Where a value was read: document, place, words.
+    issues.py           Mistakes in documents, as values with what to do next.
+
+Time:
+    periods.py          Which stretch of time a report covers.
+    written_days.py     How a plan writes a day: in full, each year, or as a period.
+    deadlines.py        From "trước ngày 05/6" to the last valid moment, with the reasons.
+    due.py              How a plan file writes a deadline.
+    workdays.py         Which days are worked: Tết, days in lieu, make-up Saturdays.
+    day_overrides.py    Days whose place was changed by decree, with their source.
+
+Who:
+    names.py            When two written names are the same, and in which order names stand.
+    units.py            Who exists on a day, and to whom a promise is addressed.
+    finding.py          Which unit a written name means; never a guess.
+    succession.py       What became of a unit: merge, split, rename.
+    unit_checks.py      What cannot be true of a list of units.
+    units_file.py       The file units.yaml.
+
+The plan:
+    yaml_file.py        YAML that people write, every mistake at its line.
+    plan.py             Plan, indicator, target, duty: the values that rules judge.
+    plan_file.py        A plan's file, and what one part of it says of another.
+"""

@@ -3,6 +3,8 @@
 main.py        The command `dondoc`: its groups, and what becomes of an error
 options.py     Options that several commands share
 output.py      What is printed: JSON alone on stdout, tables for people, issues on stderr
+session.py     What a command starts with: workspace, moments, language
+progress.py    Progress on stderr
 begin.py       init, doctor
 plans.py       plan add, list, show
 units.py       unit load, list

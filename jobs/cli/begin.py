@@ -17,13 +17,13 @@ def init(
     lang: LanguageChoice = None,
 ) -> None:
     """Tạo không gian làm việc: thiết lập, đơn vị, kế hoạch, cơ sở dữ liệu."""
-    from jobs.cli.output import print_line  # noqa: PLC0415
-    from jobs.cli.progress import counting  # noqa: PLC0415
-    from jobs.cli.session import actor, chosen_language  # noqa: PLC0415
-    from jobs.new_workspace import new_workspace  # noqa: PLC0415
-    from kpi.clock import now  # noqa: PLC0415
-    from kpi.submission import Outcome  # noqa: PLC0415
-    from targets.wording import say  # noqa: PLC0415
+    from jobs.cli.output import print_line
+    from jobs.cli.progress import counting
+    from jobs.cli.session import actor, chosen_language
+    from jobs.new_workspace import new_workspace
+    from kpi.clock import now
+    from kpi.submission import Outcome
+    from targets.wording import say
 
     language = chosen_language(lang) or "vi"
     with counting("Nhận báo cáo" if language == "vi" else "Receiving reports") as progress:
@@ -37,8 +37,8 @@ def init(
         accepted = sum(receipt.outcome is Outcome.ACCEPTED for receipt in filled.receipts)
         print_line(
             say(
-                "Đã nạp ví dụ {example}: {plans} kế hoạch, {accepted} báo cáo tiếp nhận, {refused} tệp có lỗi được giữ lại.",
-                "Loaded the example {example}: {plans} plans, {accepted} reports accepted, {refused} files kept with mistakes.",
+                "Đã nạp {example}: {plans} kế hoạch, {accepted} báo cáo; giữ lại {refused} tệp có lỗi.",
+                "Loaded {example}: {plans} plans, {accepted} reports; {refused} files kept with mistakes.",
                 example=example,
                 plans=len(filled.plans),
                 accepted=accepted,
@@ -54,10 +54,10 @@ def init(
 
 def doctor(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False, lang: LanguageChoice = None) -> None:
     """Kiểm tra không gian làm việc: tệp, cơ sở dữ liệu, đơn vị, kế hoạch, địa chỉ liên hệ."""
-    from jobs.cli.output import cell, print_json, print_table  # noqa: PLC0415
-    from jobs.cli.session import chosen_language  # noqa: PLC0415
-    from jobs.examine import examine  # noqa: PLC0415
-    from kpi.clock import now  # noqa: PLC0415
+    from jobs.cli.output import cell, print_json, print_table
+    from jobs.cli.session import chosen_language
+    from jobs.examine import examine
+    from kpi.clock import now
 
     language = chosen_language(lang) or "vi"
     findings = examine(workspace, db, now())

@@ -27,10 +27,11 @@ def export(
     lang: LanguageChoice = None,
 ) -> None:
     """Xuất trang chung và trang của từng đơn vị."""
-    from dashboards.web.static_site import write_site  # noqa: PLC0415
-    from jobs.cli.output import print_line  # noqa: PLC0415
-    from jobs.cli.session import judged, known, start  # noqa: PLC0415
-    from targets.wording import say  # noqa: PLC0415
+    from dashboards.web.static_site import write_site
+
+    from jobs.cli.output import print_line
+    from jobs.cli.session import judged, known, start
+    from targets.wording import say
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)

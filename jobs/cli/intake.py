@@ -21,15 +21,15 @@ def submit(
     lang: LanguageChoice = None,
 ) -> None:
     """Nhận báo cáo: ghi nhận nếu đúng; nếu có lỗi thì giữ lại tệp và chỉ ra từng ô."""
-    from jobs.cli.output import print_error, print_issues, print_json, print_line  # noqa: PLC0415
-    from jobs.cli.progress import counting  # noqa: PLC0415
-    from jobs.cli.session import actor, start  # noqa: PLC0415
-    from jobs.workspace import read_bytes  # noqa: PLC0415
-    from kpi.clock import now  # noqa: PLC0415
-    from kpi.errors import FutureMomentError, UnreadableError  # noqa: PLC0415
-    from kpi.moments import received_moment  # noqa: PLC0415
-    from kpi.submission import Outcome, Receipt  # noqa: PLC0415
-    from kpi.usecases.receive_submission import receive_submission  # noqa: PLC0415
+    from jobs.cli.output import print_error, print_issues, print_json, print_line
+    from jobs.cli.progress import counting
+    from jobs.cli.session import actor, start
+    from jobs.workspace import read_bytes
+    from kpi.clock import now
+    from kpi.errors import FutureMomentError, UnreadableError
+    from kpi.moments import received_moment
+    from kpi.submission import Outcome, Receipt
+    from kpi.usecases.receive_submission import receive_submission
 
     session = start(workspace, db, lang)
     moment = now()

@@ -30,9 +30,9 @@ def evaluate(
     lang: LanguageChoice = None,
 ) -> None:
     """Đánh giá mọi chỉ tiêu, nhiệm vụ: đạt, chưa, thiếu bao nhiêu, vì sao."""
-    from jobs.cli.output import print_json  # noqa: PLC0415
-    from jobs.cli.session import judged, known, start  # noqa: PLC0415
-    from kpi.evaluation.shapes import evaluation_json  # noqa: PLC0415
+    from jobs.cli.output import print_json
+    from jobs.cli.session import judged, known, start
+    from kpi.evaluation.shapes import evaluation_json
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
@@ -55,9 +55,9 @@ def due(
     lang: LanguageChoice = None,
 ) -> None:
     """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn, còn mấy ngày."""
-    from jobs.cli.output import cell, print_block, print_json, print_marked  # noqa: PLC0415
-    from jobs.cli.session import judged, known, start  # noqa: PLC0415
-    from kpi.evaluation.shapes import due_json  # noqa: PLC0415
+    from jobs.cli.output import cell, print_block, print_json, print_marked
+    from jobs.cli.session import judged, known, start
+    from kpi.evaluation.shapes import due_json
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
@@ -90,11 +90,11 @@ def shortfall(
     lang: LanguageChoice = None,
 ) -> None:
     """Danh sách thiếu: đơn vị nào thiếu gì, bao nhiêu, từ bao giờ, cần làm gì."""
-    from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls  # noqa: PLC0415
-    from jobs.cli.output import cell, print_block, print_json, print_line, print_marked  # noqa: PLC0415
-    from jobs.cli.session import judged, known, start  # noqa: PLC0415
-    from kpi.evaluation.shortfall import list_shortfalls  # noqa: PLC0415
-    from targets.wording import say  # noqa: PLC0415
+    from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls
+    from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
+    from jobs.cli.session import judged, known, start
+    from kpi.evaluation.shortfall import list_shortfalls
+    from targets.wording import say
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
@@ -119,7 +119,7 @@ def shortfall(
 
 def _print_wholes(results: Sequence[Result], language: Language) -> None:
     """Print how each promise stands as a whole, plan by plan."""
-    from jobs.cli.output import cell, mark, print_block  # noqa: PLC0415
+    from jobs.cli.output import cell, mark, print_block
 
     plan = None
     for result in (r for r in results if r.whole):
@@ -134,7 +134,7 @@ def _print_wholes(results: Sequence[Result], language: Language) -> None:
 
 def _print_units(results: Sequence[Result], language: Language) -> None:
     """Print the grid units × promises, with the key to its columns and marks."""
-    from jobs.cli.output import MARKS, cell, mark, print_grid, print_line  # noqa: PLC0415
+    from jobs.cli.output import MARKS, cell, mark, print_grid, print_line
 
     single = [result for result in results if not result.whole]
     promises = list(dict.fromkeys((result.plan.id, result.promise.id) for result in single))
@@ -160,7 +160,7 @@ def _deadline(duties: Sequence[Result], promise: Promise) -> Deadline:
 
 def _days(state: State, days: int) -> Sentence:
     """Return how many days a state has lasted or leaves, in words."""
-    from targets.wording import Sentence, say  # noqa: PLC0415
+    from targets.wording import Sentence, say
 
     if state == "open":
         return say("còn {n} ngày", "{n} days left", n=days)

@@ -50,9 +50,9 @@ def run() -> None:
 
 
 def _tell(error: Exception) -> int:
-    from jobs.cli.output import print_error, print_issues  # noqa: PLC0415
-    from kpi.errors import DondocError, RefusedError  # noqa: PLC0415
-    from targets.wording import say  # noqa: PLC0415
+    from jobs.cli.output import print_error, print_issues
+    from kpi.errors import DondocError, RefusedError
+    from targets.wording import say
 
     language = _language()
     if isinstance(error, DondocError):
@@ -64,8 +64,8 @@ def _tell(error: Exception) -> int:
         traceback.print_exception(error, file=log)
     print_error(
         say(
-            "Chương trình gặp lỗi ngoài dự kiến; dữ liệu không bị thay đổi. Chi tiết ghi ở {log}; đề nghị gửi cho người phụ trách.",
-            "The program met an unexpected fault; the data are unchanged. Details are in {log}; please send it to support.",
+            "Lỗi ngoài dự kiến; dữ liệu không bị thay đổi. Chi tiết ở {log}; hãy gửi cho người phụ trách.",
+            "An unexpected fault; the data are unchanged. Details are in {log}: please send it on.",
             log=log.name,
         ),
         language,

@@ -20,12 +20,12 @@ def add(
     lang: LanguageChoice = None,
 ) -> None:
     """Đăng ký một kế hoạch, hoặc bản sửa đổi của nó."""
-    from jobs.cli.output import print_issues, print_line  # noqa: PLC0415
-    from jobs.cli.session import actor, start  # noqa: PLC0415
-    from jobs.workspace import read_text  # noqa: PLC0415
-    from kpi.clock import now  # noqa: PLC0415
-    from kpi.usecases.register_plan import register_plan  # noqa: PLC0415
-    from targets.wording import Fact, say  # noqa: PLC0415
+    from jobs.cli.output import print_issues, print_line
+    from jobs.cli.session import actor, start
+    from jobs.workspace import read_text
+    from kpi.clock import now
+    from kpi.usecases.register_plan import register_plan
+    from targets.wording import Fact, say
 
     session = start(workspace, db, lang)
     done = register_plan(session.workspace.engine, read_text(file), str(file), now(), actor())
@@ -50,8 +50,8 @@ def add(
 @app.command("list")
 def list_(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False, lang: LanguageChoice = None) -> None:
     """Liệt kê các kế hoạch đã đăng ký."""
-    from jobs.cli.output import cell, print_json, print_table  # noqa: PLC0415
-    from jobs.cli.session import known, start  # noqa: PLC0415
+    from jobs.cli.output import cell, print_json, print_table
+    from jobs.cli.session import known, start
 
     session = start(workspace, db, lang)
     plans = known(session, None, None).plans
@@ -91,9 +91,9 @@ def show(
     lang: LanguageChoice = None,
 ) -> None:
     """Xem các chỉ tiêu, nhiệm vụ của một kế hoạch và nguồn của chúng."""
-    from jobs.cli.output import cell, print_block, print_json, print_line  # noqa: PLC0415
-    from jobs.cli.session import known, start, the_plan  # noqa: PLC0415
-    from rules.asked import asked  # noqa: PLC0415
+    from jobs.cli.output import cell, print_block, print_json, print_line
+    from jobs.cli.session import known, start, the_plan
+    from rules.asked import asked
 
     session = start(workspace, db, lang)
     inputs = known(session, None, None)

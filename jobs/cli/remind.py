@@ -32,13 +32,13 @@ def plan(
     lang: LanguageChoice = None,
 ) -> None:
     """Xem kế hoạch nhắc việc: đơn vị nào, ngày nào, vì sao. Không gửi gì."""
-    from datetime import timedelta  # noqa: PLC0415
+    from datetime import timedelta
 
-    from jobs.cli.output import cell, print_block, print_json, print_line  # noqa: PLC0415
-    from jobs.cli.session import judged, known, start  # noqa: PLC0415
-    from jobs.plan_reminders import plan_reminders, reminders_json  # noqa: PLC0415
-    from targets.wording import say, write_date  # noqa: PLC0415
-    from targets.workdays import weekday_name  # noqa: PLC0415
+    from jobs.cli.output import cell, print_block, print_json, print_line
+    from jobs.cli.session import judged, known, start
+    from jobs.plan_reminders import plan_reminders, reminders_json
+    from targets.wording import say, write_date
+    from targets.workdays import weekday_name
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from jobs.workspace import Workspace, open_workspace

@@ -20,12 +20,12 @@ def load(
     lang: LanguageChoice = None,
 ) -> None:
     """Ghi nhận danh sách đơn vị, hoặc bản sửa đổi của nó."""
-    from jobs.cli.output import print_issues, print_line  # noqa: PLC0415
-    from jobs.cli.session import actor, known, start  # noqa: PLC0415
-    from jobs.workspace import read_text  # noqa: PLC0415
-    from kpi.clock import now  # noqa: PLC0415
-    from kpi.usecases.record_units import record_units  # noqa: PLC0415
-    from targets.wording import say  # noqa: PLC0415
+    from jobs.cli.output import print_issues, print_line
+    from jobs.cli.session import actor, known, start
+    from jobs.workspace import read_text
+    from kpi.clock import now
+    from kpi.usecases.record_units import record_units
+    from targets.wording import say
 
     session = start(workspace, db, lang)
     issues = record_units(session.workspace.engine, read_text(file), file.name, now(), actor())
@@ -43,8 +43,8 @@ def list_(
     lang: LanguageChoice = None,
 ) -> None:
     """Liệt kê các đơn vị đang hoạt động vào một ngày."""
-    from jobs.cli.output import cell, print_json, print_table  # noqa: PLC0415
-    from jobs.cli.session import known, start  # noqa: PLC0415
+    from jobs.cli.output import cell, print_json, print_table
+    from jobs.cli.session import known, start
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, None)
@@ -65,6 +65,6 @@ def list_(
 
 
 def _plain(value: object) -> object:
-    from datetime import date  # noqa: PLC0415
+    from datetime import date
 
     return value.isoformat() if isinstance(value, date) else value

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from kpi.submission import CellValue, Submission
 from targets.periods import Period, parse_period
 
-#: Values of one condition, a unit a row: the figures (NaN: none) and the numbers of the facts they come from (-1: none).
+#: Of one condition, a unit a row: the figures (NaN: none) and the rows of the facts they come from (-1: none).
 Figures = tuple[NDArray[np.float64], NDArray[np.int64]]
 
 

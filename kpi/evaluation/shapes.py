@@ -1,4 +1,4 @@
-"""The JSON that other programs rely on: the shapes of ``evaluate`` and ``due``. Fields may be added, none taken away."""
+"""The JSON that other programs rely on, of ``evaluate`` and ``due``. Fields may be added, none taken away."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what is wrong with a report into issues a reporter can act on: the cell, the value, what is wrong, what to do."""
+"""Says what is wrong with a report so that a reporter can act: the cell, the value, the mistake, what to do."""
 
 from __future__ import annotations
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import isfinite
 
 from kpi.intake.workbook import Written
 from targets.issues import Issue
 from targets.names import match_key
-from targets.plan import Indicator, Measure
+from targets.plan import DIGITS, Indicator, Measure, is_exact
 from targets.wording import Sentence, say
 
-_YES = {match_key(word) for word in ("có", "x", "đã", "rồi", "yes")}
-_NO = {match_key(word) for word in ("không", "chưa", "no")}
+_YES = {match_key(word) for word in ("có", "x", "đã", "rồi", "yes", "1")}
+_NO = {match_key(word) for word in ("không", "chưa", "no", "0")}
 _PLAIN = re.compile(r"[+-]?\d+")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
-_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),\d+")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")  # 1.234, but 0.123 is a doubt
+_COMMA = re.compile(r"[+-]?([1-9]\d{0,2}(\.\d{3})+|\d+),\d+")
 
 
 def read_value(written: Written, indicator: Indicator) -> tuple[Decimal | None, Issue | None]:
@@ -30,14 +31,30 @@ def read_value(written: Written, indicator: Indicator) -> tuple[Decimal | None, 
         return _yes_no(written, indicator)
     if isinstance(value, bool):
         return None, _not_a_number(written, indicator)
-    if isinstance(value, int | float):
-        return Decimal(repr(value)).normalize() + 0, None
-    text = written.text
+    number = _typed(value) if isinstance(value, int | float) else _read(written.text)
+    if number is None:
+        return None, _not_a_number(written, indicator)
+    if not is_exact(number):
+        return None, _too_long(written, indicator)
+    return number, None
+
+
+def _typed(value: float) -> Decimal | None:
+    """Return a numeric cell as Excel shows it, with 15 digits: 0.1+0.2 is stored as 0.30000000000000004."""
+    return _plain(Decimal(f"{value:.{DIGITS}g}")) if isfinite(value) else None
+
+
+def _read(text: str) -> Decimal | None:
     if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
-        return Decimal(text.replace(".", "")), None
+        return _plain(Decimal(text.replace(".", "")))
     if _COMMA.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", ".")), None
-    return None, _not_a_number(written, indicator)
+        return _plain(Decimal(text.replace(".", "").replace(",", ".")))
+    return None
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return the number with no zeros it does not need: 5 for "05,00", 1000 for 1E+3."""
+    return Decimal(f"{number:f}".rstrip("0").rstrip(".")) if "." in f"{number:f}" else Decimal(f"{number:f}")
 
 
 def _yes_no(written: Written, indicator: Indicator) -> tuple[Decimal | None, Issue | None]:
@@ -63,6 +80,13 @@ def _not_a_number(written: Written, indicator: Indicator) -> Issue:
         value=written.text,
     )
     return Issue("not-a-number", text, written.source, _hint(written.text, indicator))
+
+
+def _too_long(written: Written, indicator: Indicator) -> Issue:
+    text = say(
+        "“{name}” ghi một số có quá {n} chữ số", "“{name}” has more than {n} digits", name=indicator.name, n=DIGITS
+    )
+    return Issue("too-many-digits", text, written.source, say("Kiểm tra lại số liệu ở ô này.", "Check this figure."))
 
 
 def _hint(text: str, indicator: Indicator) -> Sentence:

@@ -1,0 +1,8 @@
+"""The only SQL. Everything is appended; SQLite and PostgreSQL behave alike.
+
+engine.py         Opening a database, reading and writing transactions, migrations.
+tables.py         The tables.
+texts.py          Plans and units, kept whole, revision by revision.
+submissions.py    Files, receipts, submissions and their cells.
+migrations/       How a database comes to this version's tables (Alembic).
+"""

@@ -43,7 +43,7 @@ def maps() -> Iterator[tuple[str, Module, list[str]]]:
 
 def on_the_map(package: Module) -> list[str]:
     """Return the names on a package's map, in order."""
-    return [found["name"] for found in _LINE.finditer(ast.get_docstring(package.tree) or "")]
+    return [found["name"] for found in _LINE.finditer(ast.get_docstring(package.tree, clean=False) or "")]
 
 
 def files(package: Module) -> set[str]:
