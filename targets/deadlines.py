@@ -292,8 +292,8 @@ def _day_off(last_day: date, rule: DeadlineRule, calendar: WorkCalendar) -> tupl
         )
     working = calendar.previous(last_day)
     return last_day, say(
-        "hạn giữ nguyên, không lùi vì rơi vào ngày nghỉ; ngày làm việc cuối cùng là {weekday} {day}",
-        "the deadline stands, a day off does not move it; the last working day is {weekday} {day}",
+        "hạn giữ nguyên dù rơi vào ngày nghỉ; ngày làm việc cuối cùng là {weekday} {day}",
+        "the deadline stands though it is a day off; the last working day is {weekday} {day}",
         weekday=weekday_name(working),
         day=working,
     )

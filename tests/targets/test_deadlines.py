@@ -40,12 +40,12 @@ def test_before_5_june_2023_ends_on_sunday_the_4th() -> None:
     assert [str(sentence) for sentence in deadline.reasoning] == [
         "trước ngày 05/6/2023 nghĩa là hạn cuối là hết ngày 04/6/2023 (Chủ nhật)",
         "Chủ nhật 04/6/2023 là ngày nghỉ hằng tuần",
-        "hạn giữ nguyên, không lùi vì rơi vào ngày nghỉ; ngày làm việc cuối cùng là thứ Sáu 02/6/2023",
+        "hạn giữ nguyên dù rơi vào ngày nghỉ; ngày làm việc cuối cùng là thứ Sáu 02/6/2023",
     ]
     assert [sentence.en for sentence in deadline.reasoning] == [
         "before 5 Jun 2023 means due by the end of 4 Jun 2023 (Sunday)",
         "Sunday 4 Jun 2023 is a weekly day off",
-        "the deadline stands, a day off does not move it; the last working day is Friday 2 Jun 2023",
+        "the deadline stands though it is a day off; the last working day is Friday 2 Jun 2023",
     ]
 
 
