@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 
 from targets.wording import Language
 
-
 #: A section called by its number, "II" or "III.5"; others name themselves: "Điều 32 khoản 1".
 _NUMBERED = re.compile(r"[IVXLCDM\d]+(?![^\W\d_])")
 

@@ -37,7 +37,8 @@ class Report:
     @property
     def acceptable(self) -> bool:
         """Say whether the report may be taken as it is."""
-        return self.plan is not None and not has_errors(self.issues)
+        known = self.plan is not None and self.unit is not None and self.period is not None
+        return known and not has_errors(self.issues)
 
 
 def read_report(

@@ -53,8 +53,9 @@ def _read(text: str) -> Decimal | None:
 
 
 def _plain(number: Decimal) -> Decimal:
-    """Return the number with no zeros it does not need: 5 for "05,00", 1000 for 1E+3."""
-    return Decimal(f"{number:f}".rstrip("0").rstrip(".")) if "." in f"{number:f}" else Decimal(f"{number:f}")
+    """Return the number with no zeros it does not need: 5 for "05,00", 1000 for 1E+3, 0 for -0."""
+    text = f"{number:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) or Decimal(0)
 
 
 def _yes_no(written: Written, indicator: Indicator) -> tuple[Decimal | None, Issue | None]:

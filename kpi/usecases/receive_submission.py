@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
@@ -46,33 +47,38 @@ def receive_submission(
         before = accepted_before(connection, sha256)
         if before is not None:
             return _duplicate(file_name, sha256, received_at, *before)
-        return _record(connection, report, content, file_name, sha256, received_at, now, actor)
+        receipt = _receipt(report, file_name, sha256, received_at)
+        return _record(connection, receipt, report, content, now, actor)
+
+
+def _receipt(report: Report, file_name: str, sha256: str, received_at: datetime) -> Receipt:
+    return Receipt(
+        file_name,
+        sha256,
+        received_at,
+        Outcome.ACCEPTED if report.acceptable else Outcome.REFUSED,
+        report.plan.id if report.plan else None,
+        report.unit.id if report.unit else None,
+        report.period.key if report.period else None,
+        issues=report.issues,
+    )
 
 
 def _record(
-    connection: Connection,
-    report: Report,
-    content: bytes,
-    file_name: str,
-    sha256: str,
-    received_at: datetime,
-    now: datetime,
-    actor: str,
+    connection: Connection, receipt: Receipt, report: Report, content: bytes, now: datetime, actor: str
 ) -> Receipt:
-    """Write down the file and what came of it."""
-    plan = report.plan.id if report.plan else None
-    unit = report.unit.id if report.unit else None
-    period = report.period.key if report.period else None
-    accepted = report.acceptable and plan is not None and unit is not None and period is not None
-    outcome = Outcome.ACCEPTED if accepted else Outcome.REFUSED
-    revision = next_revision(connection, plan, unit, period) if accepted and plan and unit and period else None
-    receipt = Receipt(file_name, sha256, received_at, outcome, plan, unit, period, revision, report.issues)
-    keep_file(connection, sha256, content)
+    """Write down the file and what came of it, and its figures when they are accepted."""
+    keep_file(connection, receipt.sha256, content)
     number = add_receipt(connection, receipt, now, actor)
-    if plan and unit and period and revision is not None:
-        sent = Submission(plan, unit, period, revision, received_at, now, file_name, sha256, report.values)
-        add_submission(connection, number, sent)
-    return receipt
+    plan, unit, period = receipt.plan, receipt.unit, receipt.period
+    if receipt.outcome is not Outcome.ACCEPTED or plan is None or unit is None or period is None:
+        return receipt
+    revision = next_revision(connection, plan, unit, period)
+    sent = Submission(
+        plan, unit, period, revision, receipt.received_at, now, receipt.file_name, receipt.sha256, report.values
+    )
+    add_submission(connection, number, sent)
+    return replace(receipt, revision=revision)
 
 
 def _duplicate(file_name: str, sha256: str, received_at: datetime, name: str, at: datetime) -> Receipt:
