@@ -9,21 +9,32 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 #: Bounds on what a report can honestly need.
 MAX_BYTES = 20 * 2**20
 MAX_UNPACKED = 200 * 2**20
 MAX_RATIO = 200
 MAX_MEMBERS = 2_000
-MAX_ROWS = 200_000
+MAX_ROWS = 10_000
 MAX_COLUMNS = 1_000
+MAX_CELLS = 1_000_000
+MAX_TEXT = 32_767  # characters of a cell, which is Excel's own limit
+MAX_NAME = 100  # characters of a sheet's name; Excel's own limit is 31
+MAX_ANSWER = 2**26  # characters, so that whoever started this process can hold them
 MEMORY_BYTES = 2**30
 CPU_SECONDS = 20
 
 Cell = str | float | bool | None
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def main() -> None:
@@ -33,14 +44,22 @@ def main() -> None:
     _limit()
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
     fault = prescan(content)
-    answer: dict[str, object] = {"fault": fault}
+    answer = json.dumps({"fault": fault})
     if fault is None:
         try:
             workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-            answer = {"sheets": [_sheet(workbook, name) for name in workbook.sheet_names]}
+            answer = json.dumps({"sheets": list(_sheets(workbook))}, ensure_ascii=False)
+        except (MemoryError, _TooLargeError):
+            answer = json.dumps({"fault": "too-large"})
         except Exception:  # noqa: BLE001  whatever a broken file raises, the answer is the same
-            answer = {"fault": "broken"}
-    json.dump(answer, sys.stdout, ensure_ascii=False)
+            answer = json.dumps({"fault": "broken"})
+    if len(answer) > MAX_ANSWER:
+        answer = json.dumps({"fault": "too-large"})
+    sys.stdout.buffer.write(answer.encode())
+
+
+class _TooLargeError(Exception):
+    """The workbook holds more than a report can need."""
 
 
 def prescan(content: bytes) -> str | None:
@@ -54,12 +73,12 @@ def prescan(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except Exception:  # noqa: BLE001  zipfile raises more than its own errors on what is not quite an archive
         return "broken"
     names = {member.filename for member in members}
     if "xl/workbook.xml" not in names:
         return "not-xlsx"
-    if "xl/vbaProject.bin" in names:
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
         return "macros"
     unpacked = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 2**16):
@@ -79,12 +98,15 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _sheet(workbook: object, name: str) -> dict[str, object]:
-    sheet = workbook.get_sheet_by_name(name)  # type: ignore[attr-defined]  # the type is imported inside main
-    if sheet.height > MAX_ROWS or sheet.width > MAX_COLUMNS:
-        raise ValueError(name)
-    rows = sheet.to_python(skip_empty_area=False)
-    return {"name": name, "rows": [[_cell(value) for value in row] for row in rows]}
+def _sheets(workbook: CalamineWorkbook) -> Iterator[dict[str, object]]:
+    cells = 0
+    for name in workbook.sheet_names:
+        sheet = workbook.get_sheet_by_name(name)
+        cells += sheet.total_height * sheet.total_width
+        if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS or cells > MAX_CELLS:
+            raise _TooLargeError
+        rows = sheet.to_python(skip_empty_area=False)
+        yield {"name": _text(name, MAX_NAME), "rows": [[_cell(value) for value in row] for row in rows]}
 
 
 def _cell(value: object) -> Cell:
@@ -96,10 +118,17 @@ def _cell(value: object) -> Cell:
     if isinstance(value, time | timedelta):
         return str(value)
     if isinstance(value, str):
-        return value if value.strip() else None
+        return _text(value, MAX_TEXT) if value.strip() else None
     if isinstance(value, bool | int | float):
         return value
     return None
+
+
+def _text(value: str, limit: int) -> str:
+    """Return text without control characters: a database refuses some, a terminal obeys others."""
+    if len(value) > limit:
+        raise _TooLargeError
+    return _CONTROLS.sub("", value)
 
 
 if __name__ == "__main__":
