@@ -22,6 +22,7 @@ from targets.periods import Period, parse_period
 from targets.plan import Form, Indicator, Plan
 from targets.units import Registry, Unit
 from targets.wording import say
+from targets.workdays import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def read_report(
         return Report(issues=issues)
     plan, plan_issues = _plan(form.plan, plans)
     period, period_issues = _period(form.period, plan)
-    day = period.last_day if period is not None else received_at.date()
+    day = period.last_day if period is not None else received_at.astimezone(VIETNAM).date()
     unit, unit_issues = _unit(form.unit, registry, day)
     if unit is not None and plan is not None and period is not None:
         unit_issues += _addressed(form.unit, unit, plan, period, registry)
