@@ -1,4 +1,4 @@
-"""Run every benchmark of this folder, one after another, and write what they measured to ``docs/benchmarks.md``."""
+"""Run every benchmark of this folder, one after another, and write what they measured to ``docs/toc-do.md``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TABLES = HERE.parent / "docs" / "benchmarks.md"
+TABLES = HERE.parent / "docs" / "toc-do.md"
 
 
 def main() -> None:
