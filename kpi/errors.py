@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from targets.issues import Issue
+from targets.issues import Issue, Severity
 from targets.wording import Language, Sentence, say
 
 
@@ -70,7 +70,7 @@ class UnreadableError(DondocError):
 class DatabaseError(DondocError):
     """The database cannot be reached or is not ours."""
 
-    def __init__(self, place: str, reason: str) -> None:
+    def __init__(self, place: str, reason: str | Sentence) -> None:
         super().__init__(
             say(
                 "Không dùng được cơ sở dữ liệu {place}: {reason}. Chạy “dondoc doctor” để kiểm tra.",
@@ -136,7 +136,7 @@ class RefusedError(DondocError):
                 "{what}: có {n} lỗi, chưa ghi nhận gì.",
                 "{what}: {n} mistakes, nothing was recorded.",
                 what=what,
-                n=len(issues),
+                n=sum(issue.severity is Severity.ERROR for issue in issues),
             )
         )
         self.issues = issues

@@ -11,11 +11,17 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import DatabaseError as DatabaseFault
 
 from kpi.errors import DatabaseError
+from targets.wording import Sentence
 
+_FOREIGN = Sentence("đang chứa bảng của chương trình khác", "it holds the tables of another program")
+#: The lock that writers to PostgreSQL wait for: any number, the same for all of them.
+_WRITERS = 2023
 #: Wait this long for another process's write before giving up, in seconds.
 BUSY_SECONDS = 30
 
@@ -34,8 +40,8 @@ def open_engine(url: str) -> Engine:
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         return create_engine(parsed, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise DatabaseError(_safe(url), str(error).splitlines()[0]) from error
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError, TypeError) as error:  # as SQLAlchemy raises
+        raise DatabaseError(_safe(url), str(error).partition("\n")[0]) from error
 
 
 def _sqlite(url: str) -> Engine:
@@ -57,24 +63,38 @@ def _sqlite(url: str) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Give a connection to read with, in one consistent view."""
+    """Give a connection to read with, in one consistent view: what others write meanwhile is not in it."""
     with _told(engine), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":  # SQLite reads like this anyway
+            connection.execution_options(isolation_level="REPEATABLE READ")
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """Give a connection to write with: all of it is kept, or none."""
+    """Give a connection to write with: all of it is kept, or none. Writers take turns, so each sees what is there."""
     with _told(engine), engine.execution_options(writes=True).begin() as connection:
+        if engine.dialect.name == "postgresql":  # SQLite lets in one writer at a time anyway
+            connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
         yield connection
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the database to this version's tables; does nothing when they are there."""
+    """Bring the database to this version's tables; does nothing when they are there.
+
+    Raises:
+        DatabaseError: it belongs to another program, or to a later version of this one.
+    """
     with writing(engine) as connection:
+        tables = inspect(connection).get_table_names()
+        if tables and "plan_revision" not in tables:
+            raise DatabaseError(_safe(str(engine.url)), _FOREIGN)
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise DatabaseError(_safe(str(engine.url)), str(error)) from error
 
 
 def schema_state(engine: Engine) -> tuple[str | None, str | None]:
@@ -103,17 +123,23 @@ def _told(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if isinstance(error.orig, _circumstances(engine)) or error.connection_invalidated:
-            raise DatabaseError(_safe(str(engine.url)), str(error.orig).strip().splitlines()[0]) from error
+        if _is_circumstance(error):
+            raise DatabaseError(_safe(str(engine.url)), str(error.orig).strip().partition("\n")[0]) from error
         raise
 
 
-def _circumstances(engine: Engine) -> tuple[type[BaseException], ...]:
-    """Return the driver's errors that speak of circumstances: no such file, locked, full, refused, not a database."""
-    driver: Any = engine.dialect.dbapi
-    if engine.dialect.name == "sqlite":
-        return (driver.OperationalError, driver.DatabaseError)
-    return (driver.OperationalError,)
+def _is_circumstance(error: DBAPIError) -> bool:
+    """Say whether the error speaks of circumstances: no such file, locked, full, refused, not a database, no tables."""
+    if error.connection_invalidated or isinstance(error, OperationalError):
+        return True
+    state = getattr(error.orig, "sqlstate", None)  # PostgreSQL's own code
+    if state is not None:
+        return state in _STATES
+    return type(error) is DatabaseFault  # SQLite: "file is not a database"; its subclasses are ours
+
+
+#: Read-only, no such table, no right to it: https://www.postgresql.org/docs/current/errcodes-appendix.html
+_STATES = {"25006", "42P01", "42501"}
 
 
 def _safe(url: str) -> str:
