@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, true
 
 from kpi.store.tables import plan_revision, registry_revision
 
@@ -37,11 +37,11 @@ def add_registry(connection: Connection, text: StoredText, actor: str) -> None:
     connection.execute(insert(registry_revision).values(actor=actor, **_columns(text)))
 
 
-def plan_texts(connection: Connection, known_at: datetime) -> dict[str, StoredText]:
-    """Return, by plan, the last revision recorded at or before a moment, in the order of the plans' ids."""
+def plan_texts(connection: Connection, known_at: datetime | None) -> dict[str, StoredText]:
+    """Return, by plan, the last revision recorded at or before a moment (None: of all), by the plans' ids."""
     last = (
         select(plan_revision.c.plan, func.max(plan_revision.c.revision).label("revision"))
-        .where(plan_revision.c.recorded_at <= known_at)
+        .where(true() if known_at is None else plan_revision.c.recorded_at <= known_at)
         .group_by(plan_revision.c.plan)
         .subquery()
     )
@@ -56,11 +56,11 @@ def plan_texts(connection: Connection, known_at: datetime) -> dict[str, StoredTe
     return dict(sorted(found.items()))
 
 
-def registry_text(connection: Connection, known_at: datetime) -> StoredText | None:
-    """Return the last revision of the registry recorded at or before a moment."""
+def registry_text(connection: Connection, known_at: datetime | None) -> StoredText | None:
+    """Return the last revision of the registry recorded at or before a moment (None: of all)."""
     row = connection.execute(
         select(registry_revision)
-        .where(registry_revision.c.recorded_at <= known_at)
+        .where(true() if known_at is None else registry_revision.c.recorded_at <= known_at)
         .order_by(registry_revision.c.revision.desc())
         .limit(1)
     ).first()

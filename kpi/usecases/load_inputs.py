@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, Engine
 
@@ -41,20 +42,32 @@ def load_inputs(engine: Engine, as_of: datetime, known_at: datetime) -> Inputs:
 def load_registry(connection: Connection, known_at: datetime) -> Registry:
     """Return the units as known at a moment; none in a workspace that has no list of units yet."""
     text = registry_text(connection, known_at)
-    if text is None:
-        return Registry((), Source("units.yaml"))
-    registry, issues = read_units(text.content, text.file_name)
-    if registry is None:  # it was checked when it was recorded
-        raise RefusedError(text.file_name, issues)
-    return registry
+    return _units(text.content, text.file_name) if text is not None else NO_UNITS
 
 
 def load_plans(connection: Connection, registry: Registry, known_at: datetime) -> dict[str, Plan]:
-    """Return the plans as known at a moment, by id."""
-    plans = {}
-    for id_, text in plan_texts(connection, known_at).items():
-        plan, issues = read_plan(text.content, text.file_name, registry)
-        if plan is None:  # it was checked when it was recorded
-            raise RefusedError(text.file_name, issues)
-        plans[id_] = plan
-    return plans
+    """Return the plans as known at a moment, by id; ``registry`` is that of the same moment."""
+    texts = plan_texts(connection, known_at)
+    return {id_: _plan(text.content, text.file_name, registry) for id_, text in texts.items()}
+
+
+#: What a workspace has before any list of units is recorded.
+NO_UNITS = Registry((), Source("units.yaml"))
+
+
+@lru_cache(maxsize=4)
+def _units(content: str, file_name: str) -> Registry:
+    """Read a recorded list of units; the same text always gives the same one, so the last few are kept."""
+    registry, issues = read_units(content, file_name)
+    if registry is None:  # it was checked when it was recorded
+        raise RefusedError(file_name, issues)
+    return registry
+
+
+@lru_cache(maxsize=64)
+def _plan(content: str, file_name: str, registry: Registry) -> Plan:
+    """Read a recorded plan, kept as `_units` are."""
+    plan, issues = read_plan(content, file_name, registry)
+    if plan is None:  # it was checked when it was recorded
+        raise RefusedError(file_name, issues)
+    return plan
