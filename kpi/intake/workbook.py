@@ -58,12 +58,16 @@ class FormContent:
 
 
 def find_form(sheets: tuple[Sheet, ...], file_name: str, sha256: str) -> tuple[FormContent | None, tuple[Issue, ...]]:
-    """Return the first sheet's form, or the issues that say what a form lacks here."""
-    for sheet in sheets:
-        heading = _heading_row(sheet)
-        if heading is not None:
-            return _read(sheet, heading, file_name, sha256)
+    """Return the form of the one sheet that has one, or the issues that say what is lacking here."""
+    found = [(sheet, heading) for sheet in sheets if (heading := _heading_row(sheet)) is not None]
+    if len(found) == 1:
+        return _read(*found[0], file_name, sha256)
     place = Source(file_name, sheet=sheets[0].name if sheets else None)
+    if found:
+        names = ", ".join(f"“{sheet.name}”" for sheet, _ in found)
+        text = say("tệp có nhiều biểu: {names}", "the workbook holds several forms: {names}", names=names)
+        hint = say("Gửi mỗi biểu trong một tệp riêng.", "Send each form as a file of its own.")
+        return None, (Issue("several-forms", text, place, hint),)
     if not any(cell is not None for sheet in sheets for row in sheet.rows for cell in row):
         text = say("tệp không có nội dung nào", "the workbook is empty")
         return None, (Issue("empty-workbook", text, place, _USE_THE_FORM),)

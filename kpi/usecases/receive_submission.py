@@ -36,6 +36,7 @@ def receive_submission(
         actor: who enters it.
     """
     sha256 = hashlib.sha256(content).hexdigest()
+    file_name = _storable(file_name)
     if len(content) > MAX_BYTES:
         issues = (file_issue("too-large", file_name),)  # not kept here: it stays where it was sent from
         return Receipt(file_name, sha256, received_at, Outcome.REFUSED, issues=issues)
@@ -79,6 +80,14 @@ def _record(
     )
     add_submission(connection, number, sent)
     return replace(receipt, revision=revision)
+
+
+def _storable(file_name: str) -> str:
+    """Return a file's name as every database can keep it: a system may hand over bytes that are no text."""
+    return file_name.encode("utf-8", "replace").decode().replace("\0", "?")[-_LONGEST_NAME:]
+
+
+_LONGEST_NAME = 255
 
 
 def _duplicate(file_name: str, sha256: str, received_at: datetime, name: str, at: datetime) -> Receipt:
