@@ -1,0 +1,9 @@
+"""What people see: the overview and the units' pages, their figures, and the lists they take away.
+
+Each folder uses those above it:
+
+    views/      The numbers and sentences of a page, frozen; pages and exports show the same.
+    figures/    Plotly figures drawn from views.
+    exports/    The list of shortfalls as xlsx, csv and json.
+    web/        Pages as static files.
+"""

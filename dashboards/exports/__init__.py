@@ -1,0 +1,11 @@
+"""Lists that leave the program as files.
+
+What people wrote stays text in each of them:
+
+    shortfalls.py    The list of shortfalls as JSON, and written in the format its name asks for.
+    columns.py       The list's columns, the same in every format.
+    workbook.py      As an Excel workbook.
+    text_table.py    As CSV for a spreadsheet.
+    aside.py         Writes a file or folder aside, then puts it in place.
+    errors.py        What can go wrong.
+"""

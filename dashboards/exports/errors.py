@@ -1,0 +1,38 @@
+"""What can go wrong when something is written for people, through the caller's doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpi.errors import DondocError
+from targets.wording import say
+
+
+class UnknownFormatError(DondocError):
+    """A file was asked for in a format that is not written."""
+
+    def __init__(self, name: str, formats: Iterable[str]) -> None:
+        super().__init__(
+            say(
+                "Không ghi được “{name}”: chỉ có các dạng {formats}. Dạng .docx và .pdf sẽ có trong bản sau.",
+                "“{name}” cannot be written: the formats are {formats}. .docx and .pdf will come in a later version.",
+                name=name,
+                formats=", ".join(formats),
+            )
+        )
+
+
+class ForeignFolderError(DondocError):
+    """The folder named for the pages holds something else, which would be lost."""
+
+    def __init__(self, place: str, found: str) -> None:
+        super().__init__(
+            say(
+                "Thư mục {place} có “{found}”, không phải trang do Đôn Đốc ghi; không thay đổi gì. "
+                "Hãy chọn thư mục mới hoặc thư mục trống.",
+                "{place} holds “{found}”, which is no page of Đôn Đốc's; nothing was changed. "
+                "Choose a new or an empty folder.",
+                place=place,
+                found=found,
+            )
+        )

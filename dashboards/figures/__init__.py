@@ -1,0 +1,11 @@
+"""Figures, drawn from views: pure functions to plotly's ``Figure``, each with its words for those who do not see it.
+
+A page adds its colours of text and axes:
+
+    style.py       What all figures share.
+    tiles.py       Units × promises, a tile each.
+    bars.py        Bars with a mark: how far, and how far it must be.
+    shares.py      The share of units that fulfil each promise.
+    bullets.py     One unit against what is required.
+    timeline.py    Reports against their deadlines.
+"""

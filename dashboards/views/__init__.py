@@ -1,0 +1,14 @@
+"""The numbers and sentences of pages, as frozen values; pure functions of the inputs and results of an evaluation.
+
+Each file uses those above it:
+
+    looks.py        The shape, word and colour of each verdict.
+    amounts.py      How the figures of a promise are said.
+    promises.py     A promise as pages name it.
+    lines.py        One promise for one unit.
+    plans.py        One plan: its promises as wholes, and its units.
+    terms.py        Deadlines ahead and past.
+    arrivals.py     The files that units sent.
+    district.py     The overview.
+    unit_page.py    One unit.
+"""

@@ -1,0 +1,124 @@
+"""One plan as a whole: its promises with their results, and the units that stand under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from dashboards.views.lines import FirstFiles, Line, line
+from dashboards.views.promises import PromiseView, promise_view
+from kpi.evaluation.results import Result
+from rules.target_rule import needed
+from rules.verdict import Verdict
+from targets.plan import Plan
+from targets.wording import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One promise for all the units it is addressed to."""
+
+    promise: PromiseView
+    verdict: Verdict
+    reached: Decimal | None  #: in percent, cut to two places
+    required: Decimal | None  #: in percent
+    met: int | None  #: units that fulfil it: the numerator
+    counted: int | None  #: units addressed less those exempt: the denominator
+    needed: int | None  #: the least number of units that makes the share
+    lacking: int | None  #: how many more would make it pass
+    why: Sentence
+    remedy: Sentence | None
+    noted: tuple[Sentence, ...]  #: what the document leaves open, and whom the plan's words do not cover
+    lines: tuple[Line, ...]  #: of the units, in the office's order
+
+    def of(self, *verdicts: Verdict) -> tuple[Line, ...]:
+        """Return the units with one of these verdicts."""
+        return tuple(line for line in self.lines if line.verdict in verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit under one plan; a cell is None where the promise is not addressed to it."""
+
+    unit_id: str
+    unit: str  #: name
+    cells: tuple[Line | None, ...]  #: in the order of the promises
+
+    def of(self, *verdicts: Verdict) -> tuple[Line, ...]:
+        """Return the unit's lines with one of these verdicts."""
+        return tuple(cell for cell in self.cells if cell is not None and cell.verdict in verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """One plan with everything that is known of it."""
+
+    id: str
+    title: str
+    number: str | None
+    issued: date | None
+    issuer: str
+    document: str
+    notes: tuple[str, ...]
+    wholes: tuple[Whole, ...]  #: in the plan's order
+    rows: tuple[Row, ...]  #: in the office's order
+
+    @property
+    def figure_notes(self) -> tuple[str, ...]:
+        """Return what readers must know of the figures' origins, each once, in the order met: footnotes."""
+        notes = [
+            cell.figure.note for row in self.rows for cell in row.cells if cell and cell.figure and cell.figure.note
+        ]
+        return tuple(dict.fromkeys(notes))
+
+    @property
+    def report_lines(self) -> tuple[Line, ...]:
+        """Return every report that is due from a unit, units in the office's order."""
+        return tuple(cell for row in self.rows for cell in row.cells if cell is not None and cell.promise.reports)
+
+
+def plan_view(plan: Plan, results: Sequence[Result], first: FirstFiles, order: Sequence[str]) -> PlanView:
+    """Return one plan's view from its results, each promise's whole first; ``order`` are the ids of all units."""
+    by_promise = groupby(results, key=lambda result: result.promise.id)
+    wholes = tuple(_whole(tuple(group), first) for _, group in by_promise)
+    cells = {(line.unit_id, whole.promise.key): line for whole in wholes for line in whole.lines}
+    names = {line.unit_id: line.unit for line in cells.values()}
+    return PlanView(
+        id=plan.id,
+        title=plan.title,
+        number=plan.number,
+        issued=plan.issued,
+        issuer=plan.issuer,
+        document=plan.document.name,
+        notes=plan.notes,
+        wholes=wholes,
+        rows=tuple(
+            Row(unit_id, names[unit_id], tuple(cells.get((unit_id, whole.promise.key)) for whole in wholes))
+            for unit_id in order
+            if unit_id in names
+        ),
+    )
+
+
+def _whole(group: Sequence[Result], first: FirstFiles) -> Whole:
+    result = group[0]
+    promise = promise_view(result)
+    judgement = result.judgement
+    counted, required = judgement.denominator, judgement.required
+    return Whole(
+        promise=promise,
+        verdict=result.verdict,
+        reached=judgement.value,
+        required=required,
+        met=judgement.numerator,
+        counted=counted,
+        needed=needed(required, counted) if required is not None and counted else None,
+        lacking=int(judgement.missing) if judgement.missing is not None else None,
+        why=judgement.why,
+        remedy=judgement.remedy,
+        noted=judgement.noted,
+        lines=tuple(line(one, promise, first) for one in group if not one.whole),
+    )

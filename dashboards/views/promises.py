@@ -1,0 +1,56 @@
+"""A promise as pages and lists name it: a short code, its title, its term, and where it stands in the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboards.views.amounts import Scale, scale_of
+from kpi.evaluation.results import Result
+from targets.deadlines import Deadline
+from targets.plan import Duty, DutyKind, Plan, Promise
+from targets.provenance import Source
+from targets.wording import Sentence, say
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """One promise of one plan."""
+
+    key: str  #: unique among all plans, fit for an address within a page
+    code: Sentence  #: "CT2": the plan's second target; "NV1": its first duty
+    title: str
+    kind: Sentence
+    period: Sentence
+    deadline: Deadline
+    sources: tuple[Source, ...]  #: where it stands in the plan's documents
+    scale: Scale
+    reports: bool  #: whether what is due is a report
+
+
+def promise_view(result: Result) -> PromiseView:
+    """Return the promise that a result judges."""
+    plan, promise = result.plan, result.promise
+    return PromiseView(
+        key=f"{plan.id}--{promise.id}",
+        code=_code(plan, promise),
+        title=promise.title,
+        kind=_KINDS[promise.kind] if isinstance(promise, Duty) else Sentence("Chỉ tiêu", "Target"),
+        period=Sentence(result.period.name("vi"), result.period.name("en")),
+        deadline=result.deadline,
+        sources=result.sources,
+        scale=scale_of(plan, promise),
+        reports=isinstance(promise, Duty) and promise.kind is not DutyKind.EVENT,
+    )
+
+
+def _code(plan: Plan, promise: Promise) -> Sentence:
+    peers = plan.duties if isinstance(promise, Duty) else plan.targets
+    number = [peer.id for peer in peers].index(promise.id) + 1
+    return say("NV{n}", "D{n}", n=number) if isinstance(promise, Duty) else say("CT{n}", "T{n}", n=number)
+
+
+_KINDS = {
+    DutyKind.REPORT: Sentence("Chế độ báo cáo", "Report"),
+    DutyKind.EVENT: Sentence("Nhiệm vụ", "Duty"),
+    DutyKind.AD_HOC: Sentence("Báo cáo đột xuất", "Report on request"),
+}

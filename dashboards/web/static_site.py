@@ -1,0 +1,64 @@
+"""The pages as static files, for a folder, a USB stick or any web server: complete without network or JavaScript."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from dashboards.exports.aside import folder_aside
+from dashboards.exports.errors import ForeignFolderError
+from dashboards.views.district import district_view
+from dashboards.views.unit_page import unit_views
+from dashboards.web.pages import ASSETS_FOLDER, UNITS_FOLDER, district_page, unit_page
+from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.results import Result
+from targets.wording import Language
+
+#: The one file that says a folder is ours to write anew.
+MARK = f"{ASSETS_FOLDER}/dondoc.css"
+
+
+def write_site(
+    target_dir: Path, inputs: Inputs, results: Sequence[Result], office_name: str, language: Language = "vi"
+) -> tuple[Path, ...]:
+    """Write the pages, in place of those written before, and return their files, the first page first.
+
+    The same inputs give the same bytes. Written aside and then put in place: a failure leaves what was there.
+
+    Raises:
+        ForeignFolderError: the folder holds something that is not ours.
+        UnreadableError: the place cannot be written to.
+    """
+    _refuse_foreign(target_dir)
+    district = district_view(inputs, results, office_name)
+    pages = {"index.html": district_page(district, language)}
+    pages |= {f"{UNITS_FOLDER}/{view.unit.id}.html": unit_page(view, language) for view in unit_views(inputs, district)}
+    with folder_aside(target_dir) as aside:
+        for name, page in pages.items():
+            path = aside / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(page, encoding="utf-8", newline="\n")
+        assets = _copy_assets(aside / ASSETS_FOLDER)
+    return tuple(target_dir / name for name in (*pages, *assets))
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if not folder.exists():
+        return
+    found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
+    ours = {"index.html", UNITS_FOLDER, ASSETS_FOLDER} if (folder / MARK).is_file() else set()
+    foreign = [name for name in found if name not in ours]
+    if foreign:
+        raise ForeignFolderError(str(folder), foreign[0])
+
+
+def _copy_assets(folder: Path) -> list[str]:
+    folder.mkdir()
+    own = [path for path in files("dashboards.web").joinpath("assets").iterdir() if path.is_file()]
+    sources = [*own, files("plotly").joinpath("package_data", "plotly.min.js")]
+    for source in sources:
+        with as_file(source) as path:
+            shutil.copyfile(path, folder / source.name)
+    return sorted(f"{ASSETS_FOLDER}/{source.name}" for source in sources)
