@@ -39,8 +39,8 @@ def load_inputs(engine: Engine, as_of: datetime, known_at: datetime) -> Inputs:
         )
 
 
-def load_registry(connection: Connection, known_at: datetime) -> Registry:
-    """Return the units as known at a moment; none in a workspace that has no list of units yet."""
+def load_registry(connection: Connection, known_at: datetime | None) -> Registry:
+    """Return the units as known at a moment (None: now); none in a workspace that has no list of units yet."""
     text = registry_text(connection, known_at)
     return _units(text.content, text.file_name) if text is not None else NO_UNITS
 
