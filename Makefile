@@ -34,7 +34,7 @@ EXAMPLE := tam-duong-2023
 
 # Say what comes, show the command as a person would type it, run it.
 define step
-	@printf '\n▶ %s\n  $$ %s\n' "$(1)" "dondoc $(2)"
+	@printf '\n▶ %s\n  $$ %s\n' "$(1)" "$(BIN)/dondoc $(2)"
 	@$(BIN)/dondoc $(2)
 endef
 
