@@ -50,7 +50,7 @@ demo: $(INSTALLED) ## Chạy thử trọn việc trên kế hoạch 2023 của T
 	@printf '\n✓ Xong. Mở %s/trang/index.html bằng trình duyệt (hoặc: make serve).\n' $(DEMO)
 
 .PHONY: serve
-serve: ## Xem các trang của bản chạy thử tại http://127.0.0.1:8000
+serve: $(INSTALLED) ## Xem các trang của bản chạy thử tại http://127.0.0.1:8000
 	@test -d $(DEMO)/trang || $(MAKE) demo
 	@echo "▶ http://127.0.0.1:8000 (Ctrl+C để dừng)"
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory $(DEMO)/trang
