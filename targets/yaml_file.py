@@ -15,9 +15,9 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
-from rapidfuzz import process
 
 from targets.issues import Issue
+from targets.names import near_names
 from targets.provenance import Source
 from targets.wording import Sentence, say
 
@@ -208,13 +208,12 @@ def _explain(error: ErrorDetails, model: type[BaseModel], lines: Mapping[Path, i
         return Issue("bad-value", Sentence(f"“{key}”: {context['vi']}", f"“{key}”: {context['en']}"), place)
     if kind == "extra_forbidden":
         known = _keys_at(model, path[:-1])
-        near = tuple(match for match, score, _ in process.extract(key, known, limit=3) if score >= 60)  # noqa: PLR2004
         return Issue(
             "unknown-key",
             say("không có khóa “{key}”", "there is no key “{key}”", key=key),
             place,
             say("Các khóa dùng được: {keys}.", "Known keys: {keys}.", keys=", ".join(known)),
-            near,
+            near_names(key, known),
         )
     if kind == "missing":
         return Issue("missing-key", say("thiếu khóa “{key}”", "the key “{key}” is missing", key=key), place)
