@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from jobs.cli.main import app
 from tests.architecture.code import ROOT
 
 _BLOCK = re.compile(r"^```sh\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
@@ -22,8 +23,7 @@ _TARGET = re.compile(r"^(?P<name>[a-z-]+):", re.MULTILINE)
 
 
 def test_every_command_shown_is_accepted() -> None:
-    main = pytest.importorskip("jobs.cli.main", reason="jobs/cli/main.py chưa có")
-    dondoc = get_command(main.app)
+    dondoc = get_command(app)
     assert isinstance(dondoc, TyperGroup)
     shown = [(place, words) for document in documents() for place, words in commands(document, "dondoc")]
     assert [f"{place}: {fault}" for place, words in shown for fault in faults(dondoc, words)] == []
@@ -93,19 +93,19 @@ def _name(document: Path) -> str:
 @pytest.fixture
 def small() -> TyperGroup:
     """A program with ``plan show ID [--json]``, ``evaluate`` and ``--db URL``."""
-    app, plan = typer.Typer(), typer.Typer()
-    app.add_typer(plan, name="plan")
+    program, plan = typer.Typer(), typer.Typer()
+    program.add_typer(plan, name="plan")
 
-    @app.callback()
+    @program.callback()
     def settings(db: str = "") -> None: ...
 
-    @app.command()
+    @program.command()
     def evaluate() -> None: ...
 
     @plan.command()
     def show(plan_id: str, json: Annotated[bool, typer.Option("--json")] = False) -> None: ...
 
-    group = get_command(app)
+    group = get_command(program)
     assert isinstance(group, TyperGroup)
     return group
 
