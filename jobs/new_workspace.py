@@ -99,9 +99,9 @@ def _fill(draft: Path, url: str, now: datetime, actor: str, progress: Progress) 
         receipts = []
         for number, (path, received_at) in enumerate(register, start=1):
             progress(number, len(register), path.name)
-            content = read_bytes(path)
+            name = path.relative_to(draft / SUBMISSIONS).as_posix()
             receipts.append(
-                receive_submission(engine, content, path.name, received_at=received_at, now=now, actor=actor)
+                receive_submission(engine, read_bytes(path), name, received_at=received_at, now=now, actor=actor)
             )
         return Filled(plans, tuple(receipts))
     finally:

@@ -25,7 +25,12 @@ def asked(plan: Plan, promise: Promise, calendar: WorkCalendar) -> Sentence:
 def _what(plan: Plan, promise: Promise) -> Sentence:
     indicator = plan.indicator(promise.each.indicator) if promise.each is not None else None
     if promise.each is None or indicator is None:
-        return Sentence("mỗi đơn vị một báo cáo", "one report of each unit")
+        to = promise.recipient if isinstance(promise, Duty) else None
+        return say(
+            "mỗi đơn vị một báo cáo{to}",
+            "one report of each unit{to}",
+            to=say(" gửi {to}", " to {to}", to=to) if to else "",
+        )
     each = asked_words(promise.each, indicator)
     if isinstance(promise, Target):
         return say(
@@ -34,4 +39,6 @@ def _what(plan: Plan, promise: Promise) -> Sentence:
             share=promise.share,
             each=each,
         )
-    return say("mỗi đơn vị {each}", "each unit {each}", each=each)
+    by = promise.by if isinstance(promise, Duty) else None
+    who = Sentence(by, by) if by else Sentence("mỗi đơn vị", "each unit")
+    return say("{who} {each}", "{who} {each}", who=who, each=each)

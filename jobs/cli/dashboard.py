@@ -28,7 +28,6 @@ def export(
 ) -> None:
     """Xuất trang chung và trang của từng đơn vị."""
     from dashboards.web.static_site import write_site
-
     from jobs.cli.output import print_line
     from jobs.cli.session import judged, known, start
     from targets.wording import say

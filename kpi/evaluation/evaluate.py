@@ -12,6 +12,7 @@ from kpi.evaluation.readings import reading
 from kpi.evaluation.reports import report_results
 from kpi.evaluation.results import Result, tally
 from kpi.evaluation.score import VERDICTS, score
+from kpi.submission import RefusedFile
 from rules.condition import judge_unit
 from rules.duty_rule import standing_of
 from rules.target_rule import judge_share
@@ -61,9 +62,10 @@ def _judge_figures(
     indicator = _indicator(plan, each)
     values, origins = figures(known, each.indicator, within, [unit.id for unit in units])
     codes = score(values, each, over=term.over)
+    refused = _refused(inputs, each.indicator)
     results = []
     for unit, origin, code in zip(units, origins, codes, strict=True):
-        judgement = judge_unit(each, indicator, reading(known, int(origin), unit, within, inputs.refused), term)
+        judgement = judge_unit(each, indicator, reading(known, int(origin), unit, within, refused), term)
         standing = standing_of(judgement, term, inputs.today) if isinstance(promise, Duty) else None
         agreed = _agreed(judgement, VERDICTS[code])
         results.append(Result(plan, promise, unit, promise.period, deadline, agreed, standing=standing))
@@ -81,6 +83,12 @@ def _deadline(inputs: Inputs, promise: Promise) -> Deadline:
     if deadline is None:
         raise ValueError(promise.id)
     return deadline
+
+
+def _refused(inputs: Inputs, indicator: str) -> list[RefusedFile]:
+    """Return the refused files that would have given the indicator: those of plans whose form asks for it."""
+    asking = {plan.id for plan in inputs.plans if plan.form is not None and indicator in plan.form.indicators}
+    return [file for file in inputs.refused if file.plan in asking]
 
 
 def _indicator(plan: Plan, each: Each) -> Indicator:

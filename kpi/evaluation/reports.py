@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
+from kpi.submission import Submission
 from rules.duty_rule import Standing, judge_report, judge_reports
 from rules.verdict import Judgement
 from targets.deadlines import deadline_of
 from targets.plan import Duty, Plan
+from targets.provenance import Source
 
 #: (unit, period) of one plan.
 Key = tuple[str, str]
@@ -26,21 +28,21 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
     results = []
     for unit in inputs.roster(duty):
         key = (unit.id, duty.period.key)
-        standing = judge_report(deadline, sent.get(key), inputs.as_of, refused.get(key))
-        judgement = _judgement(standing)
+        report = sent.get(key)
+        standing = judge_report(deadline, report.received_at if report else None, inputs.as_of, refused.get(key))
+        judgement = _judgement(standing, report)
         results.append(Result(plan, duty, unit, duty.period, deadline, judgement, standing=standing))
     whole = judge_reports([(r.unit.name, r.standing.state) for r in results if r.standing is not None], deadline)
     body = inputs.registry.unit(plan.unit)
     return (Result(plan, duty, body, duty.period, deadline, whole, whole=True), *results)
 
 
-def first_sent(inputs: Inputs, plan: Plan) -> Mapping[Key, datetime]:
-    """Return when the first acceptable report of each unit and period arrived: a correction does not make it late."""
-    first: dict[Key, datetime] = {}
-    for sent in inputs.submissions:
+def first_sent(inputs: Inputs, plan: Plan) -> Mapping[Key, Submission]:
+    """Return the first acceptable report of each unit and period: a correction does not make it late."""
+    first: dict[Key, Submission] = {}
+    for sent in sorted(inputs.submissions, key=lambda s: (s.received_at, s.revision), reverse=True):
         if sent.plan == plan.id:
-            key = (sent.unit, sent.period)
-            first[key] = min(sent.received_at, first.get(key, sent.received_at))
+            first[sent.unit, sent.period] = sent
     return first
 
 
@@ -54,7 +56,7 @@ def last_refused(inputs: Inputs, plan: Plan) -> Mapping[Key, datetime]:
     return last
 
 
-def _judgement(standing: Standing) -> Judgement:
+def _judgement(standing: Standing, report: Submission | None) -> Judgement:
     done = standing.state.verdict.fulfilled
     return Judgement(
         standing.state.verdict,
@@ -63,4 +65,5 @@ def _judgement(standing: Standing) -> Judgement:
         required=Decimal(1),
         missing=Decimal(int(not done)),
         remedy=standing.remedy,
+        source=Source(report.file_name, report.sha256) if report else None,
     )

@@ -8,10 +8,8 @@ from decimal import Decimal
 from kpi.intake.schema import NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure
 from kpi.intake.workbook import FormRow, Written
 from targets.issues import Issue
-from targets.plan import Indicator
+from targets.plan import Indicator, Measure
 from targets.wording import Sentence, say
-
-_FILL = say("Ghi số liệu; nếu không có hoạt động nào thì ghi 0.", "Give the figure; write 0 if there was no activity.")
 
 
 def explain(
@@ -23,7 +21,9 @@ def explain(
     facts: dict[str, str | Decimal | None] = {"name": indicator.name, "value": value}
     place = row.value.source
     if failure.check == REQUIRED:
-        return Issue("required", say("“{name}” bị để trống", "“{name}” was left blank", **facts), place, _FILL)
+        return Issue(
+            "required", say("“{name}” bị để trống", "“{name}” was left blank", **facts), place, _fill(indicator)
+        )
     if failure.check == NOT_NEGATIVE:
         text = say("“{name}” là {value}; không thể là số âm", "“{name}” is {value}; it cannot be negative", **facts)
         return Issue("negative", text, place, _check_again())
@@ -60,6 +60,12 @@ def repeated_row(row: FormRow) -> Issue:
     """Return the issue for an indicator that stands in the file twice."""
     text = say("chỉ số “{id}” có hai dòng", "the indicator “{id}” has two rows", id=row.indicator.text)
     return Issue("repeated-row", text, row.indicator.source, say("Giữ lại một dòng.", "Keep one of them."))
+
+
+def _fill(indicator: Indicator) -> Sentence:
+    if indicator.measure is Measure.YES_NO:
+        return say("Ghi “có” hoặc “không”.", "Write “có” or “không”.")
+    return say("Ghi số liệu; nếu không có hoạt động nào thì ghi 0.", "Give the figure; write 0 if nothing was done.")
 
 
 def _keep_ids() -> Sentence:

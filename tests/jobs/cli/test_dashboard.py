@@ -1,0 +1,28 @@
+"""dashboard export: a page for the district and one for each commune, in one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.jobs.conftest import Dondoc
+
+
+def test_a_page_for_the_district_and_one_each(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:
+    said = dondoc("dashboard", "export", "-w", example, "--as-of", "2023-10-01", "--out", tmp_path / "trang")
+    assert said.code == 0
+    assert (tmp_path / "trang" / "index.html").is_file()
+    assert len(list((tmp_path / "trang" / "don-vi").glob("*.html"))) == 13
+    assert "index.html" in said.out
+
+
+def test_a_second_export_replaces_the_first(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:
+    for as_of in ("2023-06-06", "2023-10-01"):
+        dondoc("dashboard", "export", "-w", example, "--as-of", as_of, "--out", tmp_path / "trang")
+    assert "01/10/2023" in (tmp_path / "trang" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_with_other_things_is_not_written_over(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:
+    (tmp_path / "thu.txt").write_text("của tôi", encoding="utf-8")
+    said = dondoc("dashboard", "export", "-w", example, "--out", tmp_path)
+    assert said.code == 2
+    assert [p.name for p in tmp_path.iterdir()] == ["thu.txt"]

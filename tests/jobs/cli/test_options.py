@@ -1,0 +1,39 @@
+"""Options that several commands share mean the same everywhere."""
+
+from __future__ import annotations
+
+import typer
+from typer.main import get_command
+
+from jobs.cli.main import app
+
+
+def commands(group: object, name: str = "dondoc") -> list[tuple[str, set[str]]]:
+    found = []
+    for child_name, child in getattr(group, "commands", {}).items():
+        options = {option for parameter in child.params for option in parameter.opts}
+        found += [(f"{name} {child_name}", options), *commands(child, f"{name} {child_name}")]
+    return found
+
+
+def test_every_command_on_a_workspace_takes_the_workspace_and_the_database() -> None:
+    listed = commands(get_command(app))
+    leaves = [(name, options) for name, options in listed if "--lang" in options]
+    assert len(leaves) >= 12
+    for name, options in leaves:
+        assert "--db" in options, name
+        assert name == "dondoc init" or "--workspace" in options, name
+
+
+def test_reading_commands_give_json_and_take_a_moment() -> None:
+    options = dict(commands(get_command(app)))
+    for name in ("evaluate", "due", "shortfall", "remind plan"):
+        assert {"--json", "--as-of"} <= options[f"dondoc {name}"], name
+    for name in ("plan list", "plan show", "unit list", "doctor"):
+        assert "--json" in options[f"dondoc {name}"], name
+
+
+def test_help_says_what_each_is_for() -> None:
+    assert isinstance(app, typer.Typer)
+    for name, command in getattr(get_command(app), "commands", {}).items():
+        assert command.help, name

@@ -1,0 +1,43 @@
+"""What doctor finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jobs.examine import examine
+from jobs.workspace import open_workspace
+from kpi.clock import now
+from kpi.usecases.record_units import record_units
+
+
+def test_a_new_workspace_is_told_what_it_lacks(tmp_path: Path) -> None:
+    from jobs.new_workspace import new_workspace
+
+    new_workspace(tmp_path / "a", None, None, now(), "test", lambda *_: None)
+    findings = examine(tmp_path / "a", None, now())
+    assert {f.name.vi: f.verdict for f in findings} == {
+        "Python": "ok",
+        "Không gian làm việc": "note",  # the office has no name
+        "Cơ sở dữ liệu": "ok",
+        "Đơn vị": "note",  # none
+        "Kế hoạch": "note",  # none
+    }
+
+
+def test_units_nobody_can_write_to_are_named(own_example: Path) -> None:
+    path = own_example / "units.yaml"
+    text = path.read_text(encoding="utf-8").replace("van-thu@ban-bo.tam-duong.example", "")
+    bare = "\n".join(line for line in text.splitlines() if "email: ," not in line and "email: }" not in line)
+    workspace = open_workspace(own_example, None)
+    lines = [line for line in bare.splitlines() if "@" not in line and "contacts:" not in line]
+    record_units(workspace.engine, "\n".join(lines), "units.yaml", now(), "test")
+    [contacts] = [f for f in examine(own_example, None, now()) if f.name.vi == "Liên hệ"]
+    assert contacts.verdict == "note"
+    assert "Bình Lư" in contacts.text.vi
+    assert contacts.as_json("en")["check"] == "Contacts"
+
+
+def test_no_workspace_is_a_failure_with_advice(tmp_path: Path) -> None:
+    last = examine(tmp_path, None, now())[-1]
+    assert last.verdict == "fail"
+    assert "dondoc init" in last.text.vi
