@@ -34,7 +34,7 @@ def export(
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    pages = write_site(out, inputs, judged(inputs, None, None), session.office, session.language)
+    pages = write_site(out, inputs, judged(inputs), session.office, session.language)
     print_line(
         say(
             "Đã ghi {n} tệp vào {out}; mở {page}.",

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, KnownAt, LanguageChoice, PeriodKey, PlanId
+from jobs.cli.options import (
+    HERE,
+    AsJson,
+    AsOf,
+    Database,
+    Folder,
+    KnownAt,
+    LanguageChoice,
+    PeriodKey,
+    PlanId,
+    TargetId,
+    UnitName,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +34,8 @@ if TYPE_CHECKING:
 def evaluate(
     plan: PlanId = None,
     period: PeriodKey = None,
+    target: TargetId = None,
+    unit: UnitName = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -31,12 +45,12 @@ def evaluate(
 ) -> None:
     """Đánh giá mọi chỉ tiêu, nhiệm vụ: đạt, chưa, thiếu bao nhiêu, vì sao."""
     from jobs.cli.output import print_json
-    from jobs.cli.session import judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shapes import evaluation_json
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    results = judged(inputs, plan, period)
+    results = judged(inputs, Wanted(plan, period, target, unit))
     if as_json:
         print_json(evaluation_json(results, inputs.as_of, session.language))
         return
@@ -47,6 +61,8 @@ def evaluate(
 def due(
     plan: PlanId = None,
     period: PeriodKey = None,
+    target: TargetId = None,
+    unit: UnitName = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -56,12 +72,12 @@ def due(
 ) -> None:
     """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn, còn mấy ngày."""
     from jobs.cli.output import cell, print_block, print_json, print_marked
-    from jobs.cli.session import judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shapes import due_json
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    duties = [result for result in judged(inputs, plan, period) if result.standing is not None]
+    duties = [result for result in judged(inputs, Wanted(plan, period, target, unit)) if result.standing is not None]
     language = session.language
     if as_json:
         print_json(due_json(duties, inputs.as_of, language))
@@ -81,6 +97,8 @@ def due(
 def shortfall(
     plan: PlanId = None,
     period: PeriodKey = None,
+    target: TargetId = None,
+    unit: UnitName = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     out: Annotated[Path | None, typer.Option("--out", help="Tệp xuất: .xlsx, .csv hoặc .json.")] = None,
@@ -92,13 +110,13 @@ def shortfall(
     """Danh sách thiếu: đơn vị nào thiếu gì, bao nhiêu, từ bao giờ, cần làm gì."""
     from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls
     from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
-    from jobs.cli.session import judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shortfall import list_shortfalls
     from targets.wording import say
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    rows = list_shortfalls(judged(inputs, plan, period))
+    rows = list_shortfalls(judged(inputs, Wanted(plan, period, target, unit)))
     language = session.language
     if out is not None:
         write_shortfalls(out, rows, inputs.as_of, session.office, language)
@@ -110,9 +128,9 @@ def shortfall(
             say("Đã ghi {n} dòng vào {file}.", "Wrote {n} lines to {file}.", n=len(rows), file=str(out)).text(language)
         )
         return
-    for unit in dict.fromkeys(row.unit for row in rows):
-        print_block(f"[bold]{cell(unit)}[/]", ())
-        for row in (row for row in rows if row.unit == unit):
+    for name in dict.fromkeys(row.unit for row in rows):
+        print_block(f"[bold]{cell(name)}[/]", ())
+        for row in (row for row in rows if row.unit == name):
             remedy = f" → {row.remedy.text(language)}" if row.remedy else ""
             print_marked(row.verdict, row.promise, row.why.text(language) + remedy, language)
 

@@ -29,6 +29,8 @@ KnownAt = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON (chỉ JSON) ra stdout.")]
 PlanId = Annotated[str | None, typer.Option("--plan", help="Chỉ xét kế hoạch có mã này.")]
+TargetId = Annotated[str | None, typer.Option("--target", help="Chỉ xét chỉ tiêu hoặc nhiệm vụ có mã này.")]
+UnitName = Annotated[str | None, typer.Option("--unit", help="Chỉ xét đơn vị này, viết tên như thường gọi.")]
 PeriodKey = Annotated[str | None, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
 LanguageChoice = Annotated[
     str | None,

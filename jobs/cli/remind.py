@@ -43,9 +43,7 @@ def plan(
     session = start(workspace, db, lang)
     inputs = known(session, as_of, None)
     end = inputs.today + timedelta(days=days)
-    reminders = plan_reminders(
-        judged(inputs, None, None), session.workspace.settings.reminders, inputs.calendar, inputs.today, end
-    )
+    reminders = plan_reminders(judged(inputs), session.workspace.settings.reminders, inputs.calendar, inputs.today, end)
     language = session.language
     if as_json:
         print_json(reminders_json(reminders, inputs.as_of, language))

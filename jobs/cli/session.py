@@ -14,9 +14,11 @@ from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
 from kpi.moments import as_of_moment
 from kpi.usecases.load_inputs import load_inputs
+from targets.finding import find
 from targets.names import near_names
 from targets.periods import Period, parse_period
 from targets.plan import Plan
+from targets.units import Unit
 from targets.wording import Language, Sentence
 
 
@@ -55,15 +57,51 @@ def known(session: Session, as_of: str | None, known_at: str | None) -> Inputs:
     return load_inputs(session.workspace.engine, moment, recorded)
 
 
-def judged(inputs: Inputs, plan: str | None, period: str | None) -> tuple[Result, ...]:
-    """Evaluate, for one plan or period if they are named.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of an evaluation a person asked for, as they wrote it; None: all."""
+
+    plan: str | None = None
+    period: str | None = None
+    target: str | None = None
+    unit: str | None = None
+
+
+EVERYTHING = Wanted()
+
+
+def judged(inputs: Inputs, wanted: Wanted = EVERYTHING) -> tuple[Result, ...]:
+    """Evaluate what is wanted.
 
     Raises:
-        UnknownNameError: there is no such plan, or it is no period.
+        UnknownNameError: a plan, period, target or unit is named that does not exist.
     """
-    if plan is not None:
-        the_plan(inputs, plan)
-    return evaluate(inputs, plan, the_period(period) if period else None)
+    if wanted.plan is not None:
+        the_plan(inputs, wanted.plan)
+    results = evaluate(inputs, wanted.plan, the_period(wanted.period) if wanted.period else None)
+    if wanted.target is not None:
+        ids = dict.fromkeys(promise.id for plan in inputs.plans for promise in plan.promises)
+        if wanted.target not in ids:
+            near = near_names(wanted.target, ids) or tuple(ids)
+            raise UnknownNameError(Sentence("chỉ tiêu, nhiệm vụ", "target or duty"), wanted.target, near)
+        results = tuple(result for result in results if result.promise.id == wanted.target)
+    if wanted.unit is not None:
+        unit = the_unit(inputs, wanted.unit)
+        results = tuple(result for result in results if result.unit.id == unit.id)
+    return results
+
+
+def the_unit(inputs: Inputs, text: str) -> Unit:
+    """Return the unit a person named, as it stood on the day looked at.
+
+    Raises:
+        UnknownNameError: there is no such unit then, or several.
+    """
+    found = find(text, inputs.today, inputs.registry)
+    if found.unit is None or not found.in_force:
+        near = found.near or tuple(unit.label for unit in found.candidates)
+        raise UnknownNameError(Sentence("đơn vị", "unit"), text, near)
+    return found.unit
 
 
 def the_plan(inputs: Inputs, plan: str) -> Plan:

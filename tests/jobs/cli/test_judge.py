@@ -189,3 +189,13 @@ def test_one_period_alone(dondoc: Dondoc, example: Path) -> None:
     # Dialogues are judged by reports from within the half-year: none of them gives the figure.
     dialogue = [r for r in said.json["results"] if r["target"] == "doi-thoai-chu-tich-xa" and not r["whole"]]
     assert {r["verdict"] for r in dialogue} == {"not_evaluable"}
+
+
+def test_one_target_of_one_unit(dondoc: Dondoc, example: Path) -> None:
+    said = dondoc("evaluate", "-w", example, "--as-of", "2023-10-01", "--target", "II.4", "--unit", "ban bo", "--json")
+    [result] = said.json["results"]
+    # Three models where the plan names one or two: met, and noted.
+    assert (result["unit"], result["verdict"], result["value"]) == ("Bản Bo", "met", 3)
+    assert result["notes"]
+    wrong = dondoc("evaluate", "-w", example, "--target", "II.44")
+    assert (wrong.code, "II.4" in wrong.err) == (2, True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs.cli.session import actor, chosen_language, judged, known, start, the_period, the_plan
+from jobs.cli.session import Wanted, actor, chosen_language, judged, known, start, the_period, the_plan
 from kpi.errors import BadMomentError, NoWorkspaceError, UnknownNameError
 from targets.periods import Period, PeriodKind
 
@@ -38,8 +38,12 @@ def test_names_that_exist(example: Path) -> None:
     assert the_plan(inputs, "dvcq-2023").id == "dvcq-2023"
     assert the_period("6 tháng đầu năm 2023") == Period(PeriodKind.HALF_YEAR, 2023)
     with pytest.raises(UnknownNameError) as error:
-        judged(inputs, "dvcq", None)
+        judged(inputs, Wanted(plan="dvcq"))
     assert "dvcq-2023" in error.value.near
+    with pytest.raises(UnknownNameError, match=r"II\.1"):
+        judged(inputs, Wanted(target="II.9"))
+    with pytest.raises(UnknownNameError, match="Bản Bo"):
+        judged(inputs, Wanted(unit="Bản Bò Vàng"))
     with pytest.raises(UnknownNameError):
         the_period("quý V/2023")
 
