@@ -15,7 +15,7 @@ from targets.wording import Language
 #: Pixels of one line of a title, of a bar, and of the gap below it.
 TITLE_LINE, BAR, GAP = 17, 14, 16
 #: The scale ends here (the mark of what is required stands at 1 or before); the figures are written beyond.
-END, EDGE = 1.0, 1.5
+END, EDGE = 1.0, 1.55
 #: The longest title: characters of a line that a narrow telephone shows, and lines.
 TITLE = (46, 2)
 
@@ -87,7 +87,7 @@ def _marks(middles: Sequence[float], rows: Sequence[Bar]) -> go.Scatter:
         mode="markers",
         x=[row.required for row in rows],
         y=list(middles),
-        marker={"symbol": "line-ns", "size": BAR + 8, "line": {"width": 3, "color": NEUTRAL}},
+        marker={"symbol": "line-ns", "size": BAR - 2, "line": {"width": 3, "color": NEUTRAL}},
         hovertext=[row.hover for row in rows],
         hoverinfo="text",
         cliponaxis=False,
@@ -97,11 +97,11 @@ def _marks(middles: Sequence[float], rows: Sequence[Bar]) -> go.Scatter:
 def _figures(middles: Sequence[float], rows: Sequence[Bar]) -> go.Scatter:
     return go.Scatter(
         mode="text",
-        x=[END + 0.025] * len(rows),
+        x=[END + 0.03] * len(rows),
         y=list(middles),
         text=[f"{LOOKS[row.verdict].symbol} {plain(row.figures)}" for row in rows],
         textposition="middle right",
-        textfont={"size": FONT_SIZE},
+        textfont={"size": FONT_SIZE - 1},
         hoverinfo="skip",
         cliponaxis=False,
     )

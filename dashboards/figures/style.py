@@ -70,7 +70,7 @@ def wrapped(text: str, width: int, lines: int) -> str:
 
 def symbol_and_word(verdict: Verdict, language: Language) -> str:
     """Return a verdict as a legend has it: "● Đạt"."""
-    return f"{LOOKS[verdict].symbol} {LOOKS[verdict].word.text(language)}"
+    return f"{LOOKS[verdict].symbol} {verdict.label.text(language)}"
 
 
 _FONTS = '"Segoe UI", Roboto, "Noto Sans", Arimo, "DejaVu Sans", Arial, sans-serif'

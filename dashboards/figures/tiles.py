@@ -14,9 +14,11 @@ from rules.verdict import Verdict
 from targets.wording import Language, Sentence
 
 #: Pixels of one row, and of what stands above the first.
-ROW, HEAD = 28, 40
+ROW, HEAD = 34, 30
 #: The share of its place that a tile fills; the rest is the gap between tiles.
 FILLED = 0.9
+#: As many codes stand side by side on a telephone; more are turned.
+UPRIGHT = 10
 
 
 def tiles(plan: PlanView, language: Language = "vi") -> go.Figure:
@@ -32,11 +34,14 @@ def tiles(plan: PlanView, language: Language = "vi") -> go.Figure:
         if found:
             figure.add_trace(_trace(verdict, found, language))
     codes = [whole.promise.code.text(language) for whole in plan.wholes]
+    figure.update_layout(margin={"l": 8, "r": 8, "t": HEAD, "b": 8})
     figure.update_xaxes(
         range=[0, len(codes)],
         tickvals=[n + 0.5 for n in range(len(codes))],
         ticktext=codes,
         side="top",
+        tickangle=0 if len(codes) <= UPRIGHT else -90,
+        tickfont={"size": 10},
         showgrid=False,
         zeroline=False,
         fixedrange=True,
@@ -58,7 +63,7 @@ def tiles_in_words(plan: PlanView) -> Sentence:
     counts = Counter(cell.verdict for row in plan.rows for cell in row.cells if cell is not None)
 
     def told(language: Language) -> str:
-        parts = [f"{LOOKS[v].word.text(language).lower()} {counts[v]}" for v in LOOKS if counts[v]]
+        parts = [f"{v.label.text(language).lower()} {counts[v]}" for v in LOOKS if counts[v]]
         units = f"{len(plan.rows)} đơn vị" if language == "vi" else f"{len(plan.rows)} units"
         promises = f"{len(plan.wholes)} chỉ tiêu, nhiệm vụ" if language == "vi" else f"{len(plan.wholes)} promises"
         return f"{units} × {promises}: {', '.join(parts)}."
@@ -80,7 +85,7 @@ def _trace(verdict: Verdict, found: list[tuple[int, int, Line]], language: Langu
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        textfont={"color": INK},
+        textfont={"color": INK, "size": 17},
         hovertext=[_hover(cell, language) for _, _, cell in found],
         hoverinfo="text",
     )

@@ -14,9 +14,9 @@ from rules.verdict import Verdict
 from targets.wording import Language, Sentence, write_date
 
 #: Pixels of one row, and of what stands above the first and below the last.
-ROW, HEAD, FOOT = 26, 48, 34
+ROW, HEAD, FOOT = 26, 64, 34
 #: The most months named on the axis.
-MONTHS = 7
+MONTHS = 5
 
 
 def timeline(lines: Sequence[Line], as_of: datetime, language: Language = "vi") -> go.Figure:
@@ -64,7 +64,7 @@ def _at(line: Line, as_of: datetime) -> datetime:
         return line.sent
     if line.verdict is Verdict.OVERDUE:
         return as_of
-    return datetime.combine(_last_day(line), datetime.min.time(), as_of.tzinfo)
+    return line.promise.deadline.cutoff
 
 
 def _spans(found: Sequence[tuple[int, Line]], as_of: datetime) -> go.Scatter:
@@ -111,6 +111,7 @@ def _axes(figure: go.Figure, lines: Sequence[Line], as_of: datetime, names: list
         range=[first.isoformat(), last.isoformat()],
         tickvals=[day.isoformat() for day in ticks],
         ticktext=[f"{day.month}/{day.year}" for day in ticks],
+        tickangle=0,
         showgrid=False,
         zeroline=False,
         fixedrange=True,
@@ -125,17 +126,20 @@ def _axes(figure: go.Figure, lines: Sequence[Line], as_of: datetime, names: list
         fixedrange=True,
     )
     cutoffs = {_last_day(line): line.promise.deadline.cutoff for line in lines}
-    for day in deadlines:
-        said = ("hết " if language == "vi" else "") + write_date(day, language)
-        _upright(figure, _iso(cutoffs[day]), f"{'Hạn' if language == 'vi' else 'Due'} {said}", "solid", 0)
-    _upright(figure, _iso(as_of), "Lúc xem" if language == "vi" else "As of", "dot", 18)
+    middle = first + (last - first) / 2
+    for number, day in enumerate(deadlines):
+        said = f"Hạn hết {write_date(day)}" if language == "vi" else f"Due {write_date(day, language)}"
+        _upright(figure, cutoffs[day], said, "solid", number % 2 * 17, middle)
+    _upright(figure, as_of, "Lúc xem" if language == "vi" else "As of", "dot", 34, middle)
     figure.update_layout(margin={"l": 8, "r": 8, "t": HEAD, "b": FOOT})
 
 
-def _upright(figure: go.Figure, x: str, text: str, dash: str, above: int) -> None:
+def _upright(figure: go.Figure, at: datetime, text: str, dash: str, above: int, middle: date) -> None:
+    """Draw a line from top to bottom with its name above, which leans towards the middle so as not to be cut off."""
+    x, lean = _iso(at), "left" if at.date() < middle else "right"
     line = {"color": NEUTRAL, "width": 1.5, "dash": dash}
     figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, yref="paper", line=line, layer="below")
-    place = {"x": x, "y": 1, "yref": "paper", "yshift": above, "xanchor": "center", "yanchor": "bottom"}
+    place = {"x": x, "y": 1, "yref": "paper", "yshift": above, "xanchor": lean, "yanchor": "bottom"}
     figure.add_annotation(text=text, showarrow=False, **place)
 
 

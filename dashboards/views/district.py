@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from dashboards.views.arrivals import first_files
 from dashboards.views.plans import PlanView, plan_view
+from dashboards.views.terms import TermView, term_views
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
 from rules.verdict import Verdict
@@ -38,6 +39,12 @@ class DistrictView:
     def unit_counts(self) -> Mapping[Verdict, int]:
         """Return how many promises of single units have each verdict."""
         return Counter(cell.verdict for plan in self.plans for row in plan.rows for cell in row.cells if cell)
+
+    @property
+    def ahead(self) -> tuple[TermView, ...]:
+        """Return the deadlines that are not over and not done by all, the nearest first."""
+        terms = term_views((whole for plan in self.plans for whole in plan.wholes), self.today)
+        return tuple(term for term in terms if term.undone and not term.over)
 
     @property
     def whole_counts(self) -> Mapping[Verdict, int]:

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from dashboards.views.amounts import Kind
-from dashboards.views.looks import LOOKS
 from dashboards.views.promises import PromiseView
 from kpi.evaluation.results import Result
 from kpi.submission import Submission
@@ -53,6 +52,15 @@ class Line:
             return say("{a}/{b}", "{a}/{b}", a=self.actual, b=self.required)
         return self.promise.scale.said(self.actual)
 
+    @property
+    def overdue(self) -> Sentence:
+        """Return since when it is past due, in the least words."""
+        if self.since is None:
+            return Sentence("", "")
+        if self.standing is not None:
+            return say("quá {n} ngày", "{n} days over", n=self.standing.days)
+        return say("từ {day}", "since {day}", day=self.since)
+
 
 def line(result: Result, promise: PromiseView, first: FirstFiles) -> Line:
     """Return the line of one unit's result."""
@@ -64,7 +72,7 @@ def line(result: Result, promise: PromiseView, first: FirstFiles) -> Line:
         unit_id=result.unit.id,
         unit=result.unit.name,
         verdict=result.verdict,
-        word=result.standing.state.label if promise.reports and result.standing else LOOKS[result.verdict].word,
+        word=result.standing.state.label if promise.reports and result.standing else result.verdict.label,
         required=judgement.required,
         actual=judgement.value,
         missing=judgement.missing,

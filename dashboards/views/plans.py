@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from dashboards.views.lines import FirstFiles, Line, line
-from dashboards.views.promises import PromiseView, promise_view
+from dashboards.views.promises import OnRequest, PromiseView, on_request, promise_view
 from kpi.evaluation.results import Result
-from rules.target_rule import needed
+from rules.target_rule import needed, percent
 from rules.verdict import Verdict
 from targets.plan import Plan
 from targets.wording import Sentence
@@ -31,7 +31,7 @@ class Whole:
     lacking: int | None  #: how many more would make it pass
     why: Sentence
     remedy: Sentence | None
-    noted: tuple[Sentence, ...]  #: what the document leaves open, and whom the plan's words do not cover
+    noted: tuple[Sentence, ...]
     lines: tuple[Line, ...]  #: of the units, in the office's order
 
     def of(self, *verdicts: Verdict) -> tuple[Line, ...]:
@@ -65,6 +65,20 @@ class PlanView:
     notes: tuple[str, ...]
     wholes: tuple[Whole, ...]  #: in the plan's order
     rows: tuple[Row, ...]  #: in the office's order
+    on_request: tuple[OnRequest, ...]  #: duties that have no date yet, and so no result
+
+    @property
+    def past_due(self) -> tuple[tuple[Whole, tuple[Line, ...]], ...]:
+        """Return the promises whose time is over for units that have not fulfilled them, with those units' lines."""
+        found = [(whole, whole.of(Verdict.OVERDUE, Verdict.SHORT)) for whole in self.wholes]
+        return tuple((whole, lines) for whole, lines in found if lines)
+
+    @property
+    def common_notes(self) -> tuple[tuple[Sentence, tuple[Whole, ...]], ...]:
+        """Return what is noted of several promises in the same words, with those promises; said once."""
+        notes = dict.fromkeys(note for whole in self.wholes for note in whole.noted)
+        found = [(note, tuple(whole for whole in self.wholes if note in whole.noted)) for note in notes]
+        return tuple((note, wholes) for note, wholes in found if len(wholes) > 1)
 
     @property
     def figure_notes(self) -> tuple[str, ...]:
@@ -100,6 +114,7 @@ def plan_view(plan: Plan, results: Sequence[Result], first: FirstFiles, order: S
             for unit_id in order
             if unit_id in names
         ),
+        on_request=on_request(plan),
     )
 
 
@@ -107,18 +122,19 @@ def _whole(group: Sequence[Result], first: FirstFiles) -> Whole:
     result = group[0]
     promise = promise_view(result)
     judgement = result.judgement
-    counted, required = judgement.denominator, judgement.required
+    met, counted = judgement.numerator, judgement.denominator
+    share = Decimal(100) if promise.reports else judgement.required
     return Whole(
         promise=promise,
         verdict=result.verdict,
-        reached=judgement.value,
-        required=required,
-        met=judgement.numerator,
+        reached=percent(met, counted) if met is not None and counted else None,
+        required=share,
+        met=met,
         counted=counted,
-        needed=needed(required, counted) if required is not None and counted else None,
+        needed=needed(share, counted) if share is not None and counted else None,
         lacking=int(judgement.missing) if judgement.missing is not None else None,
         why=judgement.why,
         remedy=judgement.remedy,
-        noted=judgement.noted,
+        noted=tuple(dict.fromkeys((*judgement.noted, *promise.assumptions))),
         lines=tuple(line(one, promise, first) for one in group if not one.whole),
     )

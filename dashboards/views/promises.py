@@ -25,6 +25,7 @@ class PromiseView:
     sources: tuple[Source, ...]  #: where it stands in the plan's documents
     scale: Scale
     reports: bool  #: whether what is due is a report
+    assumptions: tuple[Sentence, ...]  #: what the document leaves open, and whom its words do not cover here
 
 
 def promise_view(result: Result) -> PromiseView:
@@ -40,13 +41,35 @@ def promise_view(result: Result) -> PromiseView:
         sources=result.sources,
         scale=scale_of(plan, promise),
         reports=isinstance(promise, Duty) and promise.kind is not DutyKind.EVENT,
+        assumptions=_assumptions(plan, promise),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OnRequest:
+    """A duty that is due when it is asked for, and has not been."""
+
+    code: Sentence
+    title: str
+    sources: tuple[Source, ...]
+
+
+def on_request(plan: Plan) -> tuple[OnRequest, ...]:
+    """Return the duties of a plan that have no date until someone asks."""
+    duties = [duty for duty in plan.duties if duty.kind is DutyKind.AD_HOC and duty.deadline is None]
+    return tuple(OnRequest(_code(plan, duty), duty.title, plan.sources(duty)) for duty in duties)
 
 
 def _code(plan: Plan, promise: Promise) -> Sentence:
     peers = plan.duties if isinstance(promise, Duty) else plan.targets
     number = [peer.id for peer in peers].index(promise.id) + 1
     return say("NV{n}", "D{n}", n=number) if isinstance(promise, Duty) else say("CT{n}", "T{n}", n=number)
+
+
+def _assumptions(plan: Plan, promise: Promise) -> tuple[Sentence, ...]:
+    indicator = plan.indicator(promise.each.indicator) if promise.each is not None else None
+    said = (promise.to.note, promise.assumption, indicator.assumption if indicator is not None else None)
+    return tuple(Sentence(text, text) for text in said if text)
 
 
 _KINDS = {

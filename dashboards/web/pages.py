@@ -24,6 +24,16 @@ from dashboards.views.unit_page import UnitView
 from rules.verdict import Verdict
 from targets.wording import Language, Sentence, write_fact, write_number
 
+#: What plotly.js adds as style elements, by hash: an empty one, to which it adds rules one by one; that of its maps.
+STYLE_HASHES = (
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+    "'sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o='",
+)
+#: Nothing but our own files: no inline script, no style of anyone else, no form, no frame.
+POLICY = (
+    f"default-src 'none'; script-src 'self'; style-src 'self' {' '.join(STYLE_HASHES)}; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'"
+)
 #: The folders of the site.
 UNITS_FOLDER, ASSETS_FOLDER = "don-vi", "assets"
 
@@ -58,6 +68,8 @@ def _environment(language: Language) -> Environment:
     environment.globals |= {
         "both": both,
         "language": language,
+        "policy": POLICY,
+        "letter": _letter,
         "looks": LOOKS,
         "Verdict": Verdict,
         "units_folder": UNITS_FOLDER,
@@ -70,6 +82,12 @@ def _environment(language: Language) -> Environment:
         },
     }
     return environment
+
+
+def _letter(number: int) -> str:
+    """Return the mark of a footnote: a, b, … z, aa, ab, …; a digit would read as part of the figure before it."""
+    before, last = divmod(number, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("a") + last)
 
 
 def _script(figure: Figure) -> Markup:
