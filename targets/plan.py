@@ -149,8 +149,8 @@ class Indicator(Written):
     assumption: str | None = None
 
 
-class Each(Written):
-    """What one unit must reach: ``min <= value``, and ``value <= max`` when above the maximum is a failure."""
+class Bounds(Written):
+    """What a figure must reach: ``min <= value``, and ``value <= max`` when above the maximum is a failure."""
 
     indicator: Id
     min: Figure | None = None
@@ -158,12 +158,24 @@ class Each(Written):
     above_max: Literal["fail", "note"] = "fail"  #: "01-02 mô hình" notes a third one, it does not fail it
 
     @model_validator(mode="after")
-    def _bounded(self) -> Each:
+    def _bounded(self) -> Bounds:
         if self.min is None and self.max is None:
             raise refuse(say("cần “min” hoặc “max”", "“min” or “max” is needed"))
         if self.min is not None and self.max is not None and self.min > self.max:
             raise refuse(say("“min” lớn hơn “max”", "“min” is above “max”"))
         return self
+
+
+class Each(Bounds):
+    """What one unit must reach."""
+
+
+class Milestone(Written):
+    """One step of a ladder: "30% đến năm 2025, 60% đến năm 2030"."""
+
+    period: PeriodField
+    share: Percent | None = None  #: of the units; as in the target when it does not change
+    min: Figure | None = None  #: for one unit; as in the target when it does not change
 
 
 class Promise(Written):
@@ -183,6 +195,28 @@ class Target(Promise):
 
     each: Each
     share: Percent = Decimal(100)
+    milestones: tuple[Milestone, ...] = ()  #: the steps of a ladder, each judged by itself
+
+    def steps(self) -> tuple[Target, ...]:
+        """Return the targets this one stands for: itself, or one for each step, with the step's period in its id."""
+        return tuple(self._step(milestone) for milestone in self.milestones) or (self,)
+
+    def _step(self, milestone: Milestone) -> Target:
+        least = self.each.min if milestone.min is None else milestone.min
+        changes = {
+            "id": f"{self.id}@{milestone.period.key}",
+            "period": milestone.period,
+            "share": self.share if milestone.share is None else milestone.share,
+            "each": self.each.model_copy(update={"min": least}),
+            "milestones": (),
+        }
+        return self.model_copy(update=changes)
+
+
+class TotalTarget(Promise):
+    """A promise about the sum over the units addressed: "toàn huyện ít nhất 26 mô hình", "không quá 500 triệu đồng"."""
+
+    total: Bounds
 
 
 class DutyKind(StrEnum):
@@ -244,6 +278,7 @@ class Plan(Written):
     indicators: tuple[Indicator, ...] = ()
     form: Form | None = None
     targets: tuple[Target, ...] = ()
+    totals: tuple[TotalTarget, ...] = ()
     duties: tuple[Duty, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -257,8 +292,8 @@ class Plan(Written):
 
     @property
     def promises(self) -> tuple[Promise, ...]:
-        """Everything the plan asks for, targets first, in the order of the file."""
-        return (*self.targets, *self.duties)
+        """Everything the plan asks for: targets, the steps of ladders, totals, duties, in the order of the file."""
+        return (*(step for target in self.targets for step in target.steps()), *self.totals, *self.duties)
 
 
 def conditions(plan: Plan) -> tuple[tuple[Promise, Each], ...]:
