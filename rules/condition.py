@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from rules.verdict import Judgement, Reading, Verdict
-from targets.plan import Each, Indicator, Measure
+from targets.plan import Bounds, Each, Indicator, Measure
 from targets.wording import Sentence, say, write_number
 
 
@@ -34,7 +34,7 @@ def judge_unit(each: Each, indicator: Indicator, reading: Reading, term: Term) -
     if reading.value is None:
         return _not_evaluable(each, indicator, reading, required)
     value = reading.value
-    figure = say("{name}: {value}", "{name}: {value}", name=indicator.name, value=_amount(value, indicator))
+    figure = say("{name}: {value}", "{name}: {value}", name=indicator.name, value=amount_words(value, indicator))
     asked = asked_words(each, indicator)
     lacking = max(Decimal(0), each.min - value) if each.min is not None else Decimal(0)
     excess = max(Decimal(0), value - each.max) if each.max is not None else Decimal(0)
@@ -45,7 +45,7 @@ def judge_unit(each: Each, indicator: Indicator, reading: Reading, term: Term) -
             "{figure}; yêu cầu {asked}: vượt {n}.",
             "{figure}; {asked} asked: {n} too many.",
             **facts,
-            n=_amount(excess, indicator),
+            n=amount_words(excess, indicator),
         )
         return Judgement(Verdict.SHORT, why, value, each.max, excess, source=reading.source)
     if lacking:
@@ -69,7 +69,7 @@ def _lacking(
     reading: Reading,
     each: Each,
 ) -> Judgement:
-    more = _amount(lacking, indicator)
+    more = amount_words(lacking, indicator)
     if indicator.measure is Measure.YES_NO:
         remedy = say("Cần thực hiện, chậm nhất hết ngày {day}.", "To be done by the end of {day}.", day=term.last_day)
     else:
@@ -115,12 +115,12 @@ def _excess_note(each: Each, indicator: Indicator, excess: Decimal) -> tuple[Sen
     note = say(
         "Cao hơn mức {top} nêu trong kế hoạch (không phải là thiếu).",
         "Above the {top} the plan names (not a shortfall).",
-        top=_amount(each.max, indicator),
+        top=amount_words(each.max, indicator),
     )
     return (note,)
 
 
-def _amount(value: Decimal, indicator: Indicator) -> Sentence:
+def amount_words(value: Decimal, indicator: Indicator) -> Sentence:
     """Return a figure with its unit of measure; a yes/no indicator in words."""
     if indicator.measure is Measure.YES_NO:
         return Sentence("có", "yes") if value else Sentence("chưa", "no")
@@ -136,19 +136,19 @@ def _in_full(value: Decimal) -> Sentence:
     return Sentence(write_number(value, "vi", places), write_number(value, "en", places))
 
 
-def asked_words(each: Each, indicator: Indicator) -> Sentence:
+def asked_words(each: Bounds, indicator: Indicator) -> Sentence:
     """Return what is asked of one unit: “ít nhất 1 mô hình”."""
     if indicator.measure is Measure.YES_NO:
         return Sentence("có thực hiện", "done")
     if each.min is None or (each.max is not None and each.above_max == "fail"):
         return _bounded(each, indicator)
-    return say("ít nhất {n}", "at least {n}", n=_amount(each.min, indicator))
+    return say("ít nhất {n}", "at least {n}", n=amount_words(each.min, indicator))
 
 
-def _bounded(each: Each, indicator: Indicator) -> Sentence:
+def _bounded(each: Bounds, indicator: Indicator) -> Sentence:
     if each.max is None:
         return Sentence("", "")
-    top = _amount(each.max, indicator)
+    top = amount_words(each.max, indicator)
     if each.min is None:
         return say("không quá {n}", "at most {n}", n=top)
     return say("từ {a} đến {b}", "{a} to {b}", a=_in_full(each.min), b=top)
