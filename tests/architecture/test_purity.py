@@ -172,7 +172,7 @@ def test_opening_a_file_is_seen() -> None:
         ("import socket; socket.socket().bind(('127.0.0.1', 0))", ["busy: socket.bind"]),
         ("import sqlalchemy; engine = sqlalchemy.create_engine('sqlite://')", ["afterwards: engine Engine(sqlite://)"]),
         (
-            "import threading, time; threading.Thread(target=time.sleep, args=[1], name='t').start()",
+            "import threading, time; threading.Thread(target=time.sleep, args=[0.3], name='t').start()",
             ["afterwards: thread t"],
         ),
     ],
