@@ -1,0 +1,50 @@
+"""The files shown in the documents are what the program reads: a plan that registers, settings with their defaults."""
+
+from __future__ import annotations
+
+import re
+
+from kpi.settings import Settings, read_settings
+from targets.plan_file import read_plan
+from targets.provenance import Source
+from targets.units import Registry, Unit
+from tests.architecture.code import ROOT
+
+_YAML = re.compile(r"^```yaml\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def shown(page: str) -> list[str]:
+    return [block["text"] for block in _YAML.finditer((ROOT / "docs" / page).read_text(encoding="utf-8"))]
+
+
+def test_the_plan_shown_can_be_registered() -> None:
+    here = Source("units.yaml")
+    registry = Registry(
+        (Unit("xa-vi-du", "Ví Dụ", "xã", here), Unit("ban-mot", "Một", "bản", here, groups=("thon-ban",))), here
+    )
+    plan, issues = read_plan(shown("ke-hoach.md")[0], "ke-hoach.md", registry)
+    assert issues == ()
+    assert plan is not None
+    assert [promise.id for promise in plan.promises] == ["chi-tieu-1", "bao-cao-6-thang", "doi-thoai"]
+
+
+def test_the_settings_shown_are_the_defaults() -> None:
+    [text] = shown("thiet-lap.md")
+    settings, issues = read_settings(text, "dondoc.yaml")
+    assert issues == ()
+    assert settings is not None
+    assert settings.reminders == Settings().reminders
+    assert settings.language == Settings().language
+
+
+def test_every_setting_is_on_the_page() -> None:
+    text = (ROOT / "docs" / "thiet-lap.md").read_text(encoding="utf-8")
+    names = [*Settings.model_fields, *type(Settings().reminders).model_fields]
+    assert [name for name in names if f"{name}:" not in text] == []
+
+
+def test_every_verdict_is_in_the_glossary() -> None:
+    from rules.verdict import Verdict
+
+    text = (ROOT / "docs" / "thuat-ngu.md").read_text(encoding="utf-8")
+    assert [v for v in Verdict if f"`{v.value}`" not in text or v.label.vi not in text] == []
