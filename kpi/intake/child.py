@@ -102,8 +102,9 @@ def _sheets(workbook: CalamineWorkbook) -> Iterator[dict[str, object]]:
     cells = 0
     for name in workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(name)
-        cells += sheet.total_height * sheet.total_width
-        if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS or cells > MAX_CELLS:
+        last_row, last_column = sheet.end or (0, 0)
+        cells += (last_row + 1) * (last_column + 1)
+        if last_row >= MAX_ROWS or last_column >= MAX_COLUMNS or cells > MAX_CELLS:
             raise _TooLargeError
         rows = sheet.to_python(skip_empty_area=False)
         yield {"name": _text(name, MAX_NAME), "rows": [[_cell(value) for value in row] for row in rows]}
