@@ -1,0 +1,125 @@
+"""Hostile files through the real child process: the parent survives, the answer is clear, quick and small."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from kpi.intake import guard
+from kpi.intake.child import MEMORY_BYTES
+from kpi.intake.guard import Sheet, file_issue, read_workbook
+from tests.kpi.intake import hostile
+from tests.kpi.world import workbook
+
+
+def test_a_good_file() -> None:
+    (sheet,), issues = read_workbook(workbook(), "a.xlsx")
+    assert issues == ()
+    assert sheet.name == "Báo cáo"
+    assert sheet.rows[3][2] == "xã Bản Bo"
+    assert sheet.rows[7][4] == 2.0
+
+
+CORPUS = {
+    "empty": (b"", "file-empty"),
+    "text": ("Kính gửi UBND huyện".encode(), "file-not-xlsx"),
+    "docx by another name": (hostile.archive(word__document_xml=b"<w/>"), "file-not-xlsx"),
+    "zip of zeros": (hostile.archive(zeros=bytes(2**22)), "file-not-xlsx"),
+    "cut short": (workbook()[:3_000], "file-broken"),
+    "cut in its directory": (workbook()[:-5], "file-broken"),
+    "a check sum that does not fit": (hostile.with_broken_sum(), "file-broken"),
+    "a sheet that is no XML": (hostile.changed(hostile.SHEET, b"<sheetData>", b"<<<"), "file-broken"),
+    "macros": (hostile.with_members("xl/vbaProject.bin"), "file-macros"),
+    "two cells far apart": (hostile.far_cell("XFD1048576"), "file-too-large"),
+    "a wide sheet": (hostile.far_cell("AZZ50"), "file-too-large"),
+    "a tall sheet": (hostile.far_cell("AX199999"), "file-too-large"),
+    "a bomb": (hostile.bomb(60), "file-too-large"),
+    "a thousand members more": (hostile.with_members(*(f"a{n}" for n in range(2_000))), "file-too-large"),
+    "a cell of 40,000 letters": (hostile.rows(1, "x" * 40_000), "file-too-large"),
+    "one long text said 3,000 times": (hostile.echoing(3_000), "file-too-large"),
+}
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_what_cannot_be_read_is_an_issue(name: str) -> None:
+    content, code = CORPUS[name]
+    begun = time.monotonic()
+    sheets, issues = read_workbook(content, "bc.xlsx")
+    assert time.monotonic() - begun < guard.WALL_SECONDS
+    assert sheets == ()
+    ((issue),) = issues
+    assert (issue.code, issue.source.document) == (code, "bc.xlsx")
+    assert issue.hint is not None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [hostile.laughing(), hostile.reaching("file:///etc/passwd"), hostile.lying_bomb(150), hostile.nested(100_000)],
+    ids=["laughing", "reaching", "lying bomb", "nested"],
+)
+def test_what_is_harmless_to_read_gives_nothing_away(content: bytes) -> None:
+    """Whether the reader gives up or reads on is its own affair; it takes no bait and no time."""
+    begun = time.monotonic()
+    sheets, issues = read_workbook(content, "bc.xlsx")
+    assert time.monotonic() - begun < guard.WALL_SECONDS
+    assert bool(issues) is (sheets == ())
+    said = "".join(str(cell) for sheet in sheets for row in sheet.rows for cell in row)
+    assert "root:" not in said
+    assert "haha" not in said
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_scratched_file_is_read_or_refused(seed: int) -> None:
+    sheets, issues = read_workbook(hostile.scratched(seed), "bc.xlsx")
+    assert {issue.code for issue in issues} <= {"file-broken", "file-too-large", "file-not-xlsx"}
+    assert bool(sheets) is not bool(issues)
+
+
+def test_members_that_point_elsewhere_are_never_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    monkeypatch.chdir(inner)
+    sheets, issues = read_workbook(hostile.with_members("../../evil", str(tmp_path / "evil")), "a.xlsx")
+    assert (len(sheets), issues) == (1, ())
+    assert [path.name for path in tmp_path.rglob("*")] == ["a", "b"]
+
+
+def test_the_child_does_not_import_what_lies_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "zipfile.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert read_workbook(workbook(), "a.xlsx")[1] == ()
+
+
+def test_letters_survive_a_machine_that_knows_only_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("LC_ALL", "C"), ("PYTHONCOERCECLOCALE", "0"), ("PYTHONUTF8", "0")):
+        monkeypatch.setenv(name, value)
+    assert read_workbook(workbook(), "a.xlsx")[0][0].rows[3][2] == "xã Bản Bo"
+
+
+def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "WALL_SECONDS", 0.001)
+    sheets, (issue,) = read_workbook(workbook(), "a.xlsx")
+    assert (sheets, issue.code) == ((), "file-too-large")
+
+
+def test_no_child_went_beyond_its_memory() -> None:
+    """Of all that ran for the tests above; the limit is on addresses, of which memory is a part."""
+    resource = pytest.importorskip("resource")
+    read_workbook(hostile.far_cell("XFD1048576"), "a.xlsx")
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < MEMORY_BYTES
+
+
+@pytest.mark.parametrize("fault", ["empty", "too-large", "not-xlsx", "broken", "macros"])
+def test_every_fault_says_what_to_do(fault: str) -> None:
+    issue = file_issue(fault, "bc.xlsx")
+    assert issue.code == f"file-{fault}"
+    assert issue.hint is not None
+    assert issue.say() == f"bc.xlsx: {issue.text.vi}. {issue.hint.vi}"
+    assert issue.text.en != issue.text.vi
+
+
+def test_rows_do_not_change() -> None:
+    assert hash(Sheet("a", (("x", 1.0, None),))) == hash(Sheet("a", (("x", 1.0, None),)))
