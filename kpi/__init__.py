@@ -1,6 +1,7 @@
 """What was reported, and how does it compare?
 
 submission.py    What a unit reported, and the receipt of the file it came in.
+form_figures.py  The figures of one form for one period, as a matrix.
 settings.py      What an office decides for its workspace.
 moments.py       How a person writes a moment.
 clock.py         The only place that asks what time it is.

@@ -9,4 +9,13 @@ evaluate.py     Every promise, for every unit it is addressed to.
 results.py      What an evaluation gives.
 shortfall.py    Who lacks what, since when, what would make it pass.
 shapes.py       The JSON that other programs rely on.
+
+Of a whole country, verdicts and counts without their sentences (docs/scale.md):
+
+questions.py    Who is asked what at a moment, as arrays.
+tree.py         The units judged and the bodies above them, numbered.
+gather.py       The latest figure of every unit, from all the forms that were reported.
+country.py      A verdict for every unit and promise, part by part.
+rollup.py       How many of the units below a body stand how, and whether its share is reached.
+update.py       One report arrives: its unit and the bodies above it, and nothing else.
 """

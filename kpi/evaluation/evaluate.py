@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kpi.evaluation.frame import Facts, facts, figures
-from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.inputs import Inputs, judged_within
 from kpi.evaluation.readings import reading
 from kpi.evaluation.reports import report_results
 from kpi.evaluation.results import Result, tally
@@ -17,9 +17,8 @@ from rules.condition import judge_unit
 from rules.duty_rule import standing_of
 from rules.target_rule import judge_share
 from rules.verdict import Judgement, Verdict
-from targets.deadlines import Deadline, DeadlineKind, DeadlineRule, Roll, deadline_of
 from targets.periods import Period
-from targets.plan import Duty, DutyKind, Each, Indicator, Plan, Promise, Target
+from targets.plan import Duty, Each, Indicator, Plan, Promise, Target
 from targets.wording import Sentence
 
 
@@ -42,13 +41,13 @@ def evaluate(inputs: Inputs, plan: str | None = None, period: Period | None = No
 
 
 def _judge(inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: Period | None) -> Sequence[Result]:
-    wanted = period is None or period.contains(promise.period)
-    if isinstance(promise, Duty) and promise.kind is not DutyKind.EVENT:
-        return report_results(inputs, plan, promise) if wanted else ()
-    if promise.each is not None and wanted:
-        return _judge_figures(inputs, known, plan, promise, promise.each, promise.period)
-    if promise.each is not None and period is not None and promise.period.contains(period):
-        return _judge_figures(inputs, known, plan, promise, promise.each, period)
+    within = judged_within(promise, period)
+    if within is None:
+        return ()
+    if promise.each is not None:
+        return _judge_figures(inputs, known, plan, promise, promise.each, within)
+    if isinstance(promise, Duty) and within == promise.period:
+        return report_results(inputs, plan, promise)
     return ()
 
 
@@ -57,7 +56,7 @@ def _judge_figures(
 ) -> Sequence[Result]:
     """Judge a promise that a figure decides: every unit, and the share of units that fulfil it."""
     units = inputs.roster(promise)
-    deadline = _deadline(inputs, promise)
+    deadline = inputs.deadline(promise)
     term = inputs.term(deadline)
     indicator = _indicator(plan, each)
     values, origins = figures(known, each.indicator, within, [unit.id for unit in units])
@@ -73,16 +72,6 @@ def _judge_figures(
     whole = _with_assumptions(judge_share(share, tally(results), term), promise)
     body = inputs.registry.unit(plan.unit)
     return [Result(plan, promise, body, promise.period, deadline, whole, whole=True), *results]
-
-
-def _deadline(inputs: Inputs, promise: Promise) -> Deadline:
-    """Return a promise's deadline: its own, or the end of its period."""
-    own = promise.deadline if isinstance(promise, Duty) else None
-    rule = own.rule() if own is not None else DeadlineRule(kind=DeadlineKind.DURING, roll=Roll.STRICT)
-    deadline = deadline_of(rule, promise.period, inputs.calendar)
-    if deadline is None:
-        raise ValueError(promise.id)
-    return deadline
 
 
 def _refused(inputs: Inputs, indicator: str) -> list[RefusedFile]:

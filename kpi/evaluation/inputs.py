@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from kpi.submission import RefusedFile, Submission
 from rules.condition import Term
-from targets.deadlines import Deadline
-from targets.plan import Plan, Promise
+from targets.deadlines import Deadline, DeadlineKind, DeadlineRule, Roll, deadline_of
+from targets.periods import Period
+from targets.plan import Duty, Plan, Promise
 from targets.units import Registry, Unit
 from targets.workdays import VIETNAM, WorkCalendar
 
@@ -31,9 +32,31 @@ class Inputs:
 
     def roster(self, promise: Promise) -> tuple[Unit, ...]:
         """Return the units a promise is addressed to: those in force today, within the promise's period."""
-        day = min(promise.period.last_day, max(promise.period.start, self.today))
-        return self.registry.roster(promise.to.selector(), day)
+        return self.registry.roster(promise.to.selector(), self.roster_day(promise))
+
+    def roster_day(self, promise: Promise) -> date:
+        """Return the day whose units a promise is addressed to: today, or the nearest day of the promise's period."""
+        return min(promise.period.last_day, max(promise.period.start, self.today))
+
+    def deadline(self, promise: Promise) -> Deadline:
+        """Return the deadline of a promise that a figure decides: its own, or the end of its period."""
+        own = promise.deadline if isinstance(promise, Duty) else None
+        rule = own.rule() if own is not None else DeadlineRule(kind=DeadlineKind.DURING, roll=Roll.STRICT)
+        deadline = deadline_of(rule, promise.period, self.calendar)
+        if deadline is None:
+            raise ValueError(promise.id)
+        return deadline
 
     def term(self, deadline: Deadline) -> Term:
         """Return the last day of a deadline, and whether it is over."""
         return Term(deadline.last_day, self.as_of >= deadline.cutoff)
+
+
+def judged_within(promise: Promise, period: Period | None) -> Period | None:
+    """Return the period whose reports judge a promise when one asks about a period; None: it is not looked at.
+
+    A promise that falls in the period asked about is judged by its own; one that spans it, by the reports from within.
+    """
+    if period is None or period.contains(promise.period):
+        return promise.period
+    return period if promise.period.contains(period) else None

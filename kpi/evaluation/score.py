@@ -1,6 +1,9 @@
-"""Verdicts of many units at once: `rules.condition.judge_unit`, vectorised. A test holds the two together."""
+"""Verdicts of many figures at once: `rules.condition.judge_unit`, vectorised. A test holds the two together."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,17 +13,56 @@ from targets.plan import Each
 
 #: The verdicts a condition can have, by their number in an array of verdicts.
 VERDICTS = (Verdict.NOT_EVALUABLE, Verdict.MET, Verdict.NOT_DUE, Verdict.SHORT)
-_NOT_EVALUABLE, _MET, _NOT_DUE, _SHORT = range(len(VERDICTS))
+NOT_EVALUABLE, MET, NOT_DUE, SHORT = range(len(VERDICTS))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Conditions as arrays, a place each: a figure's bounds, and the verdict on either side of the lower one.
+
+    Above the upper bound a figure is short whatever the day.
+    """
+
+    low: NDArray[np.float64]  #: -inf: no minimum
+    high: NDArray[np.float64]  #: inf: no maximum, or one that is only noted
+    below: NDArray[np.int8]  #: the verdict on a figure under the minimum
+    inside: NDArray[np.int8]  #: the verdict on a figure within bounds
+
+
+def limits(conditions: Iterable[tuple[Each, bool]]) -> Limits:
+    """Return conditions as arrays, each with whether its term is over."""
+    rows = [_limits(each, over=over) for each, over in conditions]
+    low, high, below, inside = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return Limits(
+        np.array(low, dtype=np.float64),
+        np.array(high, dtype=np.float64),
+        np.array(below, dtype=np.int8),
+        np.array(inside, dtype=np.int8),
+    )
+
+
+def judge(values: NDArray[np.float64], asked: Limits) -> NDArray[np.int8]:
+    """Return the verdict of each figure, as its number in `VERDICTS`.
+
+    Args:
+        values: a row a unit, a column a condition; NaN is a figure that is missing.
+        asked: the conditions.
+    """
+    under, above = (values < asked.low).view(np.int8), (values > asked.high).view(np.int8)
+    codes: NDArray[np.int8] = (values == values).view(np.int8) * asked.inside  # noqa: PLR0124  NaN alone differs from itself
+    codes += under * (asked.below - asked.inside)
+    codes += above * (np.int8(SHORT) - asked.inside)
+    return codes
 
 
 def score(values: NDArray[np.float64], each: Each, *, over: bool) -> NDArray[np.int8]:
-    """Return the verdict of each value, as its number in `VERDICTS`; NaN is a figure that is missing."""
-    low = float(each.min) if each.min is not None else -np.inf
+    """Return the verdict of each value on one condition, as its number in `VERDICTS`; NaN is a missing figure."""
+    return judge(values[:, np.newaxis], limits([(each, over)]))[:, 0]
+
+
+def _limits(each: Each, *, over: bool) -> tuple[float, float, int, int]:
     caps = each.max is not None and each.above_max == "fail"
+    low = float(each.min) if each.min is not None else -np.inf
     high = float(each.max) if each.max is not None and caps else np.inf
-    capped_only = caps and each.min is None and not over
-    codes = np.full(values.shape, _NOT_DUE if capped_only else _MET, dtype=np.int8)
-    codes[values < low] = _SHORT if over else _NOT_DUE
-    codes[values > high] = _SHORT
-    codes[np.isnan(values)] = _NOT_EVALUABLE
-    return codes
+    capped_only = caps and each.min is None  # kept only when the term is over
+    return low, high, SHORT if over else NOT_DUE, NOT_DUE if capped_only and not over else MET

@@ -1,0 +1,90 @@
+"""Judges many units at once: a verdict for every unit and promise, silent units included, and counts for every body.
+
+The same verdicts as `kpi.evaluation.evaluate`, without their sentences. The work is cut by body and period; a part is
+judged alike wherever it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpi.evaluation.gather import latest, within
+from kpi.evaluation.questions import Country, Questions
+from kpi.evaluation.rollup import climb, count
+from kpi.evaluation.score import VERDICTS, judge
+from kpi.evaluation.tree import Family, Tree
+from kpi.form_figures import FormFigures
+
+#: In an array of verdicts, the mark of a unit that the promise is not addressed to.
+NOT_ADDRESSED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The units directly below one body, and what they are asked about one period."""
+
+    family: Family  #: where they stand among all
+    units: tuple[str, ...]  #: ids
+    questions: Questions
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts on everyone within one period."""
+
+    codes: NDArray[np.int8]  #: units × columns, by their number in `VERDICTS`; -1: not addressed
+    counts: NDArray[np.int32]  #: bodies, and the whole last × verdicts × columns: how many units stand how
+
+
+def evaluate_country(country: Country, reports: Sequence[FormFigures]) -> tuple[Verdicts, ...]:
+    """Return the verdicts of each period that is asked about, in the order of the questions.
+
+    Args:
+        country: who is asked what.
+        reports: what was reported, in any order.
+    """
+    return tuple(evaluate_questions(country.tree, questions, reports) for questions in country.questions)
+
+
+def evaluate_questions(tree: Tree, questions: Questions, reports: Iterable[FormFigures]) -> Verdicts:
+    """Return the verdicts of one period."""
+    fitting = within(questions.within, reports)
+    return assemble(tree, ((part, evaluate_part(part, fitting)) for part in parts(tree, questions)), questions)
+
+
+def parts(tree: Tree, questions: Questions) -> Iterator[Part]:
+    """Yield the work of one period, body by body."""
+    for family in tree.families:
+        rows = slice(family.start, family.end)
+        addressed = questions.addressed[rows] if questions.addressed is not None else None
+        yield Part(family, tree.units[rows], replace(questions, addressed=addressed))
+
+
+def evaluate_part(part: Part, reports: Sequence[FormFigures]) -> NDArray[np.int8]:
+    """Return the verdicts of a part: units × columns.
+
+    Args:
+        part: the units and what they are asked.
+        reports: what was reported within the period, in the order of `gather.within`; other units may be in it.
+    """
+    questions = part.questions
+    figures = latest(reports, part.units, questions.indicators)
+    codes = judge(figures, questions.limits)
+    if questions.addressed is not None:
+        codes[~questions.addressed] = NOT_ADDRESSED
+    return codes
+
+
+def assemble(tree: Tree, done: Iterable[tuple[Part, NDArray[np.int8]]], questions: Questions) -> Verdicts:
+    """Return the verdicts of one period from those of its parts, in any order."""
+    width = len(questions.columns)
+    codes = np.empty((len(tree.units), width), dtype=np.int8)
+    counts = np.zeros((tree.whole + 1, len(VERDICTS), width), dtype=np.int32)
+    for part, verdicts in done:
+        codes[part.family.start : part.family.end] = verdicts
+        counts[part.family.body] = count(verdicts)
+    return Verdicts(codes, climb(tree, counts))

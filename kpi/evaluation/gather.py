@@ -1,0 +1,74 @@
+"""The figure of every unit for every condition, taken from whatever forms were reported within a period.
+
+As in `kpi.evaluation.frame`: the report of the latest period that gives a figure says what counts; of two forms for
+periods that end together, the one received last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpi.form_figures import FormFigures
+from targets.periods import Period, parse_period
+
+
+def within(period: Period, reports: Iterable[FormFigures]) -> tuple[FormFigures, ...]:
+    """Return the forms reported for a period or a part of it, those of earlier ends first."""
+    chosen = (report for report in reports if period.contains(_period(report)))
+    return tuple(sorted(chosen, key=lambda report: (_period(report).end, report.plan, report.period)))
+
+
+def latest(reports: Sequence[FormFigures], units: Sequence[str], indicators: Sequence[str]) -> NDArray[np.float64]:
+    """Return the latest figure of each indicator, a column each, for each unit, a row each; NaN: there is none.
+
+    Args:
+        reports: in the order of `within`.
+        units: ids.
+        indicators: ids; one may be asked for more than once.
+    """
+    telling = [report for report in reports if not report.column_of.keys().isdisjoint(indicators)]
+    if len(telling) == 1:  # the rule in a large country, and its figures are many: one copy of them is enough
+        return _picked(telling[0], units, indicators)
+    figures = np.full((len(units), len(indicators)), np.nan)
+    for _, together in groupby(telling, key=lambda report: _period(report).end):
+        since = np.full(figures.shape, np.iinfo(np.int64).min)
+        for report in together:
+            found, received = _picked(report, units, indicators), _received(report, units)
+            newer = ~np.isnan(found) & (received >= since)
+            np.copyto(figures, found, where=newer)
+            np.copyto(since, received, where=newer)
+    return figures
+
+
+def _picked(report: FormFigures, units: Sequence[str], indicators: Sequence[str]) -> NDArray[np.float64]:
+    """Return what one form says, in the rows and columns that are asked for."""
+    rows = _numbers(report.row_of, units)
+    figures = report.values[rows]
+    figures[rows < 0] = np.nan
+    if tuple(indicators) == report.indicators:
+        return figures
+    columns = _numbers(report.column_of, indicators)
+    figures = figures[:, columns]
+    figures[:, columns < 0] = np.nan
+    return figures
+
+
+def _received(report: FormFigures, units: Sequence[str]) -> NDArray[np.int64]:
+    """Return when each unit's report was received, as a column; of a unit without one, anything."""
+    return report.received[_numbers(report.row_of, units), np.newaxis]
+
+
+def _numbers(known: Mapping[str, int], ids: Sequence[str]) -> NDArray[np.int64]:
+    """Return the number of each id, -1 for one that is not known."""
+    return np.array([known.get(one, -1) for one in ids], dtype=np.int64)
+
+
+def _period(report: FormFigures) -> Period:
+    period = parse_period(report.period)
+    if period is None:
+        raise ValueError(report.period)
+    return period
