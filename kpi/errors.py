@@ -112,6 +112,13 @@ class BadMomentError(DondocError):
         )
 
 
+class BadGrantError(DondocError):
+    """An exemption or extension that cannot be recorded as it was put."""
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(say("Chưa ghi được quyết định: {reason}.", "Not recorded: {reason}.", reason=reason))
+
+
 class FutureMomentError(DondocError):
     """Something was said to have been received later than now."""
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rules.verdict import Judgement, Verdict
-from targets.wording import say
+from targets.wording import Sentence, say
 from targets.workdays import VIETNAM
 
 
@@ -33,6 +33,29 @@ class Grant:
     until: date | None = None  #: an exemption's last day, none for no end; an extension's new last day
     document: str | None = None
     revoked: bool = False  #: this record takes the grant back
+
+    def words(self) -> Sentence:
+        """Return what was decided, without of whom: "Gia hạn đến hết ngày 10/6/2023"."""
+        vi, en = ("Miễn", "Exempted") if self.kind is GrantKind.EXEMPTION else ("Gia hạn", "Extended")
+        if self.revoked:
+            vi, en = f"Thu hồi quyết định {vi.lower()}", f"Taken back: {en.lower()}"
+        until = say(" đến hết ngày {day}", " until the end of {day}", day=self.until) if self.until else ""
+        return say("{what}{until}", "{what}{until}", what=Sentence(vi, en), until=until)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the decision for JSON."""
+        return {
+            "kind": self.kind.value,
+            "plan": self.plan,
+            "target": self.promise,
+            "unit_id": self.unit,
+            "reason": self.reason,
+            "by": self.granted_by,
+            "document": self.document,
+            "decided_at": self.decided_at.isoformat(),
+            "until": self.until.isoformat() if self.until else None,
+            "revoked": self.revoked,
+        }
 
 
 def grant_of(
