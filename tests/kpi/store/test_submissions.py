@@ -20,7 +20,7 @@ from kpi.store.submissions import (
     refused_files,
     submissions,
 )
-from kpi.store.tables import cell, metadata, receipt, stored_file
+from kpi.store.tables import cell, receipt, stored_file
 from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Submission
 from targets.issues import Issue
 from targets.provenance import Source
@@ -176,11 +176,3 @@ def test_nothing_in_the_store_changes_or_takes_away() -> None:
     words = ("update(", "delete(", "UPDATE ", "DELETE ", "TRUNCATE")
     code = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.py")}
     assert [(name, word) for name, text in code.items() for word in words if word in text] == []
-    assert set(metadata.tables) == {
-        "plan_revision",
-        "registry_revision",
-        "stored_file",
-        "receipt",
-        "submission",
-        "cell",
-    }
