@@ -63,7 +63,7 @@ def _styles(book: Workbook) -> Styles:
         "heading": book.add_format(
             {**body, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF2"}
         ),
-        "text": book.add_format(body),
+        "text": book.add_format({**body, "quote_prefix": True}),  # stays text when someone edits the cell
         "number": book.add_format({**body, "num_format": "#,##0.00", "align": "right"}),
         "count": book.add_format({**body, "num_format": "#,##0", "align": "right"}),
         "day": book.add_format({**body, "num_format": "dd/mm/yyyy", "align": "center"}),

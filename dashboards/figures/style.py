@@ -62,7 +62,7 @@ def wrapped(text: str, width: int, lines: int) -> str:
     """Return text in so many lines at most, safe to show; what does not fit is cut with an ellipsis.
 
     >>> wrapped("một hai ba bốn năm", 8, 2)
-    'một hai<br>ba …'
+    'một hai<br>ba bốn …'
     """
     cut = textwrap.wrap(" ".join(text.split()), width, max_lines=lines, placeholder=" …")
     return "<br>".join(plain(part) for part in cut)

@@ -1,0 +1,21 @@
+"""What is said when something cannot be written."""
+
+from __future__ import annotations
+
+from dashboards.exports.errors import ForeignFolderError, UnknownFormatError
+
+
+def test_an_unknown_format_names_those_that_are_known_and_those_to_come() -> None:
+    error = UnknownFormatError("thieu.docx", (".xlsx", ".csv"))
+    assert error.say("vi") == (
+        "Không ghi được “thieu.docx”: chỉ có các dạng .xlsx, .csv. Dạng .docx và .pdf sẽ có trong bản sau."
+    )
+    assert ".xlsx, .csv" in error.say("en")
+    assert error.exit_code == 2
+
+
+def test_a_foreign_folder_is_named_with_what_it_holds() -> None:
+    error = ForeignFolderError("/nha/toi", "luan-van.docx")
+    assert "/nha/toi" in error.say("vi")
+    assert "“luan-van.docx”" in error.say("en")
+    assert "không thay đổi gì" in error.say("vi")

@@ -1,0 +1,125 @@
+"""The list as a workbook, read back by another library."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboards.exports.columns import COLUMNS
+from dashboards.exports.workbook import HEADINGS_ROW, shortfalls_xlsx
+from targets.wording import Language
+from tests.dashboards.exports.rows import HOSTILE, LINE, UNKNOWN, hostile, the_list
+from tests.dashboards.world import AS_OF, OFFICE
+
+
+def opened(content: bytes) -> tuple[Worksheet, Worksheet]:
+    """Return the list and the counts."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return book["Danh sách"], book["Tổng hợp"]
+
+
+def lines(sheet: Worksheet) -> list[dict[object, object]]:
+    """Return the lines below the headings, by heading."""
+    headings, *rows = sheet.iter_rows(min_row=HEADINGS_ROW + 1, values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def test_the_title_says_whose_list_it_is_and_as_of_when() -> None:
+    sheet, _ = opened(shortfalls_xlsx([LINE], AS_OF, OFFICE, "vi"))
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == [
+        OFFICE,
+        "DANH SÁCH CHỈ TIÊU, NHIỆM VỤ CÒN THIẾU",
+        "Theo số liệu biết đến 00:00 ngày 01/10/2023",
+    ]
+
+
+def test_numbers_are_numbers_and_days_are_days() -> None:
+    sheet, _ = opened(shortfalls_xlsx([LINE], AS_OF, OFFICE, "vi"))
+    (line,) = lines(sheet)
+    assert (line["Yêu cầu"], line["Thực tế"], line["Còn thiếu"]) == (1234.5, 0, 1234.5)
+    assert (line["Hạn cuối"], line["Thiếu từ ngày"]) == (datetime(2023, 12, 31), datetime(2024, 1, 1))  # noqa: DTZ001
+    assert (line["Nguồn chỉ tiêu"], line["Nguồn số liệu"]) == (
+        "ke-hoach.txt, mục II, dòng 83",
+        "ban-bo.xlsx, Báo cáo!E9",
+    )
+
+
+def test_what_is_not_known_is_empty() -> None:
+    sheet, _ = opened(shortfalls_xlsx([UNKNOWN], AS_OF, OFFICE, "vi"))
+    (line,) = lines(sheet)
+    assert (line["Thực tế"], line["Còn thiếu"], line["Nguồn số liệu"]) == (None, None, None)
+
+
+def test_it_is_ready_to_filter_and_to_print() -> None:
+    sheet, counts = opened(shortfalls_xlsx([LINE, UNKNOWN], AS_OF, OFFICE, "vi"))
+    assert sheet.freeze_panes == "B6"
+    assert sheet.auto_filter.ref == "A5:R7"
+    assert sheet.print_title_rows == "$5:$5"
+    assert sheet.print_area == "'Danh sách'!$A$1:$L$7"
+    for page in (sheet, counts):
+        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+        assert page.sheet_properties.pageSetUpPr is not None
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+    widths = [int(sheet.column_dimensions[letter].width) for letter in "AB"]
+    assert widths == [COLUMNS[0].width, COLUMNS[1].width]
+
+
+def test_the_result_bears_its_colour() -> None:
+    sheet, _ = opened(shortfalls_xlsx([LINE], AS_OF, OFFICE, "vi"))
+    assert sheet["C6"].value == "Không đạt"
+    assert sheet["C6"].fill.fgColor.rgb == "FFD55E00"
+
+
+def test_the_counts_add_up() -> None:
+    """The world: of 20 promises of units, 8 are fulfilled; by verdict overdue 2, no data 7, not yet 3."""
+    _, counts = opened(shortfalls_xlsx(the_list(), AS_OF, OFFICE, "vi"))
+    rows = {row[0]: row[1:] for row in counts.iter_rows(min_row=5, values_only=True) if row[0]}
+    assert rows["Theo đơn vị"] == ("Quá hạn", "Không đạt", "Chưa đủ số liệu", "Chưa thực hiện, còn hạn", "Cộng")
+    assert rows["Khun Há"] == (1, 0, 3, 0, 4)
+    assert rows["Sơn Bình"] == (0, 0, 1, 2, 3)
+    assert rows["Báo cáo 6 tháng"] == (2, 0, 0, 0, 2)
+    assert rows["Cộng"] == (2, 0, 7, 3, 12)
+
+
+def test_a_list_without_lines_says_so() -> None:
+    sheet, _ = opened(shortfalls_xlsx([], AS_OF, OFFICE, "vi"))
+    assert sheet.cell(HEADINGS_ROW + 2, 1).value == "Không đơn vị nào còn thiếu."
+
+
+def test_the_words_are_in_the_language_asked_for() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(shortfalls_xlsx([LINE], AS_OF, OFFICE, "en")))
+    assert book.sheetnames == ["List", "Counts"]
+    assert book["List"]["A5"].value == "Unit"
+
+
+def test_hostile_text_never_becomes_a_formula_or_a_link() -> None:
+    rows = [hostile(text) for text in HOSTILE]
+    content = shortfalls_xlsx(rows, AS_OF, "=1+1", "vi")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        assert len(sheets) == 2
+        for xml in sheets:
+            assert "<f>" not in xml
+            assert "<f " not in xml
+            assert "hyperlink" not in xml.lower()
+    sheet, _ = opened(content)
+    assert sheet.cell(HEADINGS_ROW + 2, 1).quotePrefix  # editing the cell does not make it one either
+    read = [line["Đơn vị"] for line in lines(sheet)]
+    assert read == [text.replace("\r", "_x000D_") for text in HOSTILE]  # as Excel keeps a return
+
+
+def test_a_name_longer_than_a_cell_is_cut() -> None:
+    sheet, _ = opened(shortfalls_xlsx([hostile("x" * 40_000)], AS_OF, OFFICE, "vi"))
+    (line,) = lines(sheet)
+    assert line["Đơn vị"] == "x" * 32_767
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_same_lines_give_the_same_bytes(language: Language) -> None:
+    first, second = (shortfalls_xlsx(the_list(), AS_OF, OFFICE, language) for _ in range(2))
+    assert first == second
