@@ -141,7 +141,7 @@ def judge_reports(states: Sequence[tuple[str, State]], deadline: Deadline) -> Ju
     sent = len(names[State.DONE]) + len(names[State.LATE])
     if not counted:
         why = Sentence("Không có đơn vị nào phải báo cáo.", "No unit is asked for this report.")
-        return Judgement(Verdict.NOT_EVALUABLE, why, numerator=0, denominator=0)
+        return Judgement(Verdict.NOT_EVALUABLE, why, numerator=0, denominator=0, exempt=len(names[State.EXEMPT]))
     why = say(
         "{sent}/{all} đơn vị đã nộp, đúng hạn {done} (hạn cuối là hết ngày {day}).{late}{overdue}{open}",
         "{sent} of {all} units have sent it, {done} in time (the last day is {day}).{late}{overdue}{open}",
@@ -154,7 +154,9 @@ def judge_reports(states: Sequence[tuple[str, State]], deadline: Deadline) -> Ju
         open=_named(" Chưa nộp, còn hạn: {names}.", " Not sent, still in time: {names}.", names[State.OPEN]),
     )
     missing = Decimal(counted - sent)
-    return Judgement(_whole_verdict(names), why, Decimal(sent), Decimal(counted), missing, sent, counted)
+    return Judgement(
+        _whole_verdict(names), why, Decimal(sent), Decimal(counted), missing, sent, counted, len(states) - counted
+    )
 
 
 def _whole_verdict(names: Mapping[State, list[str]]) -> Verdict:

@@ -44,14 +44,14 @@ def percent(part: int, whole: int) -> Decimal:
 
 def judge_share(share: Decimal, tally: Tally, term: Term) -> Judgement:
     """Judge a target of the form "95% of units …" in exact arithmetic: 19 of 20 is 95%."""
-    units = tally.counted
+    units, exempt = tally.counted, len(tally.exempt)
     if units == 0:
         why = say(
             "Không có đơn vị nào thuộc phạm vi (được miễn: {exempt}), không tính được tỷ lệ.",
             "No unit is addressed ({exempt} exempt): there is no share to compute.",
-            exempt=len(tally.exempt),
+            exempt=exempt,
         )
-        return Judgement(Verdict.NOT_EVALUABLE, why, required=share, numerator=0, denominator=0)
+        return Judgement(Verdict.NOT_EVALUABLE, why, required=share, numerator=0, denominator=0, exempt=exempt)
     met, least = len(tally.met), needed(share, units)
     if len(tally.silent) == units:
         why = say(
@@ -61,7 +61,7 @@ def judge_share(share: Decimal, tally: Tally, term: Term) -> Judgement:
             share=share,
             least=least,
         )
-        return Judgement(Verdict.NOT_EVALUABLE, why, None, share, None, 0, units, _remedy(least, tally))
+        return Judgement(Verdict.NOT_EVALUABLE, why, None, share, None, 0, units, exempt, _remedy(least, tally))
     lacking = max(0, least - met)
     sum_up = say(
         "{met}/{units} đơn vị đạt ({percent}%); yêu cầu {share}% của {units} là {least} đơn vị",
@@ -75,7 +75,7 @@ def judge_share(share: Decimal, tally: Tally, term: Term) -> Judgement:
     verdict, end = _conclusion(lacking, term)
     why = say("{a}: {end}.{rest}", "{a}: {end}.{rest}", a=sum_up, end=end, rest=_who(tally))
     remedy = _remedy(lacking, tally) if lacking else None
-    return Judgement(verdict, why, percent(met, units), share, Decimal(lacking), met, units, remedy)
+    return Judgement(verdict, why, percent(met, units), share, Decimal(lacking), met, units, exempt, remedy)
 
 
 def _conclusion(lacking: int, term: Term) -> tuple[Verdict, Sentence]:
@@ -111,7 +111,15 @@ def _who(tally: Tally) -> Sentence:
         say(" Chưa có số liệu: {names}.", " No figure: {names}.", names=", ".join(tally.silent))
         if tally.silent
         else None,
-        say(" Được miễn: {names}.", " Exempt: {names}.", names=", ".join(tally.exempt)) if tally.exempt else None,
+        say(
+            " Được miễn: {names}; tính cả đơn vị được miễn thì {met}/{all}.",
+            " Exempt: {names}; counting them, {met} of {all}.",
+            names=", ".join(tally.exempt),
+            met=len(tally.met),
+            all=tally.counted + len(tally.exempt),
+        )
+        if tally.exempt
+        else None,
     ]
     said = [p for p in parts if p is not None]
     return Sentence("".join(p.vi for p in said), "".join(p.en for p in said))

@@ -63,6 +63,7 @@ class Judgement:
     missing: Decimal | None = None  #: how much, or how many units, would make it pass; 0 when it passes
     numerator: int | None = None  #: units that fulfil, for a share
     denominator: int | None = None  #: units addressed less those exempt, for a share
+    exempt: int = 0  #: units exempt, for a share; with them the denominator is so much larger
     remedy: Sentence | None = None  #: what would make it pass
     noted: tuple[Sentence, ...] = ()  #: worth saying, and no part of the verdict
     source: Source | None = None  #: of the figure

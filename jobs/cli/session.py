@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from kpi.usecases.load_inputs import load_inputs
 from targets.finding import find
 from targets.names import near_names
 from targets.periods import Period, parse_period
-from targets.plan import Plan
+from targets.plan import Plan, Promise
 from targets.units import Unit
 from targets.wording import Language, Sentence
 
@@ -86,19 +87,34 @@ def judged(inputs: Inputs, wanted: Wanted = EVERYTHING) -> tuple[Result, ...]:
             raise UnknownNameError(Sentence("chỉ tiêu, nhiệm vụ", "target or duty"), wanted.target, near)
         results = tuple(result for result in results if result.promise.id == wanted.target)
     if wanted.unit is not None:
-        unit = the_unit(inputs, wanted.unit)
+        units = dict.fromkeys(result.unit for result in results)
+        unit = the_unit(wanted.unit, units)
         results = tuple(result for result in results if result.unit.id == unit.id)
     return results
 
 
-def the_unit(inputs: Inputs, text: str) -> Unit:
-    """Return the unit a person named, as it stood on the day looked at.
+def the_promise(plan: Plan, text: str) -> Promise:
+    """Return the target or duty of a plan that a person named.
 
     Raises:
-        UnknownNameError: there is no such unit then, or several.
+        UnknownNameError: the plan has no such promise.
     """
-    found = find(text, inputs.today, inputs.registry)
-    if found.unit is None or not found.in_force:
+    ids = {promise.id: promise for promise in plan.promises}
+    if text not in ids:
+        raise UnknownNameError(
+            Sentence("chỉ tiêu, nhiệm vụ", "target or duty"), text, near_names(text, ids) or tuple(ids)
+        )
+    return ids[text]
+
+
+def the_unit(text: str, among: Iterable[Unit]) -> Unit:
+    """Return the unit a person named, of those it can be.
+
+    Raises:
+        UnknownNameError: none of them has the name, or several.
+    """
+    found = find(text, None, tuple(among))
+    if found.unit is None:
         near = found.near or tuple(unit.label for unit in found.candidates)
         raise UnknownNameError(Sentence("đơn vị", "unit"), text, near)
     return found.unit

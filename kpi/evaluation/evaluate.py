@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import numpy as np
+
 from kpi.evaluation.frame import Facts, facts, figures
 from kpi.evaluation.inputs import Inputs, judged_within
 from kpi.evaluation.readings import reading
 from kpi.evaluation.reports import report_results
 from kpi.evaluation.results import Result, tally
 from kpi.evaluation.score import VERDICTS, score
+from kpi.evaluation.totals import total_result
 from kpi.submission import RefusedFile
 from rules.condition import judge_unit
 from rules.duty_rule import standing_of
+from rules.exemption import exempt
 from rules.target_rule import judge_share
 from rules.verdict import Judgement, Verdict
 from targets.periods import Period
-from targets.plan import Duty, Each, Indicator, Plan, Promise, Target
+from targets.plan import Bounds, Duty, Each, Indicator, Plan, Promise, Target, TotalTarget
 from targets.wording import Sentence
 
 
@@ -44,6 +48,9 @@ def _judge(inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: P
     within = judged_within(promise, period)
     if within is None:
         return ()
+    if isinstance(promise, TotalTarget):
+        indicator = _indicator(plan, promise.total)
+        return (_with_assumptions(total_result(inputs, known, plan, promise, indicator, within)),)
     if promise.each is not None:
         return _judge_figures(inputs, known, plan, promise, promise.each, within)
     if isinstance(promise, Duty) and within == promise.period:
@@ -56,22 +63,24 @@ def _judge_figures(
 ) -> Sequence[Result]:
     """Judge a promise that a figure decides: every unit, and the share of units that fulfil it."""
     units = inputs.roster(promise)
-    deadline = inputs.deadline(promise)
-    term = inputs.term(deadline)
+    deadlines = [inputs.deadline(promise, inputs.extension(plan, promise, unit)) for unit in units]
     indicator = _indicator(plan, each)
     values, origins = figures(known, each.indicator, within, [unit.id for unit in units])
-    codes = score(values, each, over=term.over)
+    over = np.array([inputs.term(deadline).over for deadline in deadlines], dtype=bool)
+    codes = np.where(over, score(values, each, over=True), score(values, each, over=False))
     refused = _refused(inputs, each.indicator)
     results = []
-    for unit, origin, code in zip(units, origins, codes, strict=True):
-        judgement = judge_unit(each, indicator, reading(known, int(origin), unit, within, refused), term)
+    for unit, deadline, origin, code in zip(units, deadlines, origins, codes, strict=True):
+        term, freed = inputs.term(deadline), inputs.exemption(plan, promise, unit)
+        found = reading(known, int(origin), unit, within, refused)
+        judgement = exempt(freed) if freed else _agreed(judge_unit(each, indicator, found, term), VERDICTS[code])
         standing = standing_of(judgement, term, inputs.today) if isinstance(promise, Duty) else None
-        agreed = _agreed(judgement, VERDICTS[code])
-        results.append(Result(plan, promise, unit, promise.period, deadline, agreed, standing=standing))
+        results.append(Result(plan, promise, unit, promise.period, deadline, judgement, standing=standing))
     share = promise.share if isinstance(promise, Target) else Decimal(100)
-    whole = _with_assumptions(judge_share(share, tally(results), term), promise)
+    own = inputs.deadline(promise)
+    whole = judge_share(share, tally(results), inputs.term(own))
     body = inputs.registry.unit(plan.unit)
-    return [Result(plan, promise, body, promise.period, deadline, whole, whole=True), *results]
+    return [_with_assumptions(Result(plan, promise, body, promise.period, own, whole, whole=True)), *results]
 
 
 def _refused(inputs: Inputs, indicator: str) -> list[RefusedFile]:
@@ -80,7 +89,7 @@ def _refused(inputs: Inputs, indicator: str) -> list[RefusedFile]:
     return [file for file in inputs.refused if file.plan in asking]
 
 
-def _indicator(plan: Plan, each: Each) -> Indicator:
+def _indicator(plan: Plan, each: Bounds) -> Indicator:
     found = plan.indicator(each.indicator)
     if found is None:  # a plan is not registered with one that is not defined
         raise ValueError(each.indicator)
@@ -95,7 +104,7 @@ def _agreed(judgement: Judgement, verdict: Verdict) -> Judgement:
     return judgement
 
 
-def _with_assumptions(judgement: Judgement, promise: Promise) -> Judgement:
+def _with_assumptions(result: Result) -> Result:
     """Add what the document leaves open to what is said of the whole."""
-    said = [text for text in (promise.to.note, promise.assumption) if text]
-    return replace(judgement, noted=(*judgement.noted, *(Sentence(text, text) for text in said)))
+    said = tuple(Sentence(text, text) for text in (result.promise.to.note, result.promise.assumption) if text)
+    return replace(result, judgement=replace(result.judgement, noted=(*result.judgement.noted, *said)))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from kpi.submission import RefusedFile, Submission
 from rules.condition import Term
+from rules.exemption import Grant, GrantKind, grant_of
 from targets.deadlines import Deadline, DeadlineKind, DeadlineRule, Roll, deadline_of
 from targets.periods import Period
 from targets.plan import Duty, Plan, Promise
@@ -24,6 +25,7 @@ class Inputs:
     refused: tuple[RefusedFile, ...]  #: received by ``as_of``
     calendar: WorkCalendar
     as_of: datetime  #: aware
+    grants: tuple[Grant, ...] = ()  #: exemptions and extensions decided by ``as_of``
 
     @property
     def today(self) -> date:
@@ -38,18 +40,35 @@ class Inputs:
         """Return the day whose units a promise is addressed to: today, or the nearest day of the promise's period."""
         return min(promise.period.last_day, max(promise.period.start, self.today))
 
-    def deadline(self, promise: Promise) -> Deadline:
-        """Return the deadline of a promise that a figure decides: its own, or the end of its period."""
+    def deadline(self, promise: Promise, extended: Grant | None = None) -> Deadline:
+        """Return the deadline of a promise that a figure decides: its own, or its period's end, or as extended."""
         own = promise.deadline if isinstance(promise, Duty) else None
         rule = own.rule() if own is not None else DeadlineRule(kind=DeadlineKind.DURING, roll=Roll.STRICT)
-        deadline = deadline_of(rule, promise.period, self.calendar)
+        deadline = extended_deadline(rule, promise.period, self.calendar, extended)
         if deadline is None:
             raise ValueError(promise.id)
         return deadline
 
+    def exemption(self, plan: Plan, promise: Promise, unit: Unit) -> Grant | None:
+        """Return the decision that exempts a unit from a promise, if one holds."""
+        return grant_of(self.grants, GrantKind.EXEMPTION, plan.id, promise.id, unit.id, self.as_of)
+
+    def extension(self, plan: Plan, promise: Promise, unit: Unit) -> Grant | None:
+        """Return the decision that gives a unit more time for a promise, if one holds."""
+        return grant_of(self.grants, GrantKind.EXTENSION, plan.id, promise.id, unit.id, self.as_of)
+
     def term(self, deadline: Deadline) -> Term:
         """Return the last day of a deadline, and whether it is over."""
         return Term(deadline.last_day, self.as_of >= deadline.cutoff)
+
+
+def extended_deadline(
+    rule: DeadlineRule, period: Period, calendar: WorkCalendar, extended: Grant | None
+) -> Deadline | None:
+    """Return the deadline of a rule, with the day and the reason of an extension where one was granted."""
+    if extended is None:
+        return deadline_of(rule, period, calendar)
+    return deadline_of(rule, period, calendar, extended_to=extended.until, extension_reason=extended.reason)
 
 
 def judged_within(promise: Promise, period: Period | None) -> Period | None:

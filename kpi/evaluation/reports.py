@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.inputs import Inputs, extended_deadline
 from kpi.evaluation.results import Result
 from kpi.submission import Submission
-from rules.duty_rule import Standing, judge_report, judge_reports
+from rules.duty_rule import Standing, State, judge_report, judge_reports
+from rules.exemption import exempt
 from rules.verdict import Judgement
-from targets.deadlines import deadline_of
 from targets.plan import Duty, Plan
 from targets.provenance import Source
 
@@ -21,20 +21,26 @@ Key = tuple[str, str]
 
 def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
     """Judge a report duty: the whole first, then every unit. Nothing for a duty that has no date yet (ad hoc)."""
-    deadline = deadline_of(duty.deadline.rule(), duty.period, inputs.calendar) if duty.deadline else None
-    if deadline is None:
+    rule = duty.deadline.rule() if duty.deadline else None
+    own = extended_deadline(rule, duty.period, inputs.calendar, None) if rule else None
+    if rule is None or own is None:
         return ()
     sent, refused = first_sent(inputs, plan), last_refused(inputs, plan)
     results = []
     for unit in inputs.roster(duty):
         key = (unit.id, duty.period.key)
-        report = sent.get(key)
+        report, freed = sent.get(key), inputs.exemption(plan, duty, unit)
+        extended = inputs.extension(plan, duty, unit)
+        deadline = extended_deadline(rule, duty.period, inputs.calendar, extended) or own
         standing = judge_report(deadline, report.received_at if report else None, inputs.as_of, refused.get(key))
         judgement = _judgement(standing, report)
+        if freed:
+            judgement = exempt(freed)
+            standing = Standing(State.EXEMPT, 0, judgement.why)
         results.append(Result(plan, duty, unit, duty.period, deadline, judgement, standing=standing))
-    whole = judge_reports([(r.unit.name, r.standing.state) for r in results if r.standing is not None], deadline)
+    whole = judge_reports([(r.unit.name, r.standing.state) for r in results if r.standing is not None], own)
     body = inputs.registry.unit(plan.unit)
-    return (Result(plan, duty, body, duty.period, deadline, whole, whole=True), *results)
+    return (Result(plan, duty, body, duty.period, own, whole, whole=True), *results)
 
 
 def first_sent(inputs: Inputs, plan: Plan) -> Mapping[Key, Submission]:

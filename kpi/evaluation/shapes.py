@@ -39,6 +39,7 @@ def result_json(result: Result, language: Language = "vi") -> Json:
         "required": number(judgement.required),
         "numerator": judgement.numerator,
         "denominator": judgement.denominator,
+        "exempt": judgement.exempt,
         "missing": number(judgement.missing),
         "why": judgement.why.text(language),
         "remedy": judgement.remedy.text(language) if judgement.remedy else None,
