@@ -115,8 +115,10 @@ class TestVerdict:
     def test_who_is_exempt_leaves_the_denominator_and_is_named(self) -> None:
         judgement = judge_share(Decimal(95), Tally(["A"], [], [], ["B", "C"]), OPEN)
         assert (judgement.verdict, judgement.numerator, judgement.denominator) == (Verdict.MET, 1, 1)
-        assert judgement.why.vi == "1/1 đơn vị đạt (100%); yêu cầu 95% của 1 là 1 đơn vị: đạt. "
+        assert judgement.why.vi == (
+            "1/1 đơn vị đạt (100%); yêu cầu 95% của 1 là 1 đơn vị: đạt. "
             "Được miễn: B, C; tính cả đơn vị được miễn thì 1/3."
+        )
         assert judgement.remedy is None
 
     def test_nobody_addressed_has_no_share(self) -> None:
