@@ -50,7 +50,7 @@ def form_figures(submissions: Iterable[Submission]) -> tuple[FormFigures, ...]:
     """
     alike: dict[tuple[str, str, tuple[str, ...]], list[tuple[Submission, NDArray[np.float64]]]] = defaultdict(list)
     for sent in submissions:
-        indicators, row = figure_row(sent)
+        indicators, row = row_of_figures(sent)
         alike[sent.plan, sent.period, indicators].append((sent, row))
     return tuple(
         FormFigures(
@@ -65,7 +65,7 @@ def form_figures(submissions: Iterable[Submission]) -> tuple[FormFigures, ...]:
     )
 
 
-def figure_row(sent: Submission) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+def row_of_figures(sent: Submission) -> tuple[tuple[str, ...], NDArray[np.float64]]:
     """Return a report's indicators in the order of their ids, and its figures in the same order.
 
     Raises:

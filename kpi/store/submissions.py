@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, func, insert, select
 
+from kpi.store.figures import add_figure_row
 from kpi.store.tables import cell, receipt, stored_file, submission
 from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Submission
 
@@ -62,7 +63,7 @@ def accepted_before(connection: Connection, sha256: str) -> tuple[str, datetime]
 
 
 def add_submission(connection: Connection, receipt_id: int, sent: Submission) -> None:
-    """Append one revision of what a unit reported, with all its cells."""
+    """Append one revision of what a unit reported, with all its cells, and its figures once more as a row."""
     result = connection.execute(
         insert(submission).values(
             receipt=receipt_id,
@@ -88,6 +89,7 @@ def add_submission(connection: Connection, receipt_id: int, sent: Submission) ->
     ]
     if rows:
         connection.execute(insert(cell), rows)
+    add_figure_row(connection, int(number), sent)
 
 
 def submissions(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Submission, ...]:

@@ -121,6 +121,7 @@ submission = Table(
     Column("received_at", Moment, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     UniqueConstraint("plan", "unit", "period", "revision"),
+    Index(None, "period", "unit"),
 )
 
 cell = Table(
@@ -132,4 +133,21 @@ cell = Table(
     Column("sheet", String(255), nullable=False),
     Column("cell", String(20), nullable=False),
     Column("note", Text),
+)
+
+layout = Table(
+    "layout",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),  # of the text beside it
+    Column("indicators", Text, nullable=False),  # ids in order, one a line
+)
+
+# The cells of a submission once more, for reading many at once: derived from `cell`, written with it.
+figure_row = Table(
+    "figure_row",
+    metadata,
+    Column("submission", ForeignKey("submission.id"), primary_key=True),
+    Column("layout", ForeignKey("layout.id"), nullable=False),
+    Column("figures", LargeBinary, nullable=False),  # little-endian doubles in the layout's order; NaN: left blank
 )

@@ -1,4 +1,5 @@
 """One file a change of the tables, in order.
 
 0001_first_tables.py    Plans, units, files, receipts, submissions, cells.
+0002_figure_rows.py     The figures of a submission in one row.
 """
