@@ -3,5 +3,5 @@
     pages.py          Views to HTML.
     static_site.py    The pages as static files.
 
-Besides: ``templates/``, and ``assets/``, which holds the style sheet and the starter of the figures.
+Besides: ``templates/``, and ``assets/``, which holds the style sheet, the starter of the figures and an icon.
 """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -48,7 +49,9 @@ def unit_page(view: UnitView, language: Language = "vi") -> str:
     return _environment(language).get_template("unit.html").render(view=view, root="../")
 
 
+@cache
 def _environment(language: Language) -> Environment:
+    """Return the templates, compiled once a language."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,

@@ -1,0 +1,142 @@
+"""The pages as files."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from dashboards.exports.errors import ForeignFolderError
+from dashboards.web import static_site
+from dashboards.web.static_site import write_site
+from kpi.errors import UnreadableError
+from tests.dashboards.reading import read_page
+from tests.dashboards.world import OFFICE, inputs, renamed, results
+
+PAGES = {
+    "index.html",
+    "don-vi/thi-tran.html",
+    "don-vi/ta-leng.html",
+    "don-vi/son-binh.html",
+    "don-vi/ban-bo.html",
+    "don-vi/khun-ha.html",
+}
+ASSETS = {"assets/dondoc.css", "assets/figures.js", "assets/icon.svg", "assets/plotly.min.js"}
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write the pages of the small world."""
+    return write_site(folder, inputs(), results(), OFFICE)
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Return every file below a folder with what it holds, shortened."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_there_is_a_page_for_the_office_and_for_every_unit(tmp_path: Path) -> None:
+    folder = tmp_path / "trang"
+    found = write(folder)
+    assert found[0] == folder / "index.html"
+    assert {path.relative_to(folder).as_posix() for path in found} == set(written(folder)) == PAGES | ASSETS
+
+
+def test_whatever_a_page_asks_for_is_beside_it(tmp_path: Path) -> None:
+    write(tmp_path / "trang")
+    for name in PAGES:
+        path = tmp_path / "trang" / name
+        page = read_page(path.read_text(encoding="utf-8"))
+        asked = [link["href"] for link in (*page.named("a"), *page.named("link"))]
+        asked += [script["src"] for script in page.named("script") if "src" in script]
+        assert asked
+        for address in asked:
+            target = address.partition("#")[0]
+            assert not target or (path.parent / target).resolve().is_file(), (name, address)
+
+
+def test_the_figures_program_is_the_installed_one(tmp_path: Path) -> None:
+    write(tmp_path)
+    installed = files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
+    assert (tmp_path / "assets" / "plotly.min.js").read_bytes() == installed
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    write(tmp_path / "a")
+    write(tmp_path / "b")
+    assert written(tmp_path / "a") == written(tmp_path / "b")
+
+
+def test_pages_no_longer_asked_for_are_gone(tmp_path: Path) -> None:
+    write(tmp_path / "trang")
+    stale = tmp_path / "trang" / "don-vi" / "xa-cu.html"
+    stale.write_text("cũ", encoding="utf-8")
+    write(tmp_path / "trang")
+    assert not stale.exists()
+
+
+def test_pages_can_be_in_english(tmp_path: Path) -> None:
+    write_site(tmp_path, inputs(), results(), OFFICE, "en")
+    page = read_page((tmp_path / "index.html").read_text(encoding="utf-8"))
+    assert page.named("html") == [{"lang": "en"}]
+    assert "As known at 00:00 1 Oct 2023" in page.text
+
+
+@pytest.mark.parametrize("foreign", ["luan-van.docx", "index.html", "assets"])
+def test_a_folder_with_something_else_is_left_alone(tmp_path: Path, foreign: str) -> None:
+    """Even a page of the same name, when nothing says that we wrote it."""
+    (tmp_path / foreign).write_text("của người khác", encoding="utf-8")
+    with pytest.raises(ForeignFolderError, match=foreign):
+        write(tmp_path)
+    assert list(written(tmp_path)) == [foreign]
+
+
+def test_a_file_put_beside_our_pages_is_not_swept_away(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "thieu.xlsx").write_bytes(b"danh sach")
+    with pytest.raises(ForeignFolderError, match="thieu"):
+        write(tmp_path)
+    assert (tmp_path / "thieu.xlsx").read_bytes() == b"danh sach"
+
+
+def test_a_file_where_the_folder_should_be_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "trang").write_bytes(b"tep")
+    with pytest.raises(ForeignFolderError):
+        write(tmp_path / "trang")
+    assert (tmp_path / "trang").read_bytes() == b"tep"
+
+
+def test_a_failure_leaves_the_pages_that_were_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "trang"
+    write(folder)
+    before = written(folder)
+
+    def full(_folder: Path) -> list[str]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(static_site, "_copy_assets", full)
+    known, changed = renamed("ban-bo", "Tên mới")
+    with pytest.raises(UnreadableError, match="No space left"):
+        write_site(folder, known, changed, OFFICE)
+    assert written(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["trang"]
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_bytes(b"")
+    with pytest.raises(UnreadableError):
+        write(tmp_path / "tep" / "trang")
+    assert [path.name for path in tmp_path.iterdir()] == ["tep"]
+
+
+def test_a_unit_page_stays_in_its_folder(tmp_path: Path) -> None:
+    """Ids are slugs, which `targets.units_file` sees to; whatever people write in names is no part of a path."""
+    known, changed = renamed("ban-bo", "../../etc/passwd")
+    write_site(tmp_path / "trang", known, changed, OFFICE)
+    assert set(written(tmp_path / "trang")) == PAGES | ASSETS
+    assert [path.name for path in tmp_path.iterdir()] == ["trang"]
