@@ -1,0 +1,184 @@
+"""Receiving files on both databases: accepted, refused or known already; all of it written, or none; nothing lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from kpi.errors import DatabaseError
+from kpi.intake.child import MAX_BYTES
+from kpi.store.engine import open_engine, reading
+from kpi.store.submissions import submissions
+from kpi.store.tables import cell, receipt, stored_file, submission
+from kpi.submission import Outcome, Receipt
+from kpi.usecases import receive_submission as module
+from kpi.usecases.receive_submission import receive_submission
+from kpi.usecases.record_units import record_units
+from kpi.usecases.register_plan import register_plan
+from tests.kpi.intake import hostile
+from tests.kpi.world import PLAN, UNITS, moment, workbook
+
+JANUARY = moment("2023-01-10T08:00")
+
+
+@pytest.fixture
+def office(engine: Engine) -> Engine:
+    """An office that has recorded its units and its plan."""
+    record_units(engine, UNITS, "units.yaml", JANUARY, "Lan")
+    register_plan(engine, PLAN, "kh.yaml", JANUARY, "Lan")
+    return engine
+
+
+def receive(office: Engine, content: bytes, received: str = "2023-06-01T08:00", name: str = "bc.xlsx") -> Receipt:
+    at = moment(received)
+    return receive_submission(office, content, name, received_at=at, now=at, actor="Lan")
+
+
+def counts(office: Engine) -> dict[str, int]:
+    with reading(office) as connection:
+        tables = (stored_file, receipt, submission, cell)
+        return {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
+
+
+NOTHING = {"stored_file": 0, "receipt": 0, "submission": 0, "cell": 0}
+
+
+class TestAccepted:
+    def test_the_receipt_and_what_is_kept(self, office: Engine) -> None:
+        content = workbook()
+        answer = receive(office, content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        assert answer == Receipt(
+            "bc.xlsx", sha256, moment("2023-06-01T08:00"), Outcome.ACCEPTED, "kh-2023", "ban-bo", "2023-H1", 1
+        )
+        assert counts(office) == {"stored_file": 1, "receipt": 1, "submission": 1, "cell": 4}
+        with reading(office) as connection:
+            assert connection.execute(select(stored_file.c.content)).scalar_one() == content
+
+    def test_a_correction_is_the_next_revision_and_the_first_stays(self, office: Engine) -> None:
+        assert receive(office, workbook()).revision == 1
+        assert receive(office, workbook(mo_hinh=3), "2023-06-02T08:00").revision == 2
+        assert receive(office, workbook(unit="ban-hon")).revision == 1
+        assert receive(office, workbook(key="2023-9M"), "2023-10-01T08:00").revision == 1
+        assert counts(office) == {"stored_file": 4, "receipt": 4, "submission": 4, "cell": 16}
+
+    def test_a_moment_is_kept_for_what_it_is(self, office: Engine) -> None:
+        received, now = moment("2023-06-01T08:00"), moment("2023-06-09T10:00")
+        receive_submission(office, workbook(), "bc.xlsx", received_at=received, now=now, actor="Lan")
+        with reading(office) as connection:
+            (sent,) = submissions(connection, now, now)
+            row = connection.execute(select(receipt)).one()
+        assert (sent.received_at, sent.recorded_at) == (received, now)
+        assert (row.received_at, row.recorded_at, row.actor) == (received, now, "Lan")
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("content", "told", "code"),
+        [
+            (workbook(kinh_phi=-1), ("kh-2023", "ban-bo", "2023-H1"), "negative"),
+            (workbook(mo_hinh="12/10"), ("kh-2023", "ban-bo", "2023-H1"), "not-a-number"),
+            (b"", (None, None, None), "file-empty"),
+            (b"khong phai Excel", (None, None, None), "file-not-xlsx"),
+            (hostile.far_cell("XFD1048576"), (None, None, None), "file-too-large"),
+            (hostile.bomb(30), (None, None, None), "file-too-large"),
+            (hostile.changed(hostile.STRINGS, b"kh-2023", b"kh_x0000_"), (None, "ban-bo", "2023-H1"), "unknown-plan"),
+        ],
+        ids=["negative", "fraction", "empty", "text", "far cell", "bomb", "a NUL"],
+    )
+    def test_the_file_is_kept_with_its_mistakes_and_nothing_of_it_counts(
+        self, office: Engine, content: bytes, told: tuple[str | None, ...], code: str
+    ) -> None:
+        answer = receive(office, content)
+        assert answer.outcome is Outcome.REFUSED
+        assert (answer.plan, answer.unit, answer.period) == told
+        assert answer.revision is None
+        assert counts(office) == {"stored_file": 1, "receipt": 1, "submission": 0, "cell": 0}
+        with reading(office) as connection:
+            row = connection.execute(select(receipt)).one()
+            assert connection.execute(select(stored_file.c.content)).scalar_one() == content
+        assert (row.outcome, row.plan, row.unit, row.period) == ("refused", *told)
+        assert [issue["code"] for issue in json.loads(row.issues)] == [issue.code for issue in answer.issues] == [code]
+
+    def test_the_same_wrong_file_again_is_refused_again(self, office: Engine) -> None:
+        for received in ("2023-06-01T08:00", "2023-06-02T08:00"):
+            assert receive(office, workbook(mo_hinh=-1), received).outcome is Outcome.REFUSED
+        assert counts(office) == {"stored_file": 1, "receipt": 2, "submission": 0, "cell": 0}
+
+    def test_what_was_wrong_may_be_right_once_the_plan_is_known(self, engine: Engine) -> None:
+        record_units(engine, UNITS, "units.yaml", JANUARY, "Lan")
+        assert [issue.code for issue in receive(engine, workbook()).issues] == ["unknown-plan"]
+        register_plan(engine, PLAN, "kh.yaml", JANUARY, "Lan")
+        assert receive(engine, workbook()).outcome is Outcome.ACCEPTED
+
+    def test_a_file_beyond_all_bounds_is_not_even_kept(self, office: Engine) -> None:
+        answer = receive(office, bytes(MAX_BYTES + 1))
+        assert (answer.outcome, answer.issues[0].code) == (Outcome.REFUSED, "file-too-large")
+        assert counts(office) == NOTHING
+
+    @pytest.mark.parametrize("name", ["b\0c.xlsx", "báo cáo \udcff.xlsx", "đ" * 400 + ".xlsx", "../../etc/passwd", ""])
+    def test_odd_file_names_do_no_harm(self, office: Engine, name: str) -> None:
+        answer = receive(office, workbook(), name=name)
+        assert answer.outcome is Outcome.ACCEPTED
+        assert answer.file_name.endswith(name[-5:])
+        with reading(office) as connection:
+            assert connection.execute(select(receipt.c.file_name)).scalar_one() == answer.file_name
+
+
+class TestKnownAlready:
+    def test_the_same_bytes_are_not_recorded_again(self, office: Engine) -> None:
+        receive(office, workbook(), name="mot.xlsx")
+        before = counts(office)
+        answer = receive(office, workbook(), "2023-06-02T08:00", name="hai.xlsx")
+        assert (answer.outcome, answer.revision) == (Outcome.DUPLICATE, None)
+        (issue,) = answer.issues
+        assert issue.say() == (
+            "hai.xlsx: tệp này giống hệt “mot.xlsx” đã tiếp nhận lúc 08:00 ngày 01/6/2023; không ghi nhận lần nữa. "
+            "Nếu muốn sửa số liệu, gửi tệp đã sửa."
+        )
+        assert counts(office) == before
+
+
+class TestAllOrNothing:
+    @pytest.mark.parametrize("step", ["keep_file", "add_receipt", "add_submission"])
+    def test_a_fault_at_any_step_leaves_nothing(
+        self, office: Engine, step: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The step is done, and then the power fails."""
+        done = getattr(module, step)
+
+        def fail(*arguments: object) -> None:
+            done(*arguments)
+            raise ConnectionError("power cut")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(module, step, fail)
+            with pytest.raises(ConnectionError):
+                receive(office, workbook())
+        assert counts(office) == NOTHING
+        assert receive(office, workbook()).revision == 1
+
+    @pytest.mark.parametrize("url", ["sqlite:////khong/co/a.db", "postgresql://ai@/b?host=/khong/co"])
+    def test_a_database_that_is_not_there_is_told_as_such(self, url: str) -> None:
+        with pytest.raises(DatabaseError):
+            receive(open_engine(url), workbook())
+
+
+class TestAtOnce:
+    def test_corrections_that_arrive_together_get_numbers_of_their_own(self, office: Engine) -> None:
+        files = [workbook(kinh_phi=number) for number in range(8)]
+        with ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(lambda content: receive(office, content), files))
+        assert {answer.outcome for answer in answers} == {Outcome.ACCEPTED}
+        assert sorted(answer.revision or 0 for answer in answers) == list(range(1, 9))
+        assert counts(office) == {"stored_file": 8, "receipt": 8, "submission": 8, "cell": 32}
+
+    def test_the_same_file_sent_by_several_is_taken_once(self, office: Engine) -> None:
+        with ThreadPoolExecutor(6) as pool:
+            answers = list(pool.map(lambda _: receive(office, workbook()), range(6)))
+        assert sorted(answer.outcome for answer in answers) == [Outcome.ACCEPTED, *[Outcome.DUPLICATE] * 5]
+        assert counts(office) == {"stored_file": 1, "receipt": 1, "submission": 1, "cell": 4}

@@ -1,0 +1,95 @@
+"""Registering plans: revisions of texts, and nothing at all of one with mistakes."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from kpi.errors import RefusedError
+from kpi.store.engine import reading
+from kpi.store.tables import plan_revision
+from kpi.usecases.record_units import record_units
+from kpi.usecases.register_plan import Registered, register_plan
+from targets.issues import Severity
+from tests.kpi.world import PLAN, UNITS, moment
+
+JANUARY, MARCH = moment("2023-01-10T08:00"), moment("2023-03-10T08:00")
+EVERY = """\
+  - id: III.5
+    title: Mỗi đơn vị ít nhất 01 mô hình
+    to: {groups: [cap-xa]}
+    period: 2023
+    each: {indicator: mo-hinh, min: 1}
+    source: {section: III.5}
+duties:
+"""
+
+
+@pytest.fixture
+def office(engine: Engine) -> Engine:
+    record_units(engine, UNITS, "units.yaml", JANUARY, "Lan")
+    return engine
+
+
+def register(office: Engine, text: str = PLAN, now: str = "2023-01-10T08:00") -> Registered:
+    return register_plan(office, text, "kh.yaml", moment(now), "Lan")
+
+
+def count(office: Engine) -> int:
+    with reading(office) as connection:
+        return int(connection.execute(select(func.count()).select_from(plan_revision)).scalar_one())
+
+
+def test_a_plan_and_its_revisions(office: Engine) -> None:
+    first = register(office)
+    assert (first.plan.id, first.revision, first.changed, first.issues) == ("kh-2023", 1, True, ())
+    second = register(office, PLAN.replace("share: 95%", "share: 90%"), "2023-03-10T08:00")
+    assert (second.revision, second.changed) == (2, True)
+    assert second.plan.targets[0].share == 90
+    assert count(office) == 2
+
+
+def test_the_same_text_again_changes_nothing(office: Engine) -> None:
+    register(office)
+    again = register(office, now="2023-03-10T08:00")
+    assert (again.revision, again.changed) == (1, False)
+    assert count(office) == 1
+
+
+def test_an_older_text_may_come_back_as_a_new_revision(office: Engine) -> None:
+    register(office)
+    register(office, PLAN + "notes: [sửa]\n")
+    assert register(office).revision == 3
+
+
+def test_a_plan_with_mistakes_changes_nothing(office: Engine) -> None:
+    with pytest.raises(RefusedError) as caught:
+        register(office, PLAN.replace("[cap-xa]", "[cap_xa]").replace("unit: huyen", "unit: huyenn"))
+    assert [issue.code for issue in caught.value.issues][:2] == ["unknown-unit", "unknown-group"]
+    assert caught.value.exit_code == 1
+    assert count(office) == 0
+
+
+def test_before_the_units_are_known_no_plan_is(engine: Engine) -> None:
+    with pytest.raises(RefusedError, match=r"kh\.yaml: có \d+ lỗi"):
+        register(engine)
+
+
+def test_a_doubt_is_told_and_the_plan_is_registered(office: Engine) -> None:
+    registered = register(office, PLAN.replace("duties:\n", EVERY))
+    assert registered.changed
+    assert [(issue.code, issue.severity) for issue in registered.issues] == [("contradiction", Severity.WARNING)]
+
+
+def test_a_clock_set_back_does_not_stop_anyone(office: Engine) -> None:
+    register(office, now="2023-03-10T08:00")
+    late = register(office, PLAN + "notes: [sửa]\n", now="2023-02-01T08:00")
+    assert late.revision == 2
+
+
+def test_revisions_that_arrive_together_get_numbers_of_their_own(office: Engine) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(lambda n: register(office, f"{PLAN}notes: [lần {n}]\n").revision, range(6)))
+    assert sorted(found) == [1, 2, 3, 4, 5, 6]
