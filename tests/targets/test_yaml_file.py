@@ -8,10 +8,12 @@ from enum import StrEnum
 from typing import Annotated
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import AfterValidator
 
+from targets import yaml_file
 from targets.issues import Issue
 from targets.wording import Sentence
 from targets.yaml_file import Loaded, Written, read_yaml, refuse
@@ -177,6 +179,7 @@ class TestFilesThatAreNoYaml:
             ("name: x\nopen: \x00\n", "yaml-character", 2),
             ("name: \ud800\n", "yaml-character", 1),
             ("[" * 1_000, "yaml-depth", 1),
+            ("[" * 100_000, "yaml-depth", 1),
             ("\n".join(" " * depth + "a:" for depth in range(1_500)), "yaml-depth", 1),
         ],
     )
@@ -200,6 +203,27 @@ class TestFilesThatAreNoYaml:
         assert [issue.source.line for issue in loaded.issues] == list(range(3, 1_003))
 
 
+_PIECES = (
+    "name: ",
+    "a",
+    "- ",
+    "  ",
+    "\n",
+    "\r\n",
+    "'",
+    '"',
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    ": ",
+    "# c\n",
+    "&a ",
+    "*a",
+    "đ",
+    "~",
+)
 _WRITING = st.text(alphabet=" \n\t:-[]{}#&*!|>'\"%@,?abnđ01.~\x00\ufeff", max_size=60)
 
 
@@ -215,3 +239,36 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
     loaded = read(text)
     assert (loaded.value is None) is bool(loaded.issues)
     assert all(issue.text.vi and 1 <= (issue.source.line or 0) <= text.count("\n") + 2 for issue in loaded.issues)
+
+
+class TestTwoParsers:
+    """libyaml's parser is four times as fast; PyYAML's own is the one whose word counts."""
+
+    @given(_WRITING | st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+    @example("name: x\nplaces:\n- {code: 03424, since: 2020-01-01}\n- code: '03390'\n  kind: thị trấn\n")
+    @example("{name: x, # ghi chú\n open: true}\n")
+    @example("---\n ")
+    @example("[b\n?]")
+    def test_both_read_the_same_and_complain_of_the_same(self, text: str) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            fast = read(text)
+            patch.setattr(yaml, "__with_libyaml__", 0)
+            assert read(text) == fast
+
+    @pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML was built without libyaml")
+    @pytest.mark.parametrize(
+        ("text", "slow"), [("name: x\nplaces: [{code: 03424}]\n", False), ("name: |\n  x\n", True)]
+    )
+    def test_the_fast_one_is_used_where_both_agree(
+        self, text: str, slow: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        used: list[str] = []
+
+        class Watched(yaml_file._Loader):
+            def __init__(self, text: str) -> None:
+                used.append(text)
+                super().__init__(text)
+
+        monkeypatch.setattr(yaml_file, "_Loader", Watched)
+        assert read(text).issues == ()
+        assert bool(used) is slow
