@@ -7,15 +7,15 @@ judged alike wherever it is done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kpi.evaluation.gather import latest, within
-from kpi.evaluation.questions import Country, Questions
+from kpi.evaluation.questions import Country, Questions, among
 from kpi.evaluation.rollup import climb, count
-from kpi.evaluation.score import VERDICTS, judge
+from kpi.evaluation.score import EXEMPT, VERDICTS, judge
 from kpi.evaluation.tree import Family, Tree
 from kpi.form_figures import FormFigures
 
@@ -59,9 +59,7 @@ def evaluate_questions(tree: Tree, questions: Questions, reports: Iterable[FormF
 def parts(tree: Tree, questions: Questions) -> Iterator[Part]:
     """Yield the work of one period, body by body."""
     for family in tree.families:
-        rows = slice(family.start, family.end)
-        addressed = questions.addressed[rows] if questions.addressed is not None else None
-        yield Part(family, tree.units[rows], replace(questions, addressed=addressed))
+        yield Part(family, tree.units[family.start : family.end], among(questions, family.start, family.end))
 
 
 def evaluate_part(part: Part, reports: Sequence[FormFigures]) -> NDArray[np.int8]:
@@ -74,6 +72,10 @@ def evaluate_part(part: Part, reports: Sequence[FormFigures]) -> NDArray[np.int8
     questions = part.questions
     figures = latest(reports, part.units, questions.indicators)
     codes = judge(figures, questions.limits)
+    granted = questions.granted
+    if granted.rows.size:
+        by_decision = judge(figures[granted.rows, granted.columns], granted.limits)
+        codes[granted.rows, granted.columns] = np.where(granted.exempt, EXEMPT, by_decision)
     if questions.addressed is not None:
         codes[~questions.addressed] = NOT_ADDRESSED
     return codes

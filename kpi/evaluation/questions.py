@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from kpi.evaluation.score import Limits, limits
 from kpi.evaluation.tree import Tree, tree
 from targets.periods import Period
 from targets.plan import Each, Plan, Promise, Target, conditions
-from targets.units import RosterSelector
+from targets.units import RosterSelector, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,17 @@ class Questions:
     shares: NDArray[np.int64]  #: of the units addressed, in hundredths of a percent
     over: NDArray[np.bool_]
     addressed: NDArray[np.bool_] | None  #: units × columns; None: everyone is asked everything
+    granted: Granted
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Where a decision asks something else of one unit: exemptions and extensions, a place each."""
+
+    rows: NDArray[np.int64]  #: of the units
+    columns: NDArray[np.int64]
+    exempt: NDArray[np.bool_]  #: nothing is asked; otherwise by another day
+    limits: Limits  #: as that day leaves them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,10 @@ class Country:
     questions: tuple[Questions, ...]  #: one a period, in order
 
 
+#: No decision about anyone.
+NOTHING = Granted(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.bool_), limits(()))
+
+
 def country(inputs: Inputs, plan: str | None = None, period: Period | None = None) -> Country:
     """Return what is asked; the reports of ``inputs`` are not looked at.
 
@@ -59,8 +74,9 @@ def country(inputs: Inputs, plan: str | None = None, period: Period | None = Non
         plan: only this plan.
         period: only promises that fall in this period, and those that span it judged by reports from within it.
     """
-    asked: dict[Period, list[tuple[Question, frozenset[str]]]] = defaultdict(list)
+    asked: dict[Period, list[_Asked]] = defaultdict(list)
     rosters: dict[tuple[RosterSelector, date], frozenset[str]] = {}
+    decided = _decided(inputs)
     for one, promise, each in _conditions(inputs, plan):
         within = judged_within(promise, period)
         if within is None:
@@ -70,17 +86,22 @@ def country(inputs: Inputs, plan: str | None = None, period: Period | None = Non
         key = promise.to.selector(), inputs.roster_day(promise)
         if key not in rosters:
             rosters[key] = frozenset(unit.id for unit in inputs.registry.roster(*key))
-        asked[within].append((Question(one.id, promise.id, each, share, over), rosters[key]))
+        question = Question(one.id, promise.id, each, share, over)
+        units = [inputs.registry.unit(unit) for unit in decided[one.id, promise.id] if unit in rosters[key]]
+        asked[within].append(_Asked(question, rosters[key], [_decision(inputs, one, promise, unit) for unit in units]))
     judged = frozenset[str]().union(*rosters.values())
-    units = (unit.id for unit in inputs.registry.over(date.min, date.max))  # in the office's order
-    grown = tree(inputs.registry, (unit for unit in units if unit in judged))
-    return Country(
-        grown,
-        tuple(
-            questions_of(within, [question for question, _ in rows], _addressed(grown, [roster for _, roster in rows]))
-            for within, rows in sorted(asked.items())
-        ),
-    )
+    known = (unit.id for unit in inputs.registry.over(date.min, date.max))  # in the office's order
+    grown = tree(inputs.registry, (unit for unit in known if unit in judged))
+    return Country(grown, tuple(_questions(grown, within, rows) for within, rows in sorted(asked.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question on its way to becoming a column."""
+
+    question: Question
+    roster: frozenset[str]
+    decisions: list[tuple[str, bool, bool]]  #: unit, whether it is exempt, whether its own term is over
 
 
 def _conditions(inputs: Inputs, plan: str | None) -> Iterator[tuple[Plan, Promise, Each]]:
@@ -89,7 +110,40 @@ def _conditions(inputs: Inputs, plan: str | None) -> Iterator[tuple[Plan, Promis
             yield from ((one, promise, each) for promise, each in conditions(one))
 
 
-def questions_of(within: Period, columns: Sequence[Question], addressed: NDArray[np.bool_] | None = None) -> Questions:
+def _decided(inputs: Inputs) -> dict[tuple[str, str], set[str]]:
+    """Return the units about which anything was ever decided, by plan and promise."""
+    units = defaultdict(set)
+    for grant in inputs.grants:
+        units[grant.plan, grant.promise].add(grant.unit)
+    return units
+
+
+def _decision(inputs: Inputs, plan: Plan, promise: Promise, unit: Unit) -> tuple[str, bool, bool]:
+    """Return a unit with whether it is exempt, and whether its own term is over."""
+    deadline = inputs.deadline(promise, inputs.extension(plan, promise, unit))
+    return unit.id, inputs.exemption(plan, promise, unit) is not None, inputs.term(deadline).over
+
+
+def _questions(grown: Tree, within: Period, asked: Sequence[_Asked]) -> Questions:
+    rows = {unit: row for row, unit in enumerate(grown.units)}
+    decisions = [
+        (rows[unit], column, exempt, one.question.each, over)
+        for column, one in enumerate(asked)
+        for unit, exempt, over in one.decisions
+    ]
+    granted = Granted(
+        np.array([row for row, *_ in decisions], dtype=np.int64),
+        np.array([column for _, column, *_ in decisions], dtype=np.int64),
+        np.array([exempt for _, _, exempt, *_ in decisions], dtype=np.bool_),
+        limits((each, over) for *_, each, over in decisions),
+    )
+    addressed = _addressed(grown, [one.roster for one in asked])
+    return questions_of(within, [one.question for one in asked], addressed, granted)
+
+
+def questions_of(
+    within: Period, columns: Sequence[Question], addressed: NDArray[np.bool_] | None = None, granted: Granted = NOTHING
+) -> Questions:
     """Return questions as arrays."""
     return Questions(
         within,
@@ -99,7 +153,18 @@ def questions_of(within: Period, columns: Sequence[Question], addressed: NDArray
         np.array([int(question.share * 100) for question in columns], dtype=np.int64),  # two decimals at most
         np.array([question.over for question in columns], dtype=np.bool_),
         addressed,
+        granted,
     )
+
+
+def among(questions: Questions, start: int, end: int) -> Questions:
+    """Return the questions as they are put to some units only, from one row to before another."""
+    granted, addressed = questions.granted, questions.addressed
+    if granted.rows.size:
+        here = (granted.rows >= start) & (granted.rows < end)
+        rows, columns = granted.rows[here] - start, granted.columns[here]
+        granted = Granted(rows, columns, granted.exempt[here], granted.limits.of(here))
+    return replace(questions, addressed=addressed[start:end] if addressed is not None else None, granted=granted)
 
 
 def _addressed(grown: Tree, rosters: Sequence[frozenset[str]]) -> NDArray[np.bool_] | None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi.evaluation.questions import Questions
-from kpi.evaluation.score import MET, NOT_DUE, NOT_EVALUABLE, SHORT, VERDICTS
+from kpi.evaluation.score import EXEMPT, MET, NOT_DUE, NOT_EVALUABLE, SHORT, VERDICTS
 from kpi.evaluation.tree import Tree
 
 
@@ -19,7 +19,7 @@ from kpi.evaluation.tree import Tree
 class Shares:
     """How bodies stand with promises: bodies × columns."""
 
-    units: NDArray[np.int64]  #: the denominator: units addressed, silent ones included
+    units: NDArray[np.int64]  #: the denominator: units addressed, silent ones included, less those exempt
     met: NDArray[np.int64]  #: the numerator
     needed: NDArray[np.int64]  #: the least number of units that makes the share
     hundredths: NDArray[np.int64]  #: the share reached in hundredths of a percent, cut; -1: there is nobody
@@ -50,7 +50,8 @@ def shares(counts: NDArray[np.int32], questions: Questions) -> Shares:
         counts: bodies × verdicts × columns.
         questions: what was asked.
     """
-    units, met = counts.sum(axis=1, dtype=np.int64), counts[:, MET].astype(np.int64)
+    units = counts.sum(axis=1, dtype=np.int64) - counts[:, EXEMPT]
+    met = counts[:, MET].astype(np.int64)
     needed = -(-questions.shares * units // 10_000)
     verdicts = np.where(met >= needed, MET, np.where(questions.over, SHORT, NOT_DUE)).astype(np.int8)
     verdicts[counts[:, NOT_EVALUABLE] == units] = NOT_EVALUABLE  # nobody has a figure, or there is nobody

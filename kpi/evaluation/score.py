@@ -12,8 +12,8 @@ from rules.verdict import Verdict
 from targets.plan import Each
 
 #: The verdicts a condition can have, by their number in an array of verdicts.
-VERDICTS = (Verdict.NOT_EVALUABLE, Verdict.MET, Verdict.NOT_DUE, Verdict.SHORT)
-NOT_EVALUABLE, MET, NOT_DUE, SHORT = range(len(VERDICTS))
+VERDICTS = (Verdict.NOT_EVALUABLE, Verdict.MET, Verdict.NOT_DUE, Verdict.SHORT, Verdict.EXEMPT)
+NOT_EVALUABLE, MET, NOT_DUE, SHORT, EXEMPT = range(len(VERDICTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Limits:
     high: NDArray[np.float64]  #: inf: no maximum, or one that is only noted
     below: NDArray[np.int8]  #: the verdict on a figure under the minimum
     inside: NDArray[np.int8]  #: the verdict on a figure within bounds
+
+    def of(self, chosen: NDArray[np.bool_]) -> Limits:
+        """Return some of the conditions."""
+        return Limits(self.low[chosen], self.high[chosen], self.below[chosen], self.inside[chosen])
 
 
 def limits(conditions: Iterable[tuple[Each, bool]]) -> Limits:
@@ -45,11 +49,11 @@ def judge(values: NDArray[np.float64], asked: Limits) -> NDArray[np.int8]:
     """Return the verdict of each figure, as its number in `VERDICTS`.
 
     Args:
-        values: a row a unit, a column a condition; NaN is a figure that is missing.
+        values: a row a unit, a column a condition; or one figure for each condition. NaN: the figure is missing.
         asked: the conditions.
     """
     under, above = (values < asked.low).view(np.int8), (values > asked.high).view(np.int8)
-    codes: NDArray[np.int8] = (values == values).view(np.int8) * asked.inside  # noqa: PLR0124  NaN alone differs from itself
+    codes: NDArray[np.int8] = (values == values).view(np.int8) * asked.inside
     codes += under * (asked.below - asked.inside)
     codes += above * (np.int8(SHORT) - asked.inside)
     return codes

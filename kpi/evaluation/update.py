@@ -12,7 +12,7 @@ import numpy as np
 
 from kpi.evaluation.country import Part, Verdicts, evaluate_country, evaluate_part
 from kpi.evaluation.gather import within
-from kpi.evaluation.questions import Country, Questions
+from kpi.evaluation.questions import Country, Questions, among
 from kpi.evaluation.rollup import count
 from kpi.evaluation.tree import Family, Tree
 from kpi.form_figures import FormFigures
@@ -60,8 +60,7 @@ def _judged_again(
     row = tree.units.index(unit)
     body = next(family.body for family in tree.families if family.start <= row < family.end)
     rows = slice(row, row + 1)
-    addressed = questions.addressed[rows] if questions.addressed is not None else None
-    part = Part(Family(body, row, row + 1), (unit,), replace(questions, addressed=addressed))
+    part = Part(Family(body, row, row + 1), (unit,), among(questions, row, row + 1))
     codes, counts = before.codes.copy(), before.counts.copy()
     codes[rows] = evaluate_part(part, within(questions.within, reports))
     counts[list(tree.line(body))] += count(codes[rows]) - count(before.codes[rows])
