@@ -61,7 +61,10 @@ class Grant:
 def grant_of(
     grants: Iterable[Grant], kind: GrantKind, plan: str, promise: str, unit: str, as_of: datetime
 ) -> Grant | None:
-    """Return the decision that holds at a moment: the last one taken, unless it was taken back or has ended."""
+    """Return the decision that holds at a moment: the last one taken, unless it was taken back or has ended.
+
+    ``grants`` stand in the order they were recorded.
+    """
     found = [
         grant
         for grant in grants
@@ -70,7 +73,7 @@ def grant_of(
     ]
     if not found:
         return None
-    last = max(found, key=lambda grant: grant.decided_at)
+    last = sorted(found, key=lambda grant: grant.decided_at)[-1]  # of two in the same second, the later recorded
     ended = kind is GrantKind.EXEMPTION and last.until is not None and last.until < as_of.astimezone(VIETNAM).date()
     return None if last.revoked or ended else last
 

@@ -20,6 +20,7 @@ Who:
     units.py            Who exists on a day, and to whom a promise is addressed.
     finding.py          Which unit a written name means; never a guess.
     succession.py       What became of a unit: merge, split, rename.
+    carry.py            How figures pass through a merger or a split.
     unit_checks.py      What cannot be true of a list of units.
     units_file.py       The file units.yaml.
 

@@ -10,6 +10,7 @@ plans.py       plan add, list, show
 units.py       unit load, list
 intake.py      submit
 judge.py       evaluate, due, shortfall
+grants.py      decision exempt, extend, revoke, list
 remind.py      remind plan
 dashboard.py   dashboard export
 """

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jobs.cli import begin, dashboard, intake, judge, plans, remind, units
+from jobs.cli import begin, dashboard, grants, intake, judge, plans, remind, units
 
 if TYPE_CHECKING:
     from targets.wording import Language
@@ -34,6 +34,7 @@ app.command("submit")(intake.submit)
 app.command("evaluate")(judge.evaluate)
 app.command("due")(judge.due)
 app.command("shortfall")(judge.shortfall)
+app.add_typer(grants.app, name="decision")
 app.add_typer(remind.app, name="remind")
 app.add_typer(dashboard.app, name="dashboard")
 

@@ -1,21 +1,22 @@
 """From values to verdicts. Pure: the same inputs give the same results, bit for bit.
 
-inputs.py       Everything an evaluation depends on, as one value.
-frame.py        The figures that were reported; for a condition, the figure of every unit.
-score.py        Verdicts of many units at once.
-readings.py     One unit's figure with its cell, or why there is none.
-reports.py      Report duties: who sent what was due, and when.
-evaluate.py     Every promise, for every unit it is addressed to.
-results.py      What an evaluation gives.
-shortfall.py    Who lacks what, since when, what would make it pass.
-shapes.py       The JSON that other programs rely on.
+    inputs.py       Everything an evaluation depends on, as one value.
+    frame.py        The figures that were reported; for a condition, the figure of every unit.
+    score.py        Verdicts of many units at once.
+    readings.py     One unit's figure with its cell, or why there is none.
+    totals.py       Targets about the sum over units.
+    reports.py      Report duties: who sent what was due, and when.
+    evaluate.py     Every promise, for every unit it is addressed to.
+    results.py      What an evaluation gives.
+    shortfall.py    Who lacks what, since when, what would make it pass.
+    shapes.py       The JSON that other programs rely on.
 
 Of a whole country, verdicts and counts without their sentences (docs/scale.md):
 
-questions.py    Who is asked what at a moment, as arrays.
-tree.py         The units judged and the bodies above them, numbered.
-gather.py       The latest figure of every unit, from all the forms that were reported.
-country.py      A verdict for every unit and promise, part by part.
-rollup.py       How many of the units below a body stand how, and whether its share is reached.
-update.py       One report arrives: its unit and the bodies above it, and nothing else.
+    questions.py    Who is asked what at a moment, as arrays.
+    tree.py         The units judged and the bodies above them, numbered.
+    gather.py       The latest figure of every unit, from all the forms that were reported.
+    country.py      A verdict for every unit and promise, part by part.
+    rollup.py       How many of the units below a body stand how, and whether its share is reached.
+    update.py       One report arrives: its unit and the bodies above it, and nothing else.
 """

@@ -53,7 +53,7 @@ def judge(values: NDArray[np.float64], asked: Limits) -> NDArray[np.int8]:
         asked: the conditions.
     """
     under, above = (values < asked.low).view(np.int8), (values > asked.high).view(np.int8)
-    codes: NDArray[np.int8] = (values == values).view(np.int8) * asked.inside
+    codes: NDArray[np.int8] = (values == values).view(np.int8) * asked.inside  # noqa: PLR0124  NaN is not itself
     codes += under * (asked.below - asked.inside)
     codes += above * (np.int8(SHORT) - asked.inside)
     return codes

@@ -4,6 +4,7 @@ engine.py         Opening a database, reading and writing transactions, migratio
 tables.py         The tables.
 texts.py          Plans and units, kept whole, revision by revision.
 submissions.py    Files, receipts, submissions and their cells.
+grants.py         Exemptions and extensions.
 figures.py        The figures of submissions by the row, to read many at once.
 migrations/       How a database comes to this version's tables (Alembic).
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -150,4 +151,23 @@ figure_row = Table(
     Column("submission", ForeignKey("submission.id"), primary_key=True),
     Column("layout", ForeignKey("layout.id"), nullable=False),
     Column("figures", LargeBinary, nullable=False),  # little-endian doubles in the layout's order; NaN: left blank
+)
+
+# Exemptions and extensions; "grant" alone is a word of SQL's own.
+grant_record = Table(
+    "grant_record",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("plan", String(60), nullable=False),
+    Column("promise", String(80), nullable=False),
+    Column("unit", String(100), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("granted_by", Text, nullable=False),
+    Column("document", Text),
+    Column("decided_at", Moment, nullable=False),
+    Column("until", String(10)),  # a day, as ISO 8601 writes it
+    Column("revoked", Boolean, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String(100), nullable=False),
 )

@@ -2,4 +2,5 @@
 
 0001_first_tables.py    Plans, units, files, receipts, submissions, cells.
 0002_figure_rows.py     The figures of a submission in one row.
+0003_grant_record.py    Exemptions and extensions.
 """

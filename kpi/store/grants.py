@@ -1,0 +1,54 @@
+"""Exemptions and extensions: decisions, appended one after another."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from kpi.store.tables import grant_record
+from rules.exemption import Grant, GrantKind
+
+
+def add_grant(connection: Connection, grant: Grant, recorded_at: datetime, actor: str) -> None:
+    """Append one decision."""
+    connection.execute(
+        insert(grant_record).values(
+            kind=grant.kind.value,
+            plan=grant.plan,
+            promise=grant.promise,
+            unit=grant.unit,
+            reason=grant.reason,
+            granted_by=grant.granted_by,
+            document=grant.document,
+            decided_at=grant.decided_at,
+            until=grant.until.isoformat() if grant.until else None,
+            revoked=grant.revoked,
+            recorded_at=recorded_at,
+            actor=actor,
+        )
+    )
+
+
+def grants(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Grant, ...]:
+    """Return every decision taken by ``as_of`` and recorded by ``known_at``, oldest first."""
+    rows = connection.execute(
+        select(grant_record)
+        .where(grant_record.c.decided_at <= as_of, grant_record.c.recorded_at <= known_at)
+        .order_by(grant_record.c.decided_at, grant_record.c.id)
+    )
+    return tuple(
+        Grant(
+            kind=GrantKind(row.kind),
+            plan=row.plan,
+            promise=row.promise,
+            unit=row.unit,
+            reason=row.reason,
+            granted_by=row.granted_by,
+            decided_at=row.decided_at,
+            until=date.fromisoformat(row.until) if row.until else None,
+            document=row.document,
+            revoked=row.revoked,
+        )
+        for row in rows
+    )

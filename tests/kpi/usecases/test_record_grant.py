@@ -1,0 +1,87 @@
+"""A decision is recorded whole, with who took it and why, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from kpi.errors import BadGrantError, UnknownNameError
+from kpi.store.engine import reading
+from kpi.store.grants import grants
+from kpi.usecases.record_grant import record_grant
+from kpi.usecases.record_units import record_units
+from kpi.usecases.register_plan import register_plan
+from rules.exemption import Grant, GrantKind
+from targets.workdays import VIETNAM
+
+NOW = datetime(2026, 6, 1, 9, tzinfo=VIETNAM)
+UNITS = """
+units:
+  - {id: xa, name: Ví Dụ, kind: xã}
+  - {id: ban-mot, name: Một, kind: bản, groups: [thon-ban]}
+"""
+PLAN = """
+id: kh
+title: Ví dụ
+issuer: UBND xã Ví Dụ
+unit: xa
+period: 2026
+document: {name: Ví dụ}
+duties:
+  - id: bao-cao
+    kind: report
+    title: Báo cáo
+    to: {groups: [thon-ban]}
+    period: 2026-H1
+    deadline: {before: 2026-06-05, roll: strict}
+    source: {section: IV}
+"""
+MORE_TIME = Grant(
+    GrantKind.EXTENSION, "kh", "bao-cao", "ban-mot", "mất điện", "UBND xã", NOW, date(2026, 6, 10), "Công văn 1"
+)
+
+
+@pytest.fixture
+def office(engine: Engine) -> Engine:
+    record_units(engine, UNITS, "units.yaml", NOW, "test")
+    register_plan(engine, PLAN, "kh.yaml", NOW, "test")
+    return engine
+
+
+def kept(engine: Engine, as_of: datetime = NOW, known_at: datetime = NOW) -> tuple[Grant, ...]:
+    with reading(engine) as connection:
+        return grants(connection, as_of, known_at)
+
+
+def test_it_is_kept_as_it_was_taken(office: Engine) -> None:
+    record_grant(office, MORE_TIME, NOW, "test")
+    assert kept(office) == (MORE_TIME,)
+
+
+def test_what_was_recorded_later_was_not_known_before(office: Engine) -> None:
+    later = datetime(2026, 6, 9, tzinfo=VIETNAM)
+    record_grant(office, replace(MORE_TIME, decided_at=later), later, "test")
+    assert kept(office) == ()
+    assert kept(office, as_of=later) == ()
+    assert len(kept(office, as_of=later, known_at=later)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"plan": "khac"}, UnknownNameError),
+        ({"promise": "khac"}, UnknownNameError),
+        ({"unit": "khac"}, UnknownNameError),
+        ({"reason": "  "}, BadGrantError),
+        ({"granted_by": ""}, BadGrantError),
+        ({"until": None}, BadGrantError),
+        ({"revoked": True}, BadGrantError),  # there is nothing to take back
+    ],
+)
+def test_what_is_wrong_leaves_nothing(office: Engine, changed: dict[str, object], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        record_grant(office, replace(MORE_TIME, **changed), NOW, "test")  # type: ignore[arg-type]
+    assert kept(office) == ()
