@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboards.exports.columns import COLUMNS, Value
+from dashboards.exports.columns import COLUMNS, Column, Value
 from dashboards.views.looks import LOOKS
 from kpi.evaluation.shortfall import LISTED, Shortfall
 from targets.wording import Language, Sentence, say
@@ -46,6 +47,9 @@ _COUNTS = Sentence("Tổng hợp", "Counts")
 _TITLE = Sentence("DANH SÁCH CHỈ TIÊU, NHIỆM VỤ CÒN THIẾU", "TARGETS AND DUTIES NOT FULFILLED")
 _NOTHING = Sentence("Không đơn vị nào còn thiếu.", "No unit is short of anything.")
 _LONGEST = 32_767  # characters Excel keeps in a cell
+_NAMES = 46  # characters of the first column of the counts
+_LETTERS = 1.15  # of Times New Roman, in the width of one digit of Excel's own font
+_LINE, _TALLEST = 15.0, 408.0  # points of a line of text, and of the tallest row
 _A4 = 9
 
 
@@ -63,11 +67,13 @@ def _styles(book: Workbook) -> Styles:
         "heading": book.add_format(
             {**body, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF2"}
         ),
-        "text": book.add_format({**body, "quote_prefix": True}),  # stays text when someone edits the cell
+        # A quote prefix: it stays text when someone edits the cell.
+        "text": book.add_format({**body, "quote_prefix": True}),
+        "aside": book.add_format({**body, "quote_prefix": True, "text_wrap": False}),
         "number": book.add_format({**body, "num_format": "#,##0.00", "align": "right"}),
         "count": book.add_format({**body, "num_format": "#,##0", "align": "right"}),
         "day": book.add_format({**body, "num_format": "dd/mm/yyyy", "align": "center"}),
-        **{verdict.value: book.add_format({**body, "bg_color": LOOKS[verdict].colour}) for verdict in LISTED},
+        **{verdict.value: book.add_format({**body, "bg_color": _tint(LOOKS[verdict].colour)}) for verdict in LISTED},
     }
 
 
@@ -75,13 +81,15 @@ def _list(
     sheet: Worksheet, rows: Sequence[Shortfall], title: Sequence[str], styles: Styles, language: Language
 ) -> None:
     _head(sheet, title, styles)
+    sheet.set_row(HEADINGS_ROW, 2 * _LINE)
     for at, column in enumerate(COLUMNS):
         sheet.set_column(at, at, column.width)
         sheet.write_string(HEADINGS_ROW, at, column.heading.text(language), styles["heading"])
-        for down, row in enumerate(rows, HEADINGS_ROW + 1):
-            value = column.value(row, language)
-            style = styles[row.verdict.value if column.coloured else _style(value)]
-            _write(sheet, (down, at), value, style)
+    for down, row in enumerate(rows, HEADINGS_ROW + 1):
+        values = [column.value(row, language) for column in COLUMNS]
+        sheet.set_row(down, _height((value, c.width) for c, value in zip(COLUMNS, values, strict=True) if c.printed))
+        for at, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
+            _write(sheet, (down, at), value, styles[row.verdict.value if column.coloured else _style(value, column)])
     if not rows:
         sheet.write_string(HEADINGS_ROW + 1, 0, _NOTHING.text(language), styles["said"])
     last = HEADINGS_ROW + max(1, len(rows))
@@ -97,7 +105,7 @@ def _counts(
 ) -> None:
     """Write how many lines of each verdict there are by unit, then by promise."""
     _head(sheet, title, styles)
-    sheet.set_column(0, 0, 46)
+    sheet.set_column(0, 0, _NAMES)
     sheet.set_column(1, len(LISTED) + 1, 14)
     down = HEADINGS_ROW
     groups: tuple[tuple[Sentence, Callable[[Shortfall], str]], ...] = (
@@ -119,6 +127,7 @@ def _table(
 ) -> int:
     """Write one table of counts; return its last row."""
     words = [heading, *(verdict.label.text(language) for verdict in LISTED), Sentence("Cộng", "Total").text(language)]
+    sheet.set_row(down, 2 * _LINE)
     for at, word in enumerate(words):
         sheet.write_string(down, at, word, styles["heading"])
     counts = Counter((name, row.verdict) for name, row in rows)
@@ -128,6 +137,7 @@ def _table(
     lines.append((Sentence("Cộng", "Total").text(language), [totals[verdict] for verdict in LISTED]))
     for name, numbers in lines:
         down += 1
+        sheet.set_row(down, _height([(name, _NAMES)]))
         sheet.write_string(down, 0, name[:_LONGEST], styles["text"])
         for at, number in enumerate([*numbers, sum(numbers)], 1):
             sheet.write_number(down, at, number, styles["count"])
@@ -147,12 +157,26 @@ def _paper(sheet: Worksheet) -> None:
     sheet.set_footer("&C&P/&N")
 
 
-def _style(value: Value) -> str:
+def _tint(colour: str) -> str:
+    """Return a colour mixed with twice as much white, light enough to print words on."""
+    return "#" + "".join(f"{(int(colour[n : n + 2], 16) + 2 * 255) // 3:02X}" for n in (1, 3, 5))
+
+
+def _height(cells: Iterable[tuple[Value, int]]) -> float:
+    """Return the height in points that shows all the text of some cells of some widths.
+
+    Programs other than Excel do not find it by themselves.
+    """
+    lines = [len(wrap(text, int(width * _LETTERS))) for text, width in cells if isinstance(text, str)]
+    return min(_TALLEST, _LINE * max(1, *lines))
+
+
+def _style(value: Value, column: Column) -> str:
     if isinstance(value, date):
         return "day"
     if isinstance(value, int | Decimal):
         return "count" if value == int(value) else "number"
-    return "text"
+    return "text" if column.printed else "aside"
 
 
 def _write(sheet: Worksheet, cell: tuple[int, int], value: Value, style: Format) -> None:

@@ -9,6 +9,7 @@ Each file uses those above it:
     plans.py        One plan: its promises as wholes, and its units.
     terms.py        Deadlines ahead and past.
     arrivals.py     The files that units sent.
+    order.py        The order in which an office lists its units.
     district.py     The overview.
     unit_page.py    One unit.
 """

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboards.views.arrivals import first_files
+from dashboards.views.order import unit_order
 from dashboards.views.plans import PlanView, plan_view
 from dashboards.views.terms import TermView, term_views
 from kpi.evaluation.inputs import Inputs
@@ -54,7 +55,7 @@ class DistrictView:
 
 def district_view(inputs: Inputs, results: Sequence[Result], office: str) -> DistrictView:
     """Return the overview; plans in their order, of each its promises and its units in the office's order."""
-    order = [unit.id for unit in inputs.registry.over(date.min, date.max)]
+    order = unit_order(inputs.registry)
     first = first_files(inputs.submissions)
     of_plan = {plan.id: [result for result in results if result.plan.id == plan.id] for plan in inputs.plans}
     plans = tuple(plan_view(plan, of_plan[plan.id], first, order) for plan in inputs.plans if of_plan[plan.id])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
@@ -72,7 +73,16 @@ def test_it_is_ready_to_filter_and_to_print() -> None:
 def test_the_result_bears_its_colour() -> None:
     sheet, _ = opened(shortfalls_xlsx([LINE], AS_OF, OFFICE, "vi"))
     assert sheet["C6"].value == "Không đạt"
-    assert sheet["C6"].fill.fgColor.rgb == "FFD55E00"
+    assert (
+        sheet["C6"].fill.fgColor.rgb == "FFF1C9AA"
+    )  # D55E00 with two parts of white: (213 + 510) / 3 = 241, (94 + 510) / 3 = 201, 510 / 3 = 170
+
+
+def test_rows_are_tall_enough_for_their_words() -> None:
+    """The widest printed column takes 36 letters: 60 are two lines. No row is taller than Excel allows, 409 points."""
+    rows = [LINE, replace(LINE, title="chữ " * 15), hostile("x" * 40_000)]
+    sheet, _ = opened(shortfalls_xlsx(rows, AS_OF, OFFICE, "vi"))
+    assert [sheet.row_dimensions[row].height for row in (6, 7, 8)] == [15, 30, 408]
 
 
 def test_the_counts_add_up() -> None:
