@@ -12,6 +12,7 @@ from dashboards.views.district import DistrictView, UnitName
 from dashboards.views.lines import Line
 from dashboards.views.plans import PlanView
 from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.shortfall import LISTED
 from rules.verdict import Verdict
 
 
@@ -45,6 +46,12 @@ class UnitView:
     after: UnitName | None
     plans: tuple[UnitPlan, ...]
     arrivals: tuple[Arrival, ...]
+
+    @property
+    def to_do(self) -> tuple[Line, ...]:
+        """Return what is not fulfilled: what is past due first, then what is not known, then what has time."""
+        lines = [line for plan in self.plans for line in plan.lines if line.verdict in LISTED]
+        return tuple(sorted(lines, key=lambda line: LISTED.index(line.verdict)))
 
     @property
     def counts(self) -> Mapping[Verdict, int]:

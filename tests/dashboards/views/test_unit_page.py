@@ -36,5 +36,16 @@ def test_lines_are_the_overviews_own() -> None:
         assert part.lines == tuple(cell for cell in rows[view.unit.id].cells if cell is not None)
 
 
+def test_what_is_past_due_is_to_be_done_first() -> None:
+    todo = [(line.verdict, line.promise.code.vi) for line in unit_view("khun-ha").to_do]
+    assert todo == [
+        (Verdict.OVERDUE, "NV1"),
+        (Verdict.NOT_EVALUABLE, "CT1"),
+        (Verdict.NOT_EVALUABLE, "CT2"),
+        (Verdict.NOT_EVALUABLE, "NV3"),
+    ]
+    assert unit_view("thi-tran").to_do == ()
+
+
 def test_files_are_the_units_own() -> None:
     assert [arrival.file_name for arrival in unit_view("ban-bo").arrivals] == ["ban-bo.xlsx"]

@@ -180,6 +180,13 @@ def test_a_units_page_has_required_actual_and_missing() -> None:
     )
 
 
+def test_a_units_page_begins_with_what_to_do() -> None:
+    text = page_of("khun-ha").text
+    assert "Báo cáo 6 tháng (quá 119 ngày) Nộp ngay báo cáo còn thiếu." in text
+    assert "Mọi xã phân công lãnh đạo Đề nghị đơn vị báo cáo số liệu “Phân công lãnh đạo”." in text
+    assert "Không còn việc nào phải làm." in page_of("thi-tran").text
+
+
 def test_a_units_reports_stand_against_their_deadlines() -> None:
     (row,) = page_of("son-binh").tables[REPORTS_TABLE][1:]
     assert row[1] == "◐ Đã nộp, chậm chậm 3 ngày"
