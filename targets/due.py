@@ -12,15 +12,16 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from targets.deadlines import Anchor, DayUnit, DeadlineKind, DeadlineRule, Roll
 from targets.periods import Basis
 from targets.wording import say
-from targets.written_days import When, parse_when
+from targets.written_days import When, parse_when, when_key
+from targets.written_values import WHEN, Hour
 from targets.yaml_file import Written, refuse
 
 
@@ -37,7 +38,12 @@ def _when(value: object) -> When:
     return found
 
 
-WhenField = Annotated[When, BeforeValidator(_when)]
+WhenField = Annotated[
+    When,
+    BeforeValidator(_when),
+    PlainSerializer(when_key, return_type=str, when_used="json"),
+    WithJsonSchema(WHEN),
+]
 #: So many days; a longer time is said as a date.
 Count = Annotated[int, Field(ge=-1000, le=1000)]
 _NAMED = ("before", "by", "on", "during", "from")
@@ -57,7 +63,7 @@ class Due(Written):
     working_days: Count | None = None
     after: Anchor | None = None  #: from when days are counted, when no ``from`` is given
     basis: Basis = "calendar"
-    hour: time | None = None
+    hour: Hour | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Due:

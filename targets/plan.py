@@ -8,18 +8,18 @@ for `rules`.
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from targets.due import Due
 from targets.periods import Period, parse_period
 from targets.provenance import Source
 from targets.units import RosterSelector
 from targets.wording import say
+from targets.written_values import FIGURE, PERCENT, PERIOD, Day, Id, Ordinal, Text
 from targets.yaml_file import Written, refuse
 
 
@@ -79,20 +79,23 @@ DIGITS = 15
 #: "95", "95%", "95,5 %", with no more decimals than are shown: a share that is missed never reads as reached.
 _SHARE = re.compile(r"(?P<number>[0-9]{1,3}([.,][0-9]{1,2})?) ?%?")
 
-PeriodField = Annotated[Period, BeforeValidator(_period)]
-Percent = Annotated[Decimal, BeforeValidator(_percent)]
-Figure = Annotated[Decimal, AfterValidator(_exact)]
-#: Short names without spaces: "II.4", "bao-cao-6-thang".
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=60), BeforeValidator(str)]
+PeriodField = Annotated[
+    Period,
+    BeforeValidator(_period),
+    PlainSerializer(lambda period: period.key, return_type=str, when_used="json"),
+    WithJsonSchema(PERIOD),
+]
+Percent = Annotated[Decimal, BeforeValidator(_percent), WithJsonSchema(PERCENT)]
+Figure = Annotated[Decimal, AfterValidator(_exact), WithJsonSchema(FIGURE)]
 
 
 class Cited(Written):
     """The place of a document a promise was taken from."""
 
     document: str | None = None  #: when it is not the plan's own document
-    section: Annotated[str, BeforeValidator(str)] | None = None
-    page: int | None = None
-    line: int | None = None
+    section: Text | None = None
+    page: Ordinal | None = None
+    line: Ordinal | None = None
     quote: str | None = None  #: a clause at most
     note: str | None = None
 
@@ -110,7 +113,8 @@ class Cited(Written):
         )
 
 
-Citations = Annotated[tuple[Cited, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+_Many = Annotated[tuple[Cited, ...], Field(min_length=1)]
+Citations = Annotated[_Many, BeforeValidator(_one_or_many, json_schema_input_type=Cited | _Many)]
 
 
 class Addressed(Written):
@@ -270,7 +274,7 @@ class Plan(Written):
     id: Id
     title: str
     number: str | None = None  #: None: the document carries no number
-    issued: date | None = None
+    issued: Day | None = None
     issuer: str
     unit: Id  #: the body whose result the roll-ups are
     period: PeriodField

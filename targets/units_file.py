@@ -37,17 +37,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated
 
 import yaml
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from targets.issues import Issue
 from targets.provenance import Source
 from targets.unit_checks import check_registry
 from targets.units import Contact, Event, EventKind, Registry, Unit
 from targets.wording import say
+from targets.written_values import CODE, SLUG, Day
 from targets.yaml_file import Loaded, Written, read_yaml, refuse
 
 
@@ -57,7 +57,7 @@ def read_units(text: str, document: str) -> tuple[Registry | None, tuple[Issue, 
     The registry is None when the file cannot be read as one; with issues of the registry itself (an unknown parent, a
     merger whose days do not agree) it is returned beside them. ``document`` is the name by which people know the file.
     """
-    loaded = read_yaml(text, document, _File)
+    loaded = read_yaml(text, document, UnitsFile)
     if loaded.value is None:
         return None, loaded.issues
     registry = _registry(loaded.value, loaded, document)
@@ -86,23 +86,18 @@ def _slug(value: str) -> str:
     return value
 
 
-def _day(value: object) -> object:
-    if value is None or type(value) is date:
-        return value
-    raise refuse(say("ngày viết theo dạng năm-tháng-ngày: 2025-07-01", "a day is written year-month-day: 2025-07-01"))
-
-
 def _code(value: object) -> object:
     """Return a code as text: without quotes, one that does not begin with 0 is a number to YAML."""
     return str(value) if type(value) is int else value
 
 
 _Text = Annotated[str, Field(min_length=1), AfterValidator(lambda value: unicodedata.normalize("NFC", value))]
-_Id = Annotated[str, AfterValidator(_slug)]
-_Day = Annotated[date, BeforeValidator(_day)]
+_Id = Annotated[str, AfterValidator(_slug), WithJsonSchema(SLUG)]
 
 
-class _Contact(Written):
+class ContactEntry(Written):
+    """Where a unit is reached, as the file has it."""
+
     role: _Text
     name: _Text | None = None
     email: _Text | None = None
@@ -110,38 +105,44 @@ class _Contact(Written):
     note: _Text | None = None
 
 
-class _Unit(Written):
+class UnitEntry(Written):
+    """A unit, as the file has it."""
+
     id: _Id
     name: _Text
     kind: Annotated[_Text, AfterValidator(str.lower)]
-    code: Annotated[_Text | None, BeforeValidator(_code)] = None
+    code: Annotated[_Text, BeforeValidator(_code), WithJsonSchema(CODE)] | None = None
     parent: str | None = None
-    start: _Day | None = Field(None, alias="from")
-    end: _Day | None = Field(None, alias="to")
+    start: Day | None = Field(None, alias="from")
+    end: Day | None = Field(None, alias="to")
     order: int | None = None
     groups: tuple[_Text, ...] = ()
     aliases: tuple[_Text, ...] = ()
-    contacts: tuple[_Contact, ...] = ()
+    contacts: tuple[ContactEntry, ...] = ()
 
 
-class _Event(Written):
+class EventEntry(Written):
+    """What happened to units, as the file has it."""
+
     kind: EventKind
-    day: _Day
+    day: Day
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     outside: tuple[_Text, ...] = ()
     document: _Text
-    issued: _Day | None = None
+    issued: Day | None = None
     note: _Text | None = None
 
 
-class _File(Written):
+class UnitsFile(Written):
+    """The whole file."""
+
     note: _Text | None = None
-    units: tuple[_Unit, ...]
-    events: tuple[_Event, ...] = ()
+    units: tuple[UnitEntry, ...]
+    events: tuple[EventEntry, ...] = ()
 
 
-def _registry(written: _File, loaded: Loaded[_File], document: str) -> Registry:
+def _registry(written: UnitsFile, loaded: Loaded[UnitsFile], document: str) -> Registry:
     def source(*path: str | int) -> Source:
         return Source(document, line=loaded.line(path))
 
@@ -150,7 +151,7 @@ def _registry(written: _File, loaded: Loaded[_File], document: str) -> Registry:
     return Registry(tuple(units), Source(document, note=written.note), tuple(events))
 
 
-def _unit(written: _Unit, source: Source) -> Unit:
+def _unit(written: UnitEntry, source: Source) -> Unit:
     return Unit(
         id=written.id,
         name=written.name,
@@ -167,7 +168,7 @@ def _unit(written: _Unit, source: Source) -> Unit:
     )
 
 
-def _event(written: _Event, source: Source) -> Event:
+def _event(written: EventEntry, source: Source) -> Event:
     return Event(**dict(written), source=source)
 
 
