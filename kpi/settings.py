@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from targets.file_schema import file_schema
 from targets.issues import Issue
 from targets.wording import Language
 from targets.yaml_file import Written, read_yaml
@@ -36,3 +37,20 @@ def read_settings(text: str, document: str) -> tuple[Settings | None, tuple[Issu
     """Return the settings of a workspace's file, and every mistake in it."""
     loaded = read_yaml(text, document, Settings)
     return loaded.value, loaded.issues
+
+
+def settings_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a workspace's settings file."""
+    return file_schema(Settings, _WORDS)
+
+
+_WORDS = {
+    "Settings": "Thiết lập của không gian làm việc.",
+    "office": "Tên cơ quan điều phối, in trên trang và danh sách.",
+    "language": "Ngôn ngữ hiển thị: vi hoặc en.",
+    "reminders": "Khi nào thì nhắc.",
+    "Reminders": "Khi nào thì nhắc một đơn vị; luôn vào ngày làm việc.",
+    "before": "Nhắc trước ngày làm việc cuối cùng của hạn bấy nhiêu ngày làm việc.",
+    "after": "Nhắc lại sau hạn bấy nhiêu ngày làm việc.",
+    "then_every": "Rồi cứ bấy nhiêu ngày làm việc lại nhắc, đến khi xong.",
+}

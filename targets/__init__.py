@@ -23,9 +23,13 @@ Who:
     carry.py            How figures pass through a merger or a split.
     unit_checks.py      What cannot be true of a list of units.
     units_file.py       The file units.yaml.
+    units_schema.py     The file units.yaml, explained key by key to an editor.
 
 The plan:
     yaml_file.py        YAML that people write, every mistake at its line.
+    file_schema.py      The JSON Schema of such a file, for editors.
+    written_values.py   How a period, a day, a share, an id look in such a file.
     plan.py             Plan, indicator, target, duty: the values that rules judge.
     plan_file.py        A plan's file, and what one part of it says of another.
+    plan_schema.py      A plan's file, explained key by key to an editor.
 """

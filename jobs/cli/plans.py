@@ -1,4 +1,4 @@
-"""plan add, list, show."""
+"""plan add, list, show, schema."""
 
 from __future__ import annotations
 
@@ -108,3 +108,22 @@ def show(
         print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}", lines)
     for note in found.notes:
         print_line(f"· {note}")
+
+
+@app.command("schema")
+def schema(
+    file: Annotated[str, typer.Argument(metavar="TỆP", help="Tệp nào: plan, units hoặc dondoc.")] = "plan",
+    _as_json: AsJson = False,
+) -> None:
+    """In JSON Schema của tệp kế hoạch (hoặc units.yaml, dondoc.yaml), để trình soạn thảo gợi ý và bắt lỗi."""
+    from jobs.cli.output import print_json
+    from kpi.errors import UnknownNameError
+    from kpi.settings import settings_schema
+    from targets.plan_schema import plan_schema
+    from targets.units_schema import units_schema
+    from targets.wording import Sentence
+
+    schemas = {"plan": plan_schema, "units": units_schema, "dondoc": settings_schema}
+    if file not in schemas:
+        raise UnknownNameError(Sentence("tệp", "file"), file, tuple(schemas))
+    print_json(schemas[file]())

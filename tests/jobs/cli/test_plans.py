@@ -78,3 +78,18 @@ def test_what_is_no_plan_is_refused(dondoc: Dondoc, own_example: Path, tmp_path:
 def test_a_plan_that_does_not_exist(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:
     assert "dvcq-2023" in dondoc("plan", "show", "dvcq2023", "-w", example).err
     assert dondoc("plan", "add", tmp_path / "khong-co.yaml", "-w", example).code == 2
+
+
+@pytest.mark.parametrize("file", ["plan", "units", "dondoc"])
+def test_the_schema_printed_is_the_one_published(dondoc: Dondoc, file: str) -> None:
+    published = Path(__file__).parents[3] / "docs" / "schema" / f"{file}.json"
+    said = dondoc("plan", "schema", file)  # needs no workspace
+    assert (said.code, said.err) == (0, "")
+    assert said.out == published.read_text(encoding="utf-8")
+
+
+def test_a_schema_there_is_none_of(dondoc: Dondoc) -> None:
+    assert dondoc("plan", "schema", "--json").json["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    said = dondoc("plan", "schema", "report")
+    assert (said.code, said.out) == (2, "")
+    assert "plan, units, dondoc" in said.err
