@@ -28,7 +28,11 @@ def postgres() -> Iterator[str]:
         # Not under pytest's own folder, which is closed to the user the server runs as when we are root.
         folder = tempfile.mkdtemp(prefix="dondoc-postgres-")
         try:
-            server = pgserver.get_server(folder, cleanup_mode="delete")
+            server = pgserver.get_server(folder, cleanup_mode="delete", start=False)
+            server.ensure_pgdata_inited()
+            with Path(folder, "postgresql.conf").open("a", encoding="utf-8") as settings:
+                settings.write("fsync = off\nfull_page_writes = off\n")  # no power is cut here, and disks may be busy
+            server.start()
         except Exception as error:  # noqa: BLE001  whatever this machine lacks
             shutil.rmtree(folder, ignore_errors=True)
             pytest.skip(f"PostgreSQL does not start on this machine: {error}")
