@@ -12,6 +12,7 @@ from dashboards.exports.errors import ForeignFolderError
 from dashboards.views.district import district_view
 from dashboards.views.unit_page import unit_views
 from dashboards.web.pages import ASSETS_FOLDER, UNITS_FOLDER, district_page, unit_page
+from kpi.errors import UnreadableError
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
 from targets.wording import Language
@@ -45,10 +46,13 @@ def write_site(
 
 
 def _refuse_foreign(folder: Path) -> None:
-    if not folder.exists():
-        return
-    found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
-    ours = {"index.html", UNITS_FOLDER, ASSETS_FOLDER} if (folder / MARK).is_file() else set()
+    try:
+        if not folder.exists():
+            return
+        found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
+        ours = {"index.html", UNITS_FOLDER, ASSETS_FOLDER} if (folder / MARK).is_file() else set()
+    except OSError as error:
+        raise UnreadableError(str(folder), error.strerror or type(error).__name__) from error
     foreign = [name for name in found if name not in ours]
     if foreign:
         raise ForeignFolderError(str(folder), foreign[0])

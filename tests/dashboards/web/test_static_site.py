@@ -134,6 +134,15 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["tep"]
 
 
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    with pytest.raises(UnreadableError, match="Permission denied"):
+        write(tmp_path)
+
+
 def test_a_unit_page_stays_in_its_folder(tmp_path: Path) -> None:
     """Ids are slugs, which `targets.units_file` sees to; whatever people write in names is no part of a path."""
     known, changed = renamed("ban-bo", "../../etc/passwd")
