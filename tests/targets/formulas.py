@@ -24,7 +24,7 @@ def formula(text: str) -> Formula:
 FIGURES = tuple(Figure(name, basis) for name in ("a", "giai-quyet", "II.1") for basis in (Basis.NOW, Basis.LAST_YEAR))
 #: Three decimals at most: 0.125 and 12.5 as well as the like of 1.125, which is written 1.1250.
 NUMBERS = st.integers(0, 20_000).map(lambda n: Number(Decimal(n) / 1000))
-LEAVES: st.SearchStrategy[Number | Figure] = st.sampled_from(FIGURES) | NUMBERS
+LEAVES: st.SearchStrategy[Formula] = st.sampled_from(FIGURES) | NUMBERS
 ALL = tuple(Op)
 
 
@@ -33,7 +33,7 @@ def formulas(
     draw: st.DrawFn,
     kind: Kind = Kind.NUMBER,
     ops: Sequence[Op] = ALL,
-    leaves: st.SearchStrategy[Number | Figure] = LEAVES,
+    leaves: st.SearchStrategy[Formula] = LEAVES,
     depth: int = 3,
 ) -> Formula:
     """Return random formulas of a kind, of some operations and with some leaves."""
