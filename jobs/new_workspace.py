@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from jobs.workspace import PLANS, SUBMISSIONS, UNITS, default_url, is_workspace, read_bytes, read_text
 from kpi.errors import UnknownNameError, UnreadableError, WorkspaceExistsError
 from kpi.moments import received_moment
 from kpi.settings import FILE_NAME
-from kpi.store.engine import has_tables, migrate, open_engine
+from kpi.store.engine import has_tables, migrate, open_engine, unmake
 from kpi.submission import Receipt
 from kpi.usecases.receive_submission import receive_submission
 from kpi.usecases.record_units import record_units
@@ -85,27 +87,36 @@ def examples() -> tuple[str, ...]:
 
 
 def _fill(draft: Path, url: str, now: datetime, actor: str, progress: Progress) -> Filled:
+    """Make the database and fill it; one that stands elsewhere is left as it was when that fails."""
     engine = open_engine(url)
     try:
         if has_tables(engine):
             raise WorkspaceExistsError(engine.url.render_as_string(hide_password=True))
         migrate(engine)
-        record_units(engine, read_text(draft / UNITS), UNITS, now, actor)
-        plans = tuple(
-            register_plan(engine, read_text(path), path.name, now, actor)
-            for path in sorted(draft.glob(f"{PLANS}/*.yaml"))
-        )
-        register = tuple(_register(draft / SUBMISSIONS))
-        receipts = []
-        for number, (path, received_at) in enumerate(register, start=1):
-            progress(number, len(register), path.name)
-            name = path.relative_to(draft / SUBMISSIONS).as_posix()
-            receipts.append(
-                receive_submission(engine, read_bytes(path), name, received_at=received_at, now=now, actor=actor)
-            )
-        return Filled(plans, tuple(receipts))
+        try:
+            return _load(engine, draft, now, actor, progress)
+        except BaseException:
+            unmake(engine)
+            raise
     finally:
         engine.dispose()
+
+
+def _load(engine: Engine, draft: Path, now: datetime, actor: str, progress: Progress) -> Filled:
+    """Record the units and plans of a folder, then its submissions in the order in which they arrived."""
+    record_units(engine, read_text(draft / UNITS), UNITS, now, actor)
+    plans = tuple(
+        register_plan(engine, read_text(path), path.name, now, actor) for path in sorted(draft.glob(f"{PLANS}/*.yaml"))
+    )
+    register = tuple(_register(draft / SUBMISSIONS))
+    receipts = []
+    for number, (path, received_at) in enumerate(register, start=1):
+        progress(number, len(register), path.name)
+        name = path.relative_to(draft / SUBMISSIONS).as_posix()
+        receipts.append(
+            receive_submission(engine, read_bytes(path), name, received_at=received_at, now=now, actor=actor)
+        )
+    return Filled(plans, tuple(receipts))
 
 
 def _register(submissions: Path) -> Iterator[tuple[Path, datetime]]:

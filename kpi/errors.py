@@ -59,8 +59,8 @@ class UnreadableError(DondocError):
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(
             say(
-                "Không mở được {place} ({reason}). Kiểm tra đường dẫn và quyền đọc, ghi.",
-                "{place} cannot be opened ({reason}). Check the path and its permissions.",
+                "Không mở được {place} ({reason}). Kiểm tra đường dẫn, quyền, và tệp có đang mở ở nơi khác không.",
+                "{place} cannot be opened ({reason}). Check its path and permissions, and whether it is open elsewhere.",
                 place=place,
                 reason=reason,
             )

@@ -109,6 +109,7 @@ def shortfall(
 ) -> None:
     """Danh sách thiếu: đơn vị nào thiếu gì, bao nhiêu, từ bao giờ, cần làm gì."""
     from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls
+    from dashboards.views.order import by_unit
     from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
     from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shortfall import list_shortfalls
@@ -116,7 +117,7 @@ def shortfall(
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    rows = list_shortfalls(judged(inputs, Wanted(plan, period, target, unit)))
+    rows = by_unit(list_shortfalls(judged(inputs, Wanted(plan, period, target, unit))), inputs.registry)
     language = session.language
     if out is not None:
         write_shortfalls(out, rows, inputs.as_of, session.office, language)

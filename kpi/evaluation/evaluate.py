@@ -54,7 +54,8 @@ def _judge(inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: P
     if promise.each is not None:
         return _judge_figures(inputs, known, plan, promise, promise.each, within)
     if isinstance(promise, Duty) and within == promise.period:
-        return report_results(inputs, plan, promise)
+        found = report_results(inputs, plan, promise)
+        return [_with_assumptions(found[0]), *found[1:]] if found else ()
     return ()
 
 

@@ -86,7 +86,7 @@ def migrate(engine: Engine) -> None:
         DatabaseError: it belongs to another program, or to a later version of this one.
     """
     with writing(engine) as connection:
-        tables = inspect(connection).get_table_names()
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}  # alone it holds nothing
         if tables and "plan_revision" not in tables:
             raise DatabaseError(_safe(str(engine.url)), _FOREIGN)
         config = _config()
@@ -95,6 +95,14 @@ def migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
         except CommandError as error:
             raise DatabaseError(_safe(str(engine.url)), str(error)) from error
+
+
+def unmake(engine: Engine) -> None:
+    """Take away all our tables and what is in them: for a database that was being made when the making failed."""
+    with writing(engine) as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
 
 
 def schema_state(engine: Engine) -> tuple[str | None, str | None]:

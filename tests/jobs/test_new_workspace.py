@@ -46,3 +46,15 @@ def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "trong").mkdir()
     new_workspace(tmp_path / "trong", None, None, now(), "test", quiet)
     assert (tmp_path / "trong" / "dondoc.yaml").is_file()
+
+
+def test_a_failure_leaves_a_database_elsewhere_as_it_was(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'khac.db'}"
+
+    def stop(number: int, total: int, name: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        new_workspace(tmp_path / "a", url, "tam-duong-2023", now(), "test", stop)
+    assert not (tmp_path / "a").exists()
+    new_workspace(tmp_path / "a", url, "tam-duong-2023", now(), "test", quiet)  # nothing stands in the way
