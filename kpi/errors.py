@@ -60,7 +60,7 @@ class UnreadableError(DondocError):
         super().__init__(
             say(
                 "Không mở được {place} ({reason}). Kiểm tra đường dẫn, quyền, và tệp có đang mở ở nơi khác không.",
-                "{place} cannot be opened ({reason}). Check its path and permissions, and whether it is open elsewhere.",
+                "{place} cannot be opened ({reason}). Check path, permissions, and whether it is open elsewhere.",
                 place=place,
                 reason=reason,
             )
