@@ -1,0 +1,109 @@
+"""The third route to every verdict: SQLite, in whole numbers, from the cells as they were reported.
+
+Nothing of `kpi.evaluation` but the values it is asked about is used here. Figures are counted in hundredths, which
+these worlds' figures are whole numbers of.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from decimal import Decimal
+
+from kpi.evaluation.inputs import Inputs
+from targets.periods import Period, parse_period
+from targets.plan import conditions
+
+#: (plan, promise, unit) → verdict.
+Cells = dict[tuple[str, str, str], str]
+#: (body, plan, promise) → verdict → units; the whole is the body "".
+Counts = dict[tuple[str, str, str], dict[str, int]]
+
+TABLES = """
+create table unit(id text primary key, parent text);
+create table report(plan text, unit text, period text, start text, until text, revision integer, received text,
+    indicator text, figure integer);
+create table promise(plan text, id text, indicator text, start text, until text, low integer, high integer);
+create table asked(plan text, promise text, unit text, over integer, exempt integer);
+create view cells as
+with counting as (
+    select *, dense_rank() over (partition by plan, unit, period order by received desc, revision desc) as place
+    from report),
+latest as (
+    select p.plan, p.id as promise, r.unit, r.figure, row_number() over (
+        partition by p.plan, p.id, r.unit order by r.until desc, r.received desc, r.plan desc, r.period desc) as place
+    from counting r join promise p on p.indicator = r.indicator and p.start <= r.start and r.until <= p.until
+    where r.place = 1 and r.figure is not null)
+select a.plan, a.promise, a.unit, case
+    when a.exempt then 'exempt'
+    when l.figure is null then 'not_evaluable'
+    when l.figure > p.high then 'short'
+    when l.figure < p.low then case when a.over then 'short' else 'not_due' end
+    when p.low is null and p.high is not null and not a.over then 'not_due'
+    else 'met' end as verdict
+from asked a
+join promise p on p.plan = a.plan and p.id = a.promise
+left join latest l on l.plan = a.plan and l.promise = a.promise and l.unit = a.unit and l.place = 1;
+create view counts as
+with recursive above(unit, body) as (
+    select id, '' from unit
+    union all select id, parent from unit where parent is not null
+    union all select above.unit, unit.parent from above join unit on unit.id = above.body where unit.parent is not null)
+select a.body, c.plan, c.promise, c.verdict, count(*)
+from cells c join above a using (unit) group by 1, 2, 3, 4;
+"""
+
+
+def judged_by_sql(inputs: Inputs, within: Period | None = None) -> tuple[Cells, Counts]:
+    """Return the verdict of every unit on every promise that figures decide, and how many below each body have it.
+
+    Args:
+        inputs: a world.
+        within: only promises that span this period, judged by the reports from within it; None: by their own.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES)
+        units = [(unit.id, unit.parent) for unit in inputs.registry.units]
+        connection.executemany("insert into unit values (?, ?)", units)
+        connection.executemany("insert into report values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _reports(inputs))
+        for promise, asked in _promises(inputs, within):
+            connection.execute("insert into promise values (?, ?, ?, ?, ?, ?, ?)", promise)
+            connection.executemany("insert into asked values (?, ?, ?, ?, ?)", asked)
+        cells = {
+            (plan, promise, unit): verdict for plan, promise, unit, verdict in connection.execute("select * from cells")
+        }
+        counts: Counts = {}
+        for body, plan, name, verdict, number in connection.execute("select * from counts"):
+            counts.setdefault((body, plan, name), {})[verdict] = number
+        return cells, counts
+
+
+def _reports(inputs: Inputs) -> Iterator[tuple[object, ...]]:
+    for sent in inputs.submissions:
+        period = parse_period(sent.period)
+        assert period is not None
+        days = period.start.isoformat(), period.end.isoformat()
+        about = (sent.plan, sent.unit, sent.period, *days, sent.revision, sent.received_at.isoformat())
+        yield from ((*about, value.indicator, _hundredths(value.value)) for value in sent.values)
+
+
+def _promises(inputs: Inputs, within: Period | None) -> Iterator[tuple[tuple[object, ...], list[tuple[object, ...]]]]:
+    for plan in inputs.plans:
+        for promise, each in conditions(plan):
+            looked_at = promise.period if within is None or within.contains(promise.period) else within
+            if not promise.period.contains(looked_at):
+                continue
+            days = looked_at.start.isoformat(), looked_at.end.isoformat()
+            high = None if each.above_max == "note" else each.max
+            row = (plan.id, promise.id, each.indicator, *days, _hundredths(each.min), _hundredths(high))
+            asked: list[tuple[object, ...]] = []
+            for unit in inputs.roster(promise):
+                term = inputs.term(inputs.deadline(promise, inputs.extension(plan, promise, unit)))
+                freed = inputs.exemption(plan, promise, unit) is not None
+                asked.append((plan.id, promise.id, unit.id, term.over, freed))
+            yield row, asked
+
+
+def _hundredths(figure: Decimal | None) -> int | None:
+    return None if figure is None else int(figure * 100)
