@@ -173,8 +173,7 @@ def write(formula: Formula, notation: Notation) -> str:
         before = "-" if formula.op is Op.NEGATE else f"{sign} "
         return before + _within(formula.parts[0], power, notation)
     left, right = formula.parts
-    at_left = power + (formula.op in COMPARISONS)  # 1 < 2 < 3 is no formula; a + b + c is (a + b) + c
-    return f"{_within(left, at_left, notation)} {sign} {_within(right, power + 1, notation)}"
+    return f"{_within(left, power, notation)} {sign} {_within(right, power + 1, notation)}"
 
 
 def formula_text(formula: Formula) -> str:

@@ -66,6 +66,8 @@ class TestWorkedColumns:
             ("round(a / 9, 1)", [13.3, 0, NAN, 0.8]),  # 13.333…, 0.777…
             ("-abs(a - b)", [-30, 0, NAN, NAN]),
             ("a = b", [0, 1, NAN, NAN]),
+            ("a / (a - b)", [-4, NAN, NAN, NAN]),  # 120 / -30
+            ("b / (a - b) < 0", [1, NAN, NAN, NAN]),
         ],
     )
     @pytest.mark.usefixtures("no_help")
@@ -116,6 +118,10 @@ class TestExactness:
 
     def test_amounts_with_many_decimals_are_computed_one_by_one(self) -> None:
         assert values("a + b = 0.33333334", a=[0.12345678], b=[0.20987656]) == [1]
+
+    def test_a_float_stands_for_its_shortest_decimal_to_the_last_digit(self) -> None:
+        # as a float, the first is a little more: nearer to …52.41 than to …52.40; -0.25 asks for two places
+        assert values("a - b", a=[76974938683052.4, 0], b=[76974938683052.5, 0.25]) == [-0.1, -0.25]
 
     def test_what_no_float_can_hold_is_infinite(self) -> None:
         text = " * ".join(["a"] * 24)  # (10¹⁴)²⁴ = 10³³⁶

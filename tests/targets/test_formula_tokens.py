@@ -33,6 +33,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("a<=b!=c>=1.5", ["a", "<=", "b", "!=", "c", ">=", "1.5"]),
         ("min(a,2)", ["min", "(", "a", ",", "2", ")"]),
         ("x-2,0", ["x-2", ",", "0"]),  # not the number 2,0
+        ("1,5-thang", ["1", ",", "5-thang"]),  # nor 1,5
         (" a\n\t+\u00a0b ", ["a", "+", "b"]),
         ("tỷ-lệ", ["tỷ-lệ"]),  # no id, but one word, so that what was meant can be found
         ("", []),
