@@ -42,9 +42,9 @@ def test_no_report() -> None:
 
 def test_a_file_that_was_refused_is_named() -> None:
     files = [
-        refused("ban-bo", "2022", "2023-01-05", "cu.xlsx"),  # of another year
         refused("ban-bo", "2023-H1", "2023-06-01T08:00", "mot.xlsx"),
         refused("ban-bo", "2023-9M", "2023-10-02T09:30", "hai.xlsx"),
+        refused("ban-bo", "2024-H1", "2024-05-30", "moi.xlsx"),  # of another year
     ]
     found = reading(facts([]), -1, UNIT, YEAR, files)
     assert found.missing is not None
