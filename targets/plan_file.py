@@ -1,15 +1,19 @@
-"""Reads a plan file: the shapes of `targets.plan`, then what one part of a plan says of another."""
+"""Reads a plan file: the shapes of `targets.plan`, then what one part says of another, and one plan of another."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
 
+from targets.contradictions import Said, contradictions
 from targets.deadlines import deadline_of
-from targets.issues import Issue, Severity
+from targets.issues import Issue
+from targets.meanings import Defined, differing_indicators
 from targets.names import near_names
-from targets.plan import DutyKind, Plan, Promise
+from targets.plan import DutyKind, Plan, Promise, Target, TotalTarget
 from targets.provenance import Source
 from targets.units import Registry
 from targets.wording import Sentence, say
@@ -25,16 +29,40 @@ def read_plan(text: str, document: str, registry: Registry) -> tuple[Plan | None
         document: the name by which issues cite the file.
         registry: the units the plan may address.
     """
+    file, issues = read_plan_file(text, document, registry)
+    return (file.plan, (*issues, *check_plan(file))) if file is not None else (None, issues)
+
+
+def read_plan_file(text: str, document: str, registry: Registry) -> tuple[PlanFile | None, tuple[Issue, ...]]:
+    """Return the plan of a YAML file with the places of its parts, and the mistakes of its shape only."""
     loaded = read_yaml(text, document, Plan)
-    if loaded.value is None:
-        return None, loaded.issues
-    draft = _Draft(loaded.value, document, loaded, registry)
-    found = (_repeated_ids, _unknown_indicators, _unknown_units, _empty_rosters, _days_not_told, _contradictions)
-    return loaded.value, (*loaded.issues, *(issue for look in found for issue in look(draft)))
+    return (PlanFile(loaded.value, document, loaded, registry) if loaded.value is not None else None), loaded.issues
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+def check_plan(file: PlanFile) -> tuple[Issue, ...]:
+    """Return every mistake and contradiction in what one part of a plan says of another."""
+    looks = (_repeated_ids, _unknown_indicators, _unknown_units, _empty_rosters, _days_not_told)
+    return (*(issue for look in looks for issue in look(file)), *contradictions(combinations(file.said, 2)))
+
+
+def check_against(file: PlanFile, others: Iterable[PlanFile], before: Plan | None) -> tuple[Issue, ...]:
+    """Return what a plan says against other plans: promises that cannot all be meant, an id with two meanings.
+
+    Args:
+        file: the plan.
+        others: the plans in force at some time when it is.
+        before: the plan as it was until now.
+    """
+    known = tuple(others)
+    last = {indicator.id: indicator for indicator in before.indicators} if before is not None else {}
+    return (
+        *differing_indicators(file.defined, [defined for other in known for defined in other.defined], last),
+        *contradictions(product(file.said, [said for other in known for said in other.said])),
+    )
+
+
+@dataclass(frozen=True)  # without slots, for what is worked out once
+class PlanFile:
     """A plan that has its shape, with the lines of its file and the units it may address."""
 
     plan: Plan
@@ -48,8 +76,23 @@ class _Draft:
 
     def promises(self) -> Iterator[tuple[Promise, Path]]:
         """Yield every promise with its place in the file."""
-        yield from ((target, ("targets", n)) for n, target in enumerate(self.plan.targets))
-        yield from ((duty, ("duties", n)) for n, duty in enumerate(self.plan.duties))
+        for key in ("targets", "totals", "duties"):
+            yield from ((promise, (key, n)) for n, promise in enumerate(getattr(self.plan, key)))
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """The promises, a ladder step by step, with their places and the units they are addressed to."""
+        found = []
+        for promise, path in self.promises():
+            for step in promise.steps() if isinstance(promise, Target) else (promise,):
+                units = self.registry.roster_over(step.to.selector(), step.period.start, step.period.end)
+                found.append(Said(step, self.plan, self.at(path), frozenset(unit.id for unit in units)))
+        return tuple(found)
+
+    @cached_property
+    def defined(self) -> tuple[Defined, ...]:
+        """The indicators with their places."""
+        return tuple(Defined(i, self.plan, self.at(("indicators", n))) for n, i in enumerate(self.plan.indicators))
 
     def unknown(
         self, what: Sentence, code: str, names: Iterable[tuple[str, Path]], known: list[str]
@@ -61,47 +104,52 @@ class _Draft:
                 yield Issue(code, text, self.at(path), near=near_names(name, known))
 
 
-def _repeated_ids(draft: _Draft) -> Iterator[Issue]:
+def _repeated_ids(file: PlanFile) -> Iterator[Issue]:
     """Yield an issue for each id that names two indicators, or two promises."""
-    indicators: list[tuple[str, Path]] = [(i.id, ("indicators", n)) for n, i in enumerate(draft.plan.indicators)]
-    promises = [(promise.id, path) for promise, path in draft.promises()]
+    indicators: list[tuple[str, Path]] = [(i.id, ("indicators", n)) for n, i in enumerate(file.plan.indicators)]
+    promises = [(promise.id, path) for promise, path in file.promises()]
     for group in (indicators, promises):
         seen: Counter[str] = Counter()
         for id_, path in group:
             seen[id_] += 1
             if seen[id_] > 1:
                 text = say("mã “{id}” được dùng hai lần", "the id “{id}” is used twice", id=id_)
-                yield Issue("repeated-id", text, draft.at(path), say("Đặt mã khác.", "Choose another id."))
+                yield Issue("repeated-id", text, file.at(path), say("Đặt mã khác.", "Choose another id."))
 
 
-def _unknown_indicators(draft: _Draft) -> Iterator[Issue]:
-    form = draft.plan.form
+def _unknown_indicators(file: PlanFile) -> Iterator[Issue]:
+    form = file.plan.form
     named: list[tuple[str, Path]] = [
-        *((p.each.indicator, (*path, "each", "indicator")) for p, path in draft.promises() if p.each is not None),
+        *((p.each.indicator, (*path, "each", "indicator")) for p, path in file.promises() if p.each is not None),
+        *(
+            (p.total.indicator, (*path, "total", "indicator"))
+            for p, path in file.promises()
+            if isinstance(p, TotalTarget)
+        ),
         *((id_, ("form", "indicators", n)) for n, id_ in enumerate(form.indicators if form else ())),
-        *((i.not_above, ("indicators", n, "not_above")) for n, i in enumerate(draft.plan.indicators) if i.not_above),
+        *((i.not_above, ("indicators", n, "not_above")) for n, i in enumerate(file.plan.indicators) if i.not_above),
     ]
-    known = [i.id for i in draft.plan.indicators]
-    return draft.unknown(Sentence("chỉ số", "indicator"), "unknown-indicator", named, known)
+    known = [i.id for i in file.plan.indicators]
+    return file.unknown(Sentence("chỉ số", "indicator"), "unknown-indicator", named, known)
 
 
-def _unknown_units(draft: _Draft) -> Iterator[Issue]:
+def _unknown_units(file: PlanFile) -> Iterator[Issue]:
     unit, group = Sentence("đơn vị", "unit"), Sentence("nhóm đơn vị", "group of units")
-    units = list(draft.registry.by_id)
-    groups = sorted({g for u in draft.registry.units for g in u.groups})
-    yield from draft.unknown(unit, "unknown-unit", [(draft.plan.unit, ("unit",))], units)
-    for promise, path in draft.promises():
+    units = list(file.registry.by_id)
+    groups = sorted({g for u in file.registry.units for g in u.groups})
+    yield from file.unknown(unit, "unknown-unit", [(file.plan.unit, ("unit",))], units)
+    for promise, path in file.promises():
         to = promise.to
         for key, ids in (("units", to.units), ("exclude", to.exclude), ("under", (to.under,) if to.under else ())):
-            yield from draft.unknown(unit, "unknown-unit", [(id_, (*path, "to", key)) for id_ in ids], units)
+            yield from file.unknown(unit, "unknown-unit", [(id_, (*path, "to", key)) for id_ in ids], units)
         named = [(name, (*path, "to", "groups")) for name in to.groups]
-        yield from draft.unknown(group, "unknown-group", named, groups)
+        yield from file.unknown(group, "unknown-group", named, groups)
 
 
-def _empty_rosters(draft: _Draft) -> Iterator[Issue]:
-    for promise, path in draft.promises():
+def _empty_rosters(file: PlanFile) -> Iterator[Issue]:
+    for promise, path in file.promises():
         period = promise.period
-        if not draft.registry.roster_over(promise.to.selector(), period.start, period.end):
+        if not file.registry.roster_over(promise.to.selector(), period.start, period.end):
             text = say(
                 "“{id}” không có đơn vị nào trong {period}",
                 "“{id}” is addressed to no unit in {period}",
@@ -109,13 +157,13 @@ def _empty_rosters(draft: _Draft) -> Iterator[Issue]:
                 period=Sentence(period.name("vi"), period.name("en")),
             )
             hint = say("Kiểm tra “to” và danh sách đơn vị.", "Check “to” and the list of units.")
-            yield Issue("empty-roster", text, draft.at((*path, "to")), hint)
+            yield Issue("empty-roster", text, file.at((*path, "to")), hint)
 
 
-def _days_not_told(draft: _Draft) -> Iterator[Issue]:
+def _days_not_told(file: PlanFile) -> Iterator[Issue]:
     """Yield an issue for each duty whose deadline gives no day; only one that is asked for (ad hoc) may wait for it."""
     calendar = vietnam_calendar()
-    for n, duty in enumerate(draft.plan.duties):
+    for n, duty in enumerate(file.plan.duties):
         if duty.deadline is None or duty.kind is DutyKind.AD_HOC:
             continue
         try:
@@ -128,25 +176,4 @@ def _days_not_told(draft: _Draft) -> Iterator[Issue]:
                 "Ghi ngày cuối cùng; việc chỉ làm khi có yêu cầu thì ghi “kind: ad_hoc”.",
                 "Give the last day; what is done only when asked for is of “kind: ad_hoc”.",
             )
-            yield Issue("no-deadline-day", text, draft.at(("duties", n, "deadline")), hint)
-
-
-def _contradictions(draft: _Draft) -> Iterator[Issue]:
-    """Yield a warning where a share of the units is asked, and elsewhere every one of them, for the same thing."""
-    every = [target for target in draft.plan.targets if target.share == 100]  # noqa: PLR2004  percent
-    for n, some in enumerate(draft.plan.targets):
-        for all_ in every:
-            same = (some.each.indicator, some.period, some.to) == (all_.each.indicator, all_.period, all_.to)
-            if same and some.share != all_.share:
-                text = say(
-                    "“{a}” cần {share}% số đơn vị, còn “{b}” cần mọi đơn vị cho cùng một việc",
-                    "“{a}” asks {share}% of the units, “{b}” every unit, for the same thing",
-                    a=some.id,
-                    share=some.share,
-                    b=all_.id,
-                )
-                hint = say(
-                    "Hai chỉ tiêu vẫn được tính riêng; nên hỏi lại cơ quan ban hành.",
-                    "Both are judged, each by itself; ask the issuer which one holds.",
-                )
-                yield Issue("contradiction", text, draft.at(("targets", n)), hint, severity=Severity.WARNING)
+            yield Issue("no-deadline-day", text, file.at(("duties", n, "deadline")), hint)

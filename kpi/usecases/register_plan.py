@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,8 @@ from kpi.store.texts import StoredText, add_plan, digest, plan_texts
 from kpi.usecases.load_inputs import load_registry
 from targets.issues import Issue, has_errors
 from targets.plan import Plan
-from targets.plan_file import read_plan
+from targets.plan_file import PlanFile, check_against, check_plan, read_plan_file
+from targets.units import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,29 @@ def register_plan(engine: Engine, text: str, file_name: str, now: datetime, acto
     """Record the plan of a YAML file.
 
     Raises:
-        RefusedError: the file has mistakes; the error carries them all.
+        RefusedError: the file has mistakes, or gives another meaning to an indicator of another plan; the error carries
+            them all.
     """
     with writing(engine) as connection:
-        plan, issues = read_plan(text, file_name, load_registry(connection, None))
-        if plan is None or has_errors(issues):
+        registry = load_registry(connection, None)
+        registered = plan_texts(connection, None)  # whatever the clock said when they were recorded
+        file, issues = read_plan_file(text, file_name, registry)
+        if file is not None:
+            issues = (*issues, *check_plan(file), *_against(file, registered, registry))
+        if file is None or has_errors(issues):
             raise RefusedError(file_name, issues)
-        last = plan_texts(connection, None).get(plan.id)  # whatever the clock said when it was recorded
+        plan, last = file.plan, registered.get(file.plan.id)
         sha256 = digest(text)
         if last is not None and last.sha256 == sha256:
             return Registered(plan, last.revision, changed=False, issues=issues)
         revision = last.revision + 1 if last is not None else 1
         add_plan(connection, plan.id, StoredText(revision, now, file_name, sha256, text), actor)
         return Registered(plan, revision, changed=True, issues=issues)
+
+
+def _against(file: PlanFile, registered: Mapping[str, StoredText], registry: Registry) -> tuple[Issue, ...]:
+    """Return what a plan says against the other plans registered, and against what it meant itself until now."""
+    read = {id_: read_plan_file(text.content, text.file_name, registry)[0] for id_, text in registered.items()}
+    before = read.pop(file.plan.id, None)
+    others = [other for other in read.values() if other is not None]
+    return check_against(file, others, before.plan if before is not None else None)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from targets.issues import Issue, Severity, has_errors
 from targets.plan import Plan
-from targets.plan_file import read_plan
+from targets.plan_file import PlanFile, check_against, read_plan, read_plan_file
 from targets.provenance import Source
 from targets.units import Registry, Unit
 
@@ -56,6 +56,13 @@ duties:
 
 def read(text: str) -> tuple[Plan | None, tuple[Issue, ...]]:
     return read_plan(text, "kh.yaml", REGISTRY)
+
+
+def placed(text: str, document: str) -> PlanFile:
+    file, issues = read_plan_file(text, document, REGISTRY)
+    assert file is not None
+    assert issues == ()
+    return file
 
 
 def changed(*pairs: tuple[str, str]) -> str:
@@ -131,6 +138,23 @@ class TestMistakes:
         assert near("unit: huyen", "unit: huyenn") == ("huyen",)
         assert near("groups: [cap-xa]", "groups: [cap_xa]")[0] == "cap-xa"
 
+    def test_what_a_total_names_is_looked_for_too(self) -> None:
+        total = """\
+totals:
+  - id: tong
+    title: Tổng cộng
+    to: {groups: [cap_xa]}
+    period: 2023
+    total: {indicator: mohinh, min: 26}
+    source: {section: II}
+duties:
+"""
+        assert complaints(("duties:\n", total)) == [
+            ("unknown-indicator", 24),
+            ("unknown-group", 22),
+            ("empty-roster", 22),
+        ]
+
     def test_what_is_asked_for_may_wait_for_its_day(self) -> None:
         kind = ("kind: report", "kind: ad_hoc")
         assert complaints(kind, ("before: 2023-06-05", "after: event, days: 5")) == []
@@ -154,14 +178,14 @@ duties:
         plan, (issue,) = read(changed(("duties:\n", self.every)))
         assert plan is not None
         assert (issue.code, issue.severity, issue.source.line) == ("contradiction", Severity.WARNING, 12)
-        assert issue.text.vi == "“II.4” cần 95% số đơn vị, còn “III.5” cần mọi đơn vị cho cùng một việc"
+        assert issue.text.vi == "“II.4” cần 95% số đơn vị, còn “III.5” (dòng 19) cần mọi đơn vị cho cùng một việc"
         assert [target.share for target in plan.targets] == [95, 100]
 
     @pytest.mark.parametrize(
         ("old", "new"),
         [
             ("indicator: mo-hinh, min: 1}", "indicator: nguoi, min: 1}"),
-            ("to: {groups: [cap-xa]}", "to: {groups: [cap-xa], exclude: [ban-bo]}"),
+            ("to: {groups: [cap-xa]}", "to: {units: [huyen]}"),
             ("period: 2023\n", "period: 2023-H2\n"),
             ("each:", "share: 95%\n    each:"),
         ],
@@ -169,6 +193,45 @@ duties:
     def test_not_of_different_things(self, old: str, new: str) -> None:
         assert old in self.every
         assert read(changed(("duties:\n", self.every.replace(old, new))))[1] == ()
+
+    def test_a_step_of_a_ladder_counts_for_its_own_period(self) -> None:
+        ladder = ("    share: 95%\n", "    milestones: [{period: 2023-Q1, share: 30%}, {period: 2023, share: 95%}]\n")
+        every = self.every.replace("period: 2023\n", "period: 2023-Q1\n")
+        (issue,) = read(changed(ladder, ("duties:\n", every)))[1]
+        assert issue.text.vi.startswith("“II.4@2023-Q1” cần 30% số đơn vị, còn “III.5” (dòng 19) cần mọi đơn vị")
+
+
+class TestOtherPlans:
+    other = changed(
+        ("id: kh-2023", "id: khac"), ("share: 95%", "share: 100%"), ("name: Số mô hình,", "name: Số mô hình mới,")
+    )
+
+    def against(self, *others: str, before: str | None = None) -> list[Issue]:
+        known = [placed(text, f"{n}.yaml") for n, text in enumerate(others)]
+        return list(check_against(placed(PLAN, "kh.yaml"), known, read(before)[0] if before else None))
+
+    def test_promises_and_indicators_with_both_places(self) -> None:
+        assert [issue.say() for issue in self.against(self.other)] == [
+            (
+                "kh.yaml, dòng 8: chỉ số “mo-hinh” có nghĩa khác trong kế hoạch khac (0.yaml, dòng 8): khác về tên. "
+                "Một mã chỉ có một nghĩa: sửa cho giống nhau, hoặc đặt mã khác."
+            ),
+            (
+                "kh.yaml, dòng 12: “II.4” cần 95% số đơn vị, còn “II.4” của kế hoạch khac (0.yaml, dòng 12) cần mọi "
+                "đơn vị cho cùng một việc. Cả hai vẫn được xét riêng; nên hỏi lại cơ quan ban hành."
+            ),
+        ]
+
+    def test_a_meaning_that_is_just_being_changed_is_a_warning(self) -> None:
+        before = changed(("name: Số mô hình,", "name: Số mô hình mới,"))
+        assert [issue.severity for issue in self.against(self.other, before=before)] == [Severity.WARNING] * 2
+
+    def test_every_other_plan_is_looked_at(self) -> None:
+        assert self.against() == []
+        assert [issue.code for issue in self.against(self.other, self.other)] == [
+            *("indicator-differs", "indicator-differs"),
+            *("contradiction", "contradiction"),
+        ]
 
 
 HOSTILE = [

@@ -64,6 +64,39 @@ def test_an_older_text_may_come_back_as_a_new_revision(office: Engine) -> None:
     assert register(office).revision == 3
 
 
+OTHER = PLAN.replace("id: kh-2023", "id: khac").replace("    share: 95%\n", "")
+
+
+def test_what_contradicts_a_registered_plan_is_said_and_kept(office: Engine) -> None:
+    register(office)
+    done = register_plan(office, OTHER, "khac.yaml", MARCH, "Lan")
+    assert (done.revision, done.changed) == (1, True)
+    assert [(issue.code, issue.severity) for issue in done.issues] == [("contradiction", Severity.WARNING)]
+    assert "của kế hoạch kh-2023 (kh.yaml, dòng 17)" in done.issues[0].text.vi
+    assert register(office, PLAN + "notes: [sửa]\n").issues  # and again from the other side
+
+
+def test_an_id_that_means_something_else_in_a_registered_plan_is_refused(office: Engine) -> None:
+    register(office)
+    renamed = OTHER.replace("Số mô hình đăng ký", "Số mô hình công nhận")
+    with pytest.raises(RefusedError) as caught:
+        register_plan(office, renamed, "khac.yaml", MARCH, "Lan")
+    differs = caught.value.issues[0]
+    assert (differs.code, differs.source.document, differs.source.line) == ("indicator-differs", "khac.yaml", 8)
+    assert "kế hoạch kh-2023 (kh.yaml, dòng 8)" in differs.text.vi
+    assert count(office) == 1
+
+
+def test_the_meaning_of_an_id_is_changed_in_one_plan_after_the_other(office: Engine) -> None:
+    register(office)
+    register_plan(office, OTHER, "khac.yaml", MARCH, "Lan")
+    old, new = "Số mô hình đăng ký", "Số mô hình và điển hình đăng ký"
+    first = register(office, PLAN.replace(old, new), "2023-03-11T08:00")
+    assert [issue.severity for issue in first.issues if issue.code == "indicator-differs"] == [Severity.WARNING]
+    second = register_plan(office, OTHER.replace(old, new), "khac.yaml", moment("2023-03-12T08:00"), "Lan")
+    assert [issue for issue in second.issues if issue.code == "indicator-differs"] == []
+
+
 def test_a_plan_with_mistakes_changes_nothing(office: Engine) -> None:
     with pytest.raises(RefusedError) as caught:
         register(office, PLAN.replace("[cap-xa]", "[cap_xa]").replace("unit: huyen", "unit: huyenn"))
