@@ -48,9 +48,9 @@ def test_a_slip_is_told_at_its_line_and_marked_by_an_editor(text: str, line: int
 
 
 def test_the_published_schema_is_this_one_and_explains_every_key() -> None:
-    """Made by ``dondoc plan schema dondoc > docs/schema/dondoc.json``."""
     Draft202012Validator.check_schema(SCHEMA)
-    assert json.loads((PUBLISHED / "dondoc.json").read_text(encoding="utf-8")) == SCHEMA
+    same = json.loads((PUBLISHED / "dondoc.json").read_text(encoding="utf-8")) == SCHEMA
+    assert same, "dondoc plan schema dondoc > docs/schema/dondoc.json"
     assert unexplained(SCHEMA) == []
 
 
