@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kpi import errors
 from kpi.errors import (
+    BadGrantError,
     BadMomentError,
     DatabaseError,
     DondocError,
+    FutureMomentError,
     NoWorkspaceError,
     RefusedError,
     UnknownNameError,
@@ -17,31 +20,39 @@ from kpi.errors import (
 from targets.issues import Issue, Severity
 from targets.provenance import Source
 from targets.wording import Sentence
+from tests.kpi.world import moment
 
 PLACE = Source("kh.yaml", line=3)
 
 
-@pytest.mark.parametrize(
-    ("error", "said"),
-    [
-        (NoWorkspaceError("/a"), "Không thấy không gian làm việc ở /a. Tạo mới bằng “dondoc init THƯ_MỤC”"),
-        (WorkspaceExistsError("/a"), "Thư mục /a đã có không gian làm việc; không thay đổi gì."),
-        (UnreadableError("/a/kh.yaml", "không có tệp"), "Không mở được /a/kh.yaml (không có tệp)."),
-        (DatabaseError("sqlite:///a", "locked"), "Không dùng được cơ sở dữ liệu sqlite:///a: locked."),
-        (BadMomentError("hôm qua"), "Không hiểu thời điểm “hôm qua”. Viết như 2023-06-04"),
-        (UnknownNameError(Sentence("đơn vị", "unit"), "Ban Po"), "Không có đơn vị “Ban Po”."),
-        (
-            UnknownNameError(Sentence("đơn vị", "unit"), "Ban Po", ("Bản Bo", "Bản Hon")),
-            "Không có đơn vị “Ban Po”. Có phải: Bản Bo, Bản Hon?",
-        ),
-        (UnreadableError("{n}", "{}"), "Không mở được {n} ({})."),  # what people wrote is no blank of ours
-    ],
-)
+SAID: list[tuple[DondocError, str]] = [
+    (NoWorkspaceError("/a"), "Không thấy không gian làm việc ở /a. Tạo mới bằng “dondoc init THƯ_MỤC”"),
+    (WorkspaceExistsError("/a"), "Thư mục /a đã có không gian làm việc; không thay đổi gì."),
+    (UnreadableError("/a/kh.yaml", "không có tệp"), "Không mở được /a/kh.yaml (không có tệp)."),
+    (DatabaseError("sqlite:///a", "locked"), "Không dùng được cơ sở dữ liệu sqlite:///a: locked."),
+    (BadMomentError("hôm qua"), "Không hiểu thời điểm “hôm qua”. Viết như 2023-06-04"),
+    (UnknownNameError(Sentence("đơn vị", "unit"), "Ban Po"), "Không có đơn vị “Ban Po”."),
+    (
+        UnknownNameError(Sentence("đơn vị", "unit"), "Ban Po", ("Bản Bo", "Bản Hon")),
+        "Không có đơn vị “Ban Po”. Có phải: Bản Bo, Bản Hon?",
+    ),
+    (UnreadableError("{n}", "{}"), "Không mở được {n} ({})."),  # what people wrote is no blank of ours
+    (BadGrantError(Sentence("thiếu lý do", "no reason")), "Chưa ghi được quyết định: thiếu lý do."),
+    (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
+]
+
+
+@pytest.mark.parametrize(("error", "said"), SAID)
 def test_the_words(error: DondocError, said: str) -> None:
     assert error.say().startswith(said)
     assert str(error) == error.say("vi") == error.sentence.vi
     assert error.say("en") != error.say("vi")
     assert error.exit_code == 2
+
+
+def test_every_error_of_the_room_has_its_words_here() -> None:
+    told = {type(error) for error, _ in SAID} | {DondocError, RefusedError}
+    assert {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DondocError)} == told
 
 
 def test_a_reason_may_be_said_in_both_languages() -> None:
