@@ -8,5 +8,8 @@ Scalar and exact: one unit, one moment, readable aloud. `kpi.evaluation` does th
     total_rule.py     A sum over units, and what silent ones leave open.
     duty_rule.py      A report by its deadline; something held so many times.
     exemption.py      Exemptions and extensions: decisions that change what is asked of one unit.
+    formula.py        What a formula means: its value, exact, or the reason why it has none.
+    formula_columns.py  The same for many units at once, as exact.
+    formula_written.py  A formula with its figures written in.
     asked.py          What a promise asks, said back in one sentence.
 """

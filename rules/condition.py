@@ -34,7 +34,13 @@ def judge_unit(each: Each, indicator: Indicator, reading: Reading, term: Term) -
     if reading.value is None:
         return _not_evaluable(each, indicator, reading, required)
     value = reading.value
-    figure = say("{name}: {value}", "{name}: {value}", name=indicator.name, value=amount_words(value, indicator))
+    figure = say(
+        "{name}: {value}{written}",
+        "{name}: {value}{written}",
+        name=indicator.name,
+        value=amount_words(value, indicator),
+        written=say(" ({it})", " ({it})", it=reading.written) if reading.written else "",
+    )
     asked = asked_words(each, indicator)
     lacking = max(Decimal(0), each.min - value) if each.min is not None else Decimal(0)
     excess = max(Decimal(0), value - each.max) if each.max is not None else Decimal(0)

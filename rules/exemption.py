@@ -73,7 +73,7 @@ def grant_of(
     ]
     if not found:
         return None
-    last = sorted(found, key=lambda grant: grant.decided_at)[-1]  # of two in the same second, the later recorded
+    last = max(reversed(found), key=lambda grant: grant.decided_at)  # of two in one second, the later recorded
     ended = kind is GrantKind.EXEMPTION and last.until is not None and last.until < as_of.astimezone(VIETNAM).date()
     return None if last.revoked or ended else last
 

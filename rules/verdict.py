@@ -50,6 +50,7 @@ class Reading:
     value: Decimal | None = None
     source: Source | None = None  #: the cell it was read from, or the cell that was left blank
     missing: Sentence | None = None  #: why there is no value; None when there is one
+    written: Sentence | None = None  #: how the value was computed, of a derived indicator
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,16 @@ The plan:
     file_schema.py      The JSON Schema of such a file, for editors.
     written_values.py   How a period, a day, a share, an id look in such a file.
     plan.py             Plan, indicator, target, duty: the values that rules judge.
+    plan_formulas.py    The formulas of a plan's derived indicators, checked.
     plan_file.py        A plan's file, and what one part of it says of another.
     contradictions.py   Promises that cannot all be meant.
     meanings.py         Whether an id means the same thing in every plan.
     plan_schema.py      A plan's file, explained key by key to an editor.
+
+Formulas:
+    formula.py          What a formula is made of, and how it is written.
+    formula_reading.py  From text to a formula, every mistake at its column.
+    formula_tokens.py   Its words, numbers and signs; what is not clear is refused.
+    formula_check.py    Kinds that do not fit, and names that are not known.
+    formula_mistakes.py What is said of a mistake.
 """

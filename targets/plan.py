@@ -150,6 +150,8 @@ class Indicator(Written):
     time: Literal["flow", "stock"] = "flow"  #: a flow adds up over time, a stock is a state
     required: bool = True  #: a report must give it; otherwise it may be left blank, which is not zero
     not_above: Id | None = None  #: another indicator of the form that this one may not exceed
+    formula: str | None = None  #: computed from other indicators: "giai-quyet / tiep-nhan * 100"
+    base: Figure | dict[Id, Figure] | None = None  #: what a change is measured from: one value, or one for each unit
     assumption: str | None = None
 
 

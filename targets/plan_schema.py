@@ -41,6 +41,8 @@ WORDS = {
     "time": "flow: cộng dồn theo thời gian (số mô hình đăng ký trong kỳ); stock: hiện trạng (số đảng viên cuối kỳ).",
     "required": "true: báo cáo phải có số này; false: được để trống (để trống không phải là 0).",
     "not_above": "Mã của chỉ số mà chỉ số này không được lớn hơn.",
+    "formula": "Tính từ chỉ số khác thay vì hỏi trong biểu: giai-quyet / tiep-nhan * 100.",
+    "base": "Mức gốc để tính tăng, giảm: một số chung, hoặc mỗi đơn vị một số (mã đơn vị: số).",
     "Form": "Biểu mẫu đơn vị phải điền, số liệu lũy kế từ đầu năm.",
     "Form.title": "Tên biểu, in ở đầu biểu mẫu.",
     "Form.indicators": "Mã các chỉ số trong biểu, theo thứ tự các dòng.",

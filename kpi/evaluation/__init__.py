@@ -3,6 +3,7 @@
     inputs.py       Everything an evaluation depends on, as one value.
     frame.py        The figures that were reported; for a condition, the figure of every unit.
     score.py        Verdicts of many units at once.
+    derived.py      Indicators computed from others, of one and the same report.
     readings.py     One unit's figure with its cell, or why there is none.
     totals.py       Targets about the sum over units.
     reports.py      Report duties: who sent what was due, and when.

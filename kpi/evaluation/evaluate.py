@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from kpi.evaluation.derived import derived_readings
 from kpi.evaluation.frame import Facts, facts, figures
 from kpi.evaluation.inputs import Inputs, judged_within
 from kpi.evaluation.readings import reading
@@ -16,13 +17,14 @@ from kpi.evaluation.results import Result, tally
 from kpi.evaluation.score import VERDICTS, score
 from kpi.evaluation.totals import total_result
 from kpi.submission import RefusedFile
-from rules.condition import judge_unit
+from rules.condition import Term, judge_unit
 from rules.duty_rule import standing_of
 from rules.exemption import exempt
 from rules.target_rule import judge_share
 from rules.verdict import Judgement, Verdict
 from targets.periods import Period
 from targets.plan import Bounds, Duty, Each, Indicator, Plan, Promise, Target, TotalTarget
+from targets.units import Unit
 from targets.wording import Sentence
 
 
@@ -65,16 +67,12 @@ def _judge_figures(
     """Judge a promise that a figure decides: every unit, and the share of units that fulfil it."""
     units = inputs.roster(promise)
     deadlines = [inputs.deadline(promise, inputs.extension(plan, promise, unit)) for unit in units]
-    indicator = _indicator(plan, each)
-    values, origins = figures(known, each.indicator, within, [unit.id for unit in units])
-    over = np.array([inputs.term(deadline).over for deadline in deadlines], dtype=bool)
-    codes = np.where(over, score(values, each, over=True), score(values, each, over=False))
-    refused = _refused(inputs, each.indicator)
+    terms = [inputs.term(deadline) for deadline in deadlines]
+    judged = _judged(inputs, known, plan, each, within, units, terms)
     results = []
-    for unit, deadline, origin, code in zip(units, deadlines, origins, codes, strict=True):
-        term, freed = inputs.term(deadline), inputs.exemption(plan, promise, unit)
-        found = reading(known, int(origin), unit, within, refused)
-        judgement = exempt(freed) if freed else _agreed(judge_unit(each, indicator, found, term), VERDICTS[code])
+    for unit, deadline, term, found in zip(units, deadlines, terms, judged, strict=True):
+        freed = inputs.exemption(plan, promise, unit)
+        judgement = exempt(freed) if freed else found
         standing = standing_of(judgement, term, inputs.today) if isinstance(promise, Duty) else None
         results.append(Result(plan, promise, unit, promise.period, deadline, judgement, standing=standing))
     share = promise.share if isinstance(promise, Target) else Decimal(100)
@@ -82,6 +80,24 @@ def _judge_figures(
     whole = judge_share(share, tally(results), inputs.term(own))
     body = inputs.registry.unit(plan.unit)
     return [_with_assumptions(Result(plan, promise, body, promise.period, own, whole, whole=True)), *results]
+
+
+def _judged(
+    inputs: Inputs, known: Facts, plan: Plan, each: Each, within: Period, units: Sequence[Unit], terms: Sequence[Term]
+) -> list[Judgement]:
+    """Judge the figure of each unit, whether it was reported or is computed from what was."""
+    indicator, refused = _indicator(plan, each), _refused(inputs, each.indicator)
+    if indicator.formula is not None:
+        computed = derived_readings(known, plan, indicator, within, units, inputs.refused)
+        return [judge_unit(each, indicator, found, term) for found, term in zip(computed, terms, strict=True)]
+    values, origins = figures(known, each.indicator, within, [unit.id for unit in units])
+    over = np.array([term.over for term in terms], dtype=bool)
+    codes = np.where(over, score(values, each, over=True), score(values, each, over=False))
+    found = (reading(known, int(n), unit, within, refused) for unit, n in zip(units, origins, strict=True))
+    return [
+        _agreed(judge_unit(each, indicator, one, term), VERDICTS[code])
+        for one, term, code in zip(found, terms, codes, strict=True)
+    ]
 
 
 def _refused(inputs: Inputs, indicator: str) -> list[RefusedFile]:

@@ -43,7 +43,7 @@ def facts(submissions: Iterable[Submission]) -> Facts:
     periods: dict[str, Period] = {}
     rows = []
     for sent in live(submissions):
-        period = periods.setdefault(sent.period, _period(sent.period))
+        period = periods.setdefault(sent.period, period_of(sent.period))
         rows += [(period.end.toordinal(), sent, value) for value in sent.values]
     rows.sort(key=lambda row: (row[0], row[1].received_at, row[1].plan, row[1].unit, row[2].indicator))
     frame = pd.DataFrame(
@@ -64,7 +64,7 @@ def figures(known: Facts, indicator: str, within: Period, units: list[str]) -> F
     Where every report of a unit left the cell blank, the value is NaN and the number that of the last blank cell.
     """
     frame = known.frame
-    fitting = {key for key in frame["period"].unique() if within.contains(_period(key))}
+    fitting = {key for key in frame["period"].unique() if within.contains(period_of(key))}
     chosen = frame[(frame["indicator"] == indicator) & frame["period"].isin(fitting)]
     given = chosen.dropna(subset=["value"]).drop_duplicates("unit", keep="last")
     blank = chosen[~chosen["unit"].isin(given["unit"])].drop_duplicates("unit", keep="last")
@@ -75,7 +75,8 @@ def figures(known: Facts, indicator: str, within: Period, units: list[str]) -> F
     return np.asarray(value, dtype=np.float64), np.asarray(origin, dtype=np.int64)
 
 
-def _period(key: str) -> Period:
+def period_of(key: str) -> Period:
+    """Return the period of a key that we wrote."""
     period = parse_period(key)
     if period is None:
         raise ValueError(key)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from kpi.evaluation.derived import derived_total
 from kpi.evaluation.frame import Facts, figures
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.readings import reading
 from kpi.evaluation.results import Result
+from rules.condition import judge_unit
 from rules.total_rule import judge_total
 from targets.periods import Period
-from targets.plan import Indicator, Plan, TotalTarget
+from targets.plan import Each, Indicator, Plan, TotalTarget
 
 
 def total_result(
@@ -17,10 +19,14 @@ def total_result(
     """Judge the sum of the figures that the units addressed have reported; units exempt are not summed."""
     units = [unit for unit in inputs.roster(target) if inputs.exemption(plan, target, unit) is None]
     deadline = inputs.deadline(target)
+    body, term = inputs.registry.unit(plan.unit), inputs.term(deadline)
+    if indicator.formula is not None:
+        found = derived_total(known, plan, indicator, within, units)
+        judgement = judge_unit(Each(**target.total.model_dump()), indicator, found, term)
+        return Result(plan, target, body, target.period, deadline, judgement, whole=True)
     _, origins = figures(known, target.total.indicator, within, [unit.id for unit in units])
     readings = [
         (unit.name, reading(known, int(origin), unit, within, ())) for unit, origin in zip(units, origins, strict=True)
     ]
-    judgement = judge_total(target.total, indicator, readings, inputs.term(deadline))
-    body = inputs.registry.unit(plan.unit)
+    judgement = judge_total(target.total, indicator, readings, term)
     return Result(plan, target, body, target.period, deadline, judgement, whole=True)

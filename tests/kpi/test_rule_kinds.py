@@ -49,6 +49,7 @@ class Example:
     as_of: str
     figures: dict[str, str]  # indicator → "Một=1 Hai=?"
     conclusion: str
+    units: dict[str, str]  # name → the sentence said of that village
 
 
 def examples() -> list[Example]:
@@ -62,7 +63,8 @@ def examples() -> list[Example]:
                 continue
             lines = dict(line.split(": ", 1) for line in block["text"].splitlines())
             as_of, conclusion = lines.pop("ngày xét"), lines.pop("kết luận")
-            found.append(Example(section["title"], rule, as_of, lines, conclusion))
+            units = {key.removeprefix("đơn vị "): lines.pop(key) for key in list(lines) if key.startswith("đơn vị ")}
+            found.append(Example(section["title"], rule, as_of, lines, conclusion, units))
     return found
 
 
@@ -77,18 +79,21 @@ def plan_of(rule: str) -> Plan:
 
 
 def submissions(figures: dict[str, str]) -> tuple[Submission, ...]:
-    """Return what the villages sent for the first half of 2026; one whose every figure is "?" sent nothing."""
-    at = datetime(2026, 6, 4, 9, tzinfo=VIETNAM)
-    cells: dict[str, list[CellValue]] = {}
-    for indicator, line in figures.items():
+    """Return what the villages sent for the first half of 2026, or of the year said; with only "?" it sent nothing."""
+    cells: dict[tuple[str, int], list[CellValue]] = {}
+    for key, line in figures.items():
+        indicator, _, year = key.partition(" ")
         for name, value in (part.split("=") for part in line.split()):
             if value != "?":
-                cells.setdefault(name, []).append(CellValue(indicator, Decimal(value), "Báo cáo", "E8"))
-    return tuple(
-        Submission("vi-du", unit.id, "2026-H1", 1, at, at, f"{unit.id}.xlsx", "0" * 64, tuple(cells[unit.name]))
-        for unit in VILLAGES
-        if unit.name in cells
-    )
+                cell = CellValue(indicator, Decimal(value), "Báo cáo", "E8")
+                cells.setdefault((name, int(year or 2026)), []).append(cell)
+    id_of = {unit.name: unit.id for unit in VILLAGES}
+    found = []
+    for (name, year), values in cells.items():
+        at = datetime(year, 6, 4, 9, tzinfo=VIETNAM)
+        file = f"{id_of[name]}.xlsx"
+        found.append(Submission("vi-du", id_of[name], f"{year}-H1", 1, at, at, file, "0" * 64, tuple(values)))
+    return tuple(found)
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"{example.title}, {example.as_of}")
@@ -101,8 +106,11 @@ def test_the_example_ends_in_its_sentence(example: Example) -> None:
         calendar=vietnam_calendar(),
         as_of=as_of_moment(example.as_of),
     )
-    [first, *_] = [result for result in evaluate(inputs) if result.whole]
+    results = evaluate(inputs)
+    [first, *_] = [result for result in results if result.whole]
     assert first.judgement.why.vi == example.conclusion
+    said = {result.unit.name: result.judgement.why.vi for result in results if not result.whole}
+    assert {name: said[name] for name in example.units} == example.units
 
 
 def test_every_kind_has_its_example() -> None:
