@@ -2,14 +2,14 @@
 
 Scalar and exact: one unit, one moment, readable aloud. `kpi.evaluation` does the same for many units at once.
 
-    verdict.py        Met, short, late, overdue, not due, exempt, not evaluable; and the judgement that says why.
-    condition.py      One unit's figure against what each unit must reach.
-    target_rule.py    A share of units: how many fulfil, how many are needed, how many more.
-    total_rule.py     A sum over units, and what silent ones leave open.
-    duty_rule.py      A report by its deadline; something held so many times.
-    exemption.py      Exemptions and extensions: decisions that change what is asked of one unit.
-    formula.py        What a formula means: its value, exact, or the reason why it has none.
+    verdict.py          Met, short, late, overdue, not due, exempt, not evaluable; and the judgement that says why.
+    condition.py        One unit's figure against what each unit must reach.
+    target_rule.py      A share of units: how many fulfil, how many are needed, how many more.
+    total_rule.py       A sum over units, and what silent ones leave open.
+    duty_rule.py        A report by its deadline; something held so many times.
+    exemption.py        Exemptions and extensions: decisions that change what is asked of one unit.
+    formula.py          What a formula means: its value, exact, or the reason why it has none.
     formula_columns.py  The same for many units at once, as exact.
     formula_written.py  A formula with its figures written in.
-    asked.py          What a promise asks, said back in one sentence.
+    asked.py            What a promise asks, said back in one sentence.
 """

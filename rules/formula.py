@@ -89,7 +89,7 @@ _MISSING = {
         "thiếu số liệu “{name}” cùng kỳ năm trước",
         "there is no figure “{name}” of the same period last year",
     ),
-    Basis.BASE: ("thiếu giá trị gốc của “{name}”", "there is no base value of “{name}”"),
+    Basis.BASE: ("thiếu mức gốc của “{name}”", "there is no base value of “{name}”"),
 }
 
 

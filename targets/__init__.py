@@ -41,5 +41,5 @@ Formulas:
     formula_reading.py  From text to a formula, every mistake at its column.
     formula_tokens.py   Its words, numbers and signs; what is not clear is refused.
     formula_check.py    Kinds that do not fit, and names that are not known.
-    formula_mistakes.py What is said of a mistake.
+    formula_mistakes.py  What is said of a mistake.
 """

@@ -152,7 +152,7 @@ class TestMissing:
         told = why_not("(c + a) / (b * 0) - a + last_year(a) / base(a)", **figures)
         assert told == (
             "thiếu số liệu “a” (bỏ trống); không chia được vì “b * 0” bằng 0; "
-            "thiếu số liệu “a” cùng kỳ năm trước (bỏ trống); thiếu giá trị gốc của “a” (bỏ trống)"
+            "thiếu số liệu “a” cùng kỳ năm trước (bỏ trống); thiếu mức gốc của “a” (bỏ trống)"
         )
 
     def test_only_what_is_needed_is_said_to_be_missing(self) -> None:
