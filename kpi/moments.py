@@ -36,10 +36,23 @@ def received_moment(text: str) -> datetime:
 def _moment(text: str, bare: time) -> datetime:
     day = parse_when(text.strip())
     if isinstance(day, date):
-        return datetime.combine(day, bare, VIETNAM)
+        return _within_reason(datetime.combine(day, bare, VIETNAM), text)
     try:
-        moment = datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(text.strip()).replace(microsecond=0)
     except ValueError:
         raise BadMomentError(text) from None
-    moment = moment.replace(microsecond=0)
-    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
+    if ":" not in text:  # "20230604" and "2023-W23" are days, of which Python makes midnights
+        raise BadMomentError(text)
+    if moment.tzinfo is None:
+        return _within_reason(moment.replace(tzinfo=VIETNAM), text)
+    return _within_reason(moment, text).astimezone(VIETNAM)
+
+
+def _within_reason(moment: datetime, text: str) -> datetime:
+    """Return a moment that every clock and database can keep; another is a slip of the pen."""
+    if moment.year not in _YEARS:
+        raise BadMomentError(text)
+    return moment
+
+
+_YEARS = range(1900, 3000)
