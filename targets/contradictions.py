@@ -89,6 +89,10 @@ def _sums(a: Said, b: Said) -> Iterator[Issue]:
         if single or ceiling is None or floor is None or ceiling.indicator != floor.indicator:
             continue
         least, most = _least_sum(high), _greatest_sum(low)
+        if _is_computed(high, floor) and not (
+            high.units == low.units and low.promise.each is high.promise.each is None
+        ):
+            continue  # of the whole it is computed anew: no sum of the units' figures
         if least is not None and most is not None and least > most and high.units <= low.units:
             yield _apart(a, b, high, least, most)
 
@@ -155,6 +159,11 @@ def _implies(a: Each, b: Each) -> bool:
 def _ceiling(bounds: Bounds) -> Decimal | None:
     """Return the most a figure may be; none where more is only noted."""
     return bounds.max if bounds.above_max == "fail" else None
+
+
+def _is_computed(said: Said, figures: Bounds) -> bool:
+    indicator = said.plan.indicator(figures.indicator)
+    return indicator is not None and indicator.formula is not None
 
 
 def _figures(promise: Promise) -> Bounds | None:

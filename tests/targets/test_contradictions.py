@@ -30,7 +30,10 @@ def plan(id_: str = "kh") -> Plan:
             "unit": "huyen",
             "period": 2023,
             "document": {"name": f"{id_}.txt"},
-            "indicators": [{"id": "mo-hinh", "name": "Số mô hình", "measure": "count"}],
+            "indicators": [
+                {"id": "mo-hinh", "name": "Số mô hình", "measure": "count"},
+                {"id": "ty-le", "name": "Tỷ lệ giải quyết", "measure": "amount", "formula": "mo-hinh / mo-hinh * 100"},
+            ],
         }
     )
 
@@ -49,7 +52,7 @@ def target(id_: str, share: object = 100, period: str = "2023", **each: Any) -> 
 
 
 def total(id_: str, **bounds: Any) -> TotalTarget:
-    return TotalTarget.model_validate(written(id_, total={"indicator": "mo-hinh", **bounds}))
+    return TotalTarget.model_validate(written(id_, total={"indicator": "mo-hinh"} | bounds))
 
 
 def report(id_: str, before: str, title: str = "Báo cáo 6 tháng", **values: Any) -> Duty:
@@ -185,6 +188,12 @@ class TestSums:
     def test_the_units_of_the_sum_must_be_among_those_of_the_ceiling(self) -> None:
         assert len(told([said(total("A", min=26), BORDER), said(total("B", max=20), ALL)])) == 1
         assert told([said(total("A", min=26), ALL), said(total("B", max=20), BORDER)]) == []
+
+    def test_a_ratio_of_the_whole_is_no_sum_of_the_units_ratios(self) -> None:
+        floor, ceiling = total("A", indicator="ty-le", min=90), total("B", indicator="ty-le", max=80)
+        assert len(told([said(floor), said(ceiling)])) == 1
+        assert told([said(floor, BORDER), said(ceiling, ALL)]) == []
+        assert told([said(target("A", indicator="ty-le", min=90)), said(total("B", indicator="ty-le", max=100))]) == []
 
 
 class TestDeadlines:
