@@ -255,6 +255,39 @@ class Duty(Promise):
         return self
 
 
+class Operator(StrEnum):
+    """How the two sides of a check must stand to each other."""
+
+    EQUAL_TO = "equal_to"
+    NOT_EQUAL_TO = "not_equal_to"
+    GREATER_THAN = "greater_than"
+    GREATER_THAN_OR_EQUAL_TO = "greater_than_or_equal_to"
+    LESS_THAN = "less_than"
+    LESS_THAN_OR_EQUAL_TO = "less_than_or_equal_to"
+    COMPULSORY_PAIR = "compulsory_pair"  #: both are given, or neither
+    EXCLUSIVE_PAIR = "exclusive_pair"  #: not both are given
+
+
+class MissingFigures(StrEnum):
+    """What a side without a value means for a check."""
+
+    SKIP_IF_ANY = "skip_if_any"  #: the check cannot be made
+    SKIP_IF_ALL = "skip_if_all"  #: it counts as 0, unless both sides are missing
+    ZERO = "zero"  #: it counts as 0
+
+
+class ReportCheck(Written):
+    """Something every report of the plan's form must satisfy: "số giải quyết không lớn hơn số tiếp nhận"."""
+
+    id: Id
+    title: str  #: said to the reporter when it does not hold
+    left: str  #: a formula
+    operator: Operator
+    right: str  #: a formula
+    missing: MissingFigures = MissingFigures.SKIP_IF_ANY
+    severity: Literal["error", "warning"] = "error"  #: an error refuses the report
+
+
 class Form(Written):
     """What a unit is asked to report, period by period; its figures run from 1 January to the end of the period."""
 
@@ -283,6 +316,7 @@ class Plan(Written):
     document: PlanDocument
     indicators: tuple[Indicator, ...] = ()
     form: Form | None = None
+    checks: tuple[ReportCheck, ...] = ()
     targets: tuple[Target, ...] = ()
     totals: tuple[TotalTarget, ...] = ()
     duties: tuple[Duty, ...] = ()

@@ -14,7 +14,7 @@ from targets.issues import Issue
 from targets.meanings import Defined, differing_indicators
 from targets.names import near_names
 from targets.plan import DutyKind, Plan, Promise, Target, TotalTarget
-from targets.plan_formulas import formula_issues
+from targets.plan_formulas import check_issues, formula_issues
 from targets.provenance import Source
 from targets.units import Registry
 from targets.wording import Sentence, say
@@ -44,7 +44,12 @@ def check_plan(file: PlanFile) -> tuple[Issue, ...]:
     """Return every mistake and contradiction in what one part of a plan says of another."""
     looks = (_repeated_ids, _unknown_indicators, _unknown_units, _empty_rosters, _days_not_told)
     found = (issue for look in looks for issue in look(file))
-    return (*found, *formula_issues(file.plan, file.at), *contradictions(combinations(file.said, 2)))
+    return (
+        *found,
+        *formula_issues(file.plan, file.at),
+        *check_issues(file.plan, file.at),
+        *contradictions(combinations(file.said, 2)),
+    )
 
 
 def check_against(file: PlanFile, others: Iterable[PlanFile], before: Plan | None) -> tuple[Issue, ...]:

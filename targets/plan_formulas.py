@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from targets.formula import Basis, Formula, figures_in
+from targets.formula import Basis, Formula, figures_in, names_in
 from targets.formula_check import check
 from targets.formula_reading import read_formula
 from targets.issues import Issue
@@ -37,15 +37,36 @@ def formula_issues(plan: Plan, at: Callable[[Path], Source]) -> Iterator[Issue]:
             yield Issue("derived-in-form", text, at(("form", "indicators")))
 
 
+def check_issues(plan: Plan, at: Callable[[Path], Source]) -> Iterator[Issue]:
+    """Yield what is wrong with the formulas of a plan's checks; they may name the indicators of its form."""
+    asked = plan.form.indicators if plan.form is not None else ()
+    for number, one in enumerate(plan.checks):
+        for key, text in (("left", one.left), ("right", one.right)):
+            place = at(("checks", number, key))
+            formula, issues = read_formula(text, place)
+            yield from issues
+            if formula is not None and names_in(formula):
+                yield from check(formula, asked, place)
+
+
 def formula_of(indicator: Indicator) -> Formula:
     """Return the formula of a derived indicator of a plan that was checked.
 
     Raises:
         ValueError: it has none that can be read.
     """
-    formula = _read(indicator.formula or "")
+    return known_formula(indicator.formula or "", indicator.id)
+
+
+def known_formula(text: str, owner: str) -> Formula:
+    """Return the formula a text of a checked plan says; ``owner`` is whose it is.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    formula = _read(text)
     if formula is None:
-        raise ValueError(indicator.id)
+        raise ValueError(owner)
     return formula
 
 

@@ -18,7 +18,7 @@ from kpi.submission import RefusedFile
 from rules.formula import Read, value_of
 from rules.formula_written import written_out
 from rules.verdict import Reading
-from targets.formula import Basis, Figure, figures_in, names_in
+from targets.formula import Basis, Figure, figures_in, formula_text, names_in
 from targets.periods import Period
 from targets.plan import Indicator, Plan
 from targets.plan_formulas import formula_of
@@ -60,7 +60,7 @@ def derived_total(known: Facts, plan: Plan, indicator: Indicator, within: Period
     formula = formula_of(indicator)
     parts: dict[Figure, Fraction] = {}
     for figure in figures_in(formula):
-        single = indicator.model_copy(update={"formula": _alone(figure)})
+        single = indicator.model_copy(update={"formula": formula_text(figure)})
         readings = derived_readings(known, plan, single, within, units)
         missing = [unit.name for unit, found in zip(units, readings, strict=True) if found.value is None]
         if missing:
@@ -104,10 +104,6 @@ def _base(plan: Plan, name: str, unit: Unit) -> Reading:
             missing=say("kế hoạch không nêu mức gốc của {unit}", "the plan has no base for {unit}", unit=unit.label)
         )
     return Reading(value)
-
-
-def _alone(figure: Figure) -> str:
-    return figure.name if figure.basis is Basis.NOW else f"{figure.basis.value}({figure.name})"
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from kpi.intake import explain
 from kpi.intake.guard import read_workbook
+from kpi.intake.rule_checks import plan_checks
 from kpi.intake.schema import failures
 from kpi.intake.values import read_value
 from kpi.intake.workbook import FormContent, FormRow, Written, find_form
@@ -20,6 +21,7 @@ from targets.issues import Issue, Severity, has_errors
 from targets.names import near_names
 from targets.periods import Period, parse_period
 from targets.plan import Form, Indicator, Plan
+from targets.provenance import Source
 from targets.units import Registry, Unit
 from targets.wording import say
 from targets.workdays import VIETNAM
@@ -124,8 +126,10 @@ def _values(form: FormContent, plan: Plan) -> tuple[tuple[CellValue, ...], tuple
         else:
             issues.append(issue)
     issues += _check(values, rows, asked)
-    cells = (_cell(asked[id_], row, values.get(id_)) for id_, row in rows.items())
-    return tuple(cells), tuple(sorted(issues, key=lambda issue: _row_number(issue.source.cell)))
+    cells = {id_: _cell(asked[id_], row, values.get(id_)) for id_, row in rows.items()}
+    file = Source(form.plan.source.document, form.plan.source.sha256)
+    issues += plan_checks(plan, {id_: cell for id_, cell in cells.items() if id_ in values}, file)
+    return tuple(cells.values()), tuple(sorted(issues, key=lambda issue: _row_number(issue.source.cell)))
 
 
 def _asked(plan: Plan) -> dict[str, Indicator]:

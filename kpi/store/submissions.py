@@ -92,9 +92,16 @@ def add_submission(connection: Connection, receipt_id: int, sent: Submission) ->
     add_figure_row(connection, int(number), sent)
 
 
-def submissions(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Submission, ...]:
-    """Return every revision received by ``as_of`` and recorded by ``known_at``, oldest first."""
-    where = (submission.c.received_at <= as_of, submission.c.recorded_at <= known_at)
+def submissions(
+    connection: Connection, as_of: datetime, known_at: datetime, of: tuple[str, str] | None = None
+) -> tuple[Submission, ...]:
+    """Return every revision received by ``as_of`` and recorded by ``known_at``, oldest first.
+
+    With ``of``, only those under one plan (its id) of one unit (its id).
+    """
+    where = [submission.c.received_at <= as_of, submission.c.recorded_at <= known_at]
+    if of is not None:
+        where += [submission.c.plan == of[0], submission.c.unit == of[1]]
     values: dict[int, list[CellValue]] = defaultdict(list)
     cells = select(cell).join(submission, submission.c.id == cell.c.submission).where(*where)
     for row in connection.execute(cells.order_by(cell.c.submission, cell.c.indicator)):

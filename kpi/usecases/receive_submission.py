@@ -8,11 +8,20 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
+from kpi.evaluation.frame import live, period_of
 from kpi.intake.child import MAX_BYTES
 from kpi.intake.guard import file_issue
 from kpi.intake.report import Report, read_report
+from kpi.intake.rule_checks import Earlier, fallen
 from kpi.store.engine import reading, writing
-from kpi.store.submissions import accepted_before, add_receipt, add_submission, keep_file, next_revision
+from kpi.store.submissions import (
+    accepted_before,
+    add_receipt,
+    add_submission,
+    keep_file,
+    next_revision,
+    submissions,
+)
 from kpi.submission import Outcome, Receipt, Submission
 from kpi.usecases.load_inputs import load_plans, load_registry
 from targets.issues import Issue
@@ -48,8 +57,23 @@ def receive_submission(
         before = accepted_before(connection, sha256)
         if before is not None:
             return _duplicate(file_name, sha256, received_at, *before)
+        report = _compared(connection, report, Source(file_name, sha256), now)
         receipt = _receipt(report, file_name, sha256, received_at)
         return _record(connection, receipt, report, content, now, actor)
+
+
+def _compared(connection: Connection, report: Report, file: Source, now: datetime) -> Report:
+    """Add what the unit's earlier reports of the year say against this one."""
+    plan, unit, period = report.plan, report.unit, report.period
+    if plan is None or unit is None or period is None:
+        return report
+    earlier: Earlier | None = None
+    for sent in live(submissions(connection, now, now, of=(plan.id, unit.id))):
+        of = period_of(sent.period)
+        if period.start <= of.start and of.end < period.end and (earlier is None or earlier[0].end < of.end):
+            earlier = of, {cell.indicator: cell.value for cell in sent.values if cell.value is not None}
+    values = {cell.indicator: cell for cell in report.values}
+    return replace(report, issues=(*report.issues, *fallen(plan, values, earlier, file)))
 
 
 def _receipt(report: Report, file_name: str, sha256: str, received_at: datetime) -> Receipt:

@@ -193,3 +193,16 @@ def test_a_file_that_may_not_be_read(dondoc: Dondoc, own_example: Path, tmp_path
     file = saved(tmp_path / "x.xlsx", b"")
     file.chmod(0)
     assert dondoc("submit", file, "-w", own_example).code == 1
+
+
+def test_a_figure_to_date_that_falls_is_accepted_and_told(dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:
+    """The half-year had two models; nine months cannot have one: one of the two is wrong, and a person decides."""
+    plan = own_example / "plans" / "dan-van-chinh-quyen-2023.yaml"
+    text = plan.read_text(encoding="utf-8")
+    assert "periods: [2023-H1, 2023]" in text
+    first = saved(tmp_path / "a.xlsx", filled(own_example, "khun-ha", **{"mo-hinh-dang-ky": Entry(2)}))
+    dondoc("submit", first, "--received-at", "2023-06-03", "-w", own_example)
+    year = changed(filled(own_example, "khun-ha", **{"mo-hinh-dang-ky": Entry(1)}), {"C5": "2023"})
+    said = dondoc("submit", saved(tmp_path / "b.xlsx", year), "--received-at", "2023-11-01", "-w", own_example)
+    assert said.code == 0
+    assert "không thể giảm" in said.err

@@ -1,0 +1,79 @@
+"""Checks that the plan sets on its reports, and that a cumulative figure has not fallen since the last report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from kpi.submission import CellValue
+from rules.checks import check_report
+from rules.formula import Read
+from rules.verdict import Reading
+from targets.formula import Figure, figures_in
+from targets.issues import Issue, Severity
+from targets.periods import Period
+from targets.plan import Plan
+from targets.plan_formulas import known_formula
+from targets.provenance import Source
+from targets.wording import Sentence, say
+
+#: The figures of the last report before this one in the same year, by indicator, and its period.
+Earlier = tuple[Period, Mapping[str, Decimal]]
+
+
+def plan_checks(plan: Plan, values: Mapping[str, CellValue], file: Source) -> Iterator[Issue]:
+    """Yield an issue for each of the plan's checks that a report does not satisfy, at the first cell it names.
+
+    Args:
+        plan: with its checks.
+        values: of the report, by indicator; those that could not be read are not in it.
+        file: the report's file.
+    """
+    read = _reader(values)
+    for check in plan.checks:
+        left, right = known_formula(check.left, check.id), known_formula(check.right, check.id)
+        names = [figure.name for figure in sorted({*figures_in(left), *figures_in(right)}, key=lambda f: f.column)]
+        if any(name not in values for name in names):
+            continue  # it has an issue of its own
+        checked = check_report(check, left, right, read)
+        if checked.holds is False:
+            text = say("{title}: {why}", "{title}: {why}", title=check.title, why=checked.why)
+            hint = say("Kiểm tra lại các số này.", "Check these figures.")
+            place = _place(values[names[0]], file) if names else file
+            yield Issue("check-failed", text, place, hint, severity=Severity(check.severity))
+
+
+def fallen(plan: Plan, values: Mapping[str, CellValue], earlier: Earlier | None, file: Source) -> Iterator[Issue]:
+    """Yield a warning for each cumulative figure below that of an earlier report of the year: one of them is wrong."""
+    if earlier is None:
+        return
+    period, before = earlier
+    for id_, cell in values.items():
+        indicator = plan.indicator(id_)
+        last = before.get(id_)
+        if indicator is None or indicator.time != "flow" or last is None or cell.value is None or cell.value >= last:
+            continue
+        text = say(
+            "“{name}” lũy kế là {now}, thấp hơn {last} đã báo cáo cho {period}",
+            "“{name}” to date is {now}, below the {last} reported for {period}",
+            name=indicator.name,
+            now=cell.value,
+            last=last,
+            period=Sentence(period.name("vi"), period.name("en")),
+        )
+        hint = say("Số lũy kế từ đầu năm không thể giảm; kiểm tra cả hai.", "A figure to date cannot fall; check both.")
+        yield Issue("cumulative-falls", text, _place(cell, file), hint, severity=Severity.WARNING)
+
+
+def _reader(values: Mapping[str, CellValue]) -> Read:
+    def read(figure: Figure) -> Reading:
+        cell = values.get(figure.name)
+        if cell is None or cell.value is None:
+            return Reading(missing=say("“{id}” để trống", "“{id}” is blank", id=figure.name))
+        return Reading(cell.value)
+
+    return read
+
+
+def _place(cell: CellValue, file: Source) -> Source:
+    return Source(file.document, file.sha256, sheet=cell.sheet, cell=cell.cell)

@@ -1,0 +1,84 @@
+"""A plan's own checks of its reports, and figures to date that fall: told at the cell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kpi.intake.rule_checks import fallen, plan_checks
+from kpi.submission import CellValue
+from targets.issues import Severity
+from targets.periods import Period, PeriodKind
+from targets.plan import Plan
+from targets.plan_file import read_plan
+from targets.provenance import Source
+from tests.kpi.test_rule_kinds import REGISTRY
+
+FILE = Source("ban-mot.xlsx", "0" * 64)
+TEXT = """
+id: kh
+title: Ví dụ
+issuer: UBND xã Ví Dụ
+unit: xa
+period: 2026
+document: {name: Ví dụ}
+indicators:
+  - {id: tiep-nhan, name: Tiếp nhận, measure: count}
+  - {id: giai-quyet, name: Giải quyết, measure: count}
+  - {id: chuyen, name: Chuyển, measure: count}
+  - {id: ton, name: Còn tồn, measure: count, time: stock}
+form: {title: Báo cáo, indicators: [tiep-nhan, giai-quyet, chuyen, ton], periods: [2026-H1, 2026-9M]}
+checks:
+  - {id: cong-lai, title: Phải cộng lại bằng tiếp nhận, left: giai-quyet + chuyen, operator: equal_to, right: tiep-nhan}
+  - {id: co-ton, title: Nên có tồn, left: ton, operator: greater_than, right: "0", severity: warning}
+"""
+
+
+def plan(text: str = TEXT) -> Plan:
+    found, issues = read_plan(text, "kh.yaml", REGISTRY)
+    assert found is not None, issues
+    return found
+
+
+def cells(**values: int | None) -> dict[str, CellValue]:
+    return {
+        name.replace("_", "-"): CellValue(
+            name.replace("_", "-"), None if value is None else Decimal(value), "Báo cáo", f"E{row}"
+        )
+        for row, (name, value) in enumerate(values.items(), start=8)
+    }
+
+
+def test_a_report_that_adds_up_has_no_issue() -> None:
+    assert list(plan_checks(plan(), cells(tiep_nhan=5, giai_quyet=3, chuyen=2, ton=1), FILE)) == []
+
+
+def test_what_does_not_hold_is_told_with_its_arithmetic_at_the_cell() -> None:
+    error, warning = plan_checks(plan(), cells(tiep_nhan=6, giai_quyet=3, chuyen=2, ton=0), FILE)
+    assert (error.severity, error.source.cell) == (Severity.ERROR, "E9")
+    assert error.text.vi == "Phải cộng lại bằng tiếp nhận: 3 + 2 = 5 phải bằng 6 = 6"
+    assert (warning.severity, warning.source.cell) == (Severity.WARNING, "E11")
+
+
+def test_what_cannot_be_checked_is_not_a_mistake() -> None:
+    assert list(plan_checks(plan(), cells(tiep_nhan=6, giai_quyet=None, chuyen=2, ton=1), FILE)) == []
+    unreadable = cells(tiep_nhan=6, giai_quyet=3, ton=1)  # "chuyển" has an issue of its own
+    assert list(plan_checks(plan(), unreadable, FILE)) == []
+
+
+def test_a_figure_to_date_that_falls_is_told() -> None:
+    half = Period(PeriodKind.HALF_YEAR, 2026)
+    before = half, {"tiep-nhan": Decimal(5), "ton": Decimal(9), "chuyen": Decimal(2)}
+    [issue] = fallen(plan(), cells(tiep_nhan=4, giai_quyet=1, chuyen=2, ton=1), before, FILE)
+    # 4 of the nine months after 5 of the half-year; what is in stock may fall, and 2 is still 2.
+    assert (issue.code, issue.severity, issue.source.cell) == ("cumulative-falls", Severity.WARNING, "E8")
+    assert "6 tháng đầu năm 2026" in issue.text.vi
+    assert list(fallen(plan(), cells(tiep_nhan=None), before, FILE)) == []
+    assert list(fallen(plan(), cells(tiep_nhan=1), None, FILE)) == []
+
+
+def test_a_check_that_names_nothing_known_is_refused_with_the_plan() -> None:
+    wrong = TEXT.replace("left: giai-quyet + chuyen", "left: giai-quyt + chuyen")
+    _, issues = read_plan(wrong, "kh.yaml", REGISTRY)
+    [issue] = issues
+    assert issue.source.line == wrong[: wrong.index("giai-quyt")].count("\n") + 1
+    assert "giai-quyet" in issue.say()
