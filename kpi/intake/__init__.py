@@ -6,6 +6,7 @@ guard.py       Hands a file to that process and tells what came of it.
 workbook.py    Finds the form in a workbook: for whom, for when, which rows.
 values.py      What was typed in a cell, as an exact number.
 schema.py      The form's checks, as a pandera schema.
+rule_checks.py    What the plan asks of its reports; figures to date that fall.
 explain.py     A failed check, in words a reporter can act on.
 report.py      All of it in order: one file, one report, all its mistakes.
 """
