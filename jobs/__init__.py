@@ -4,5 +4,6 @@ workspace.py         A workspace on disk, opened.
 new_workspace.py     A workspace made: empty, or from an example.
 examine.py           What is well with a workspace, and what is not.
 plan_reminders.py    Who is to be reminded of what, when and why.
+scale_out.py         The verdicts on a country, worked out by a cluster.
 cli/                 The command line.
 """

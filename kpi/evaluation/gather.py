@@ -13,13 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi.form_figures import FormFigures
-from targets.periods import Period, parse_period
+from targets.periods import Period, PeriodKind, parse_period, periods_of
 
 
 def within(period: Period, reports: Iterable[FormFigures]) -> tuple[FormFigures, ...]:
     """Return the forms reported for a period or a part of it, those of earlier ends first."""
     chosen = (report for report in reports if period.contains(_period(report)))
     return tuple(sorted(chosen, key=lambda report: (_period(report).end, report.plan, report.period)))
+
+
+def keys_within(period: Period) -> tuple[str, ...]:
+    """Return the keys of all the periods that a form may be reported for within one; none spans a year's end."""
+    every = (part for kind in PeriodKind for part in periods_of(period.year, kind))
+    return tuple(part.key for part in every if period.contains(part))
 
 
 def latest(reports: Sequence[FormFigures], units: Sequence[str], indicators: Sequence[str]) -> NDArray[np.float64]:

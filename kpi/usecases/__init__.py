@@ -5,4 +5,5 @@ register_plan.py         Record a plan, or a new revision of it.
 receive_submission.py    Take a file: accept its report, or keep it with its mistakes.
 record_grant.py          Record an exemption or an extension, or take one back.
 load_inputs.py           Gather what was known at a moment.
+evaluate_country.py      Judge everyone from what is stored, all at once or part by part.
 """

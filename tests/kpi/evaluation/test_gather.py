@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kpi.evaluation.gather import latest, within
+from kpi.evaluation.gather import keys_within, latest, within
 from kpi.form_figures import FormFigures
 from targets.periods import parse_period
 
@@ -84,6 +84,12 @@ def test_only_reports_from_within_the_period_count() -> None:
     period = parse_period("2025")
     assert period is not None
     assert [one.period for one in within(period, forms)] == ["2025-Q1", "2025-Q2", "2025"]
+
+
+def test_the_periods_within_one_are_all_that_may_be_reported_for() -> None:
+    half = parse_period("2025-H2")
+    assert half is not None
+    assert set(keys_within(half)) == {"2025-H2", "2025-Q3", "2025-Q4", *(f"2025-{month:02}" for month in range(7, 13))}
 
 
 def test_a_period_nobody_can_read_is_our_bug() -> None:

@@ -1,0 +1,71 @@
+"""Judges everyone from what is stored: period by period, so that only one period's figures are held at a time.
+
+A part, the units of one body in one period, can be judged by itself: on another machine, from the same database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Engine
+
+from kpi.evaluation.country import Part, Verdicts, evaluate_part, evaluate_questions
+from kpi.evaluation.gather import keys_within, within
+from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.questions import Country, country
+from kpi.store.engine import reading
+from kpi.store.figures import figures
+from kpi.store.grants import grants
+from kpi.usecases.load_inputs import load_plans, load_registry
+from targets.periods import Period
+from targets.workdays import vietnam_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What an evaluation goes back to: received by ``as_of``, of what had been entered here by ``known_at``."""
+
+    as_of: datetime
+    known_at: datetime
+
+
+def evaluate_country(
+    engine: Engine, moments: Moments, plan: str | None = None, period: Period | None = None
+) -> tuple[Country, tuple[Verdicts, ...]]:
+    """Return who is asked what, and the verdicts.
+
+    Args:
+        engine: the database.
+        moments: what to go back to.
+        plan: only this plan.
+        period: as `kpi.evaluation.evaluate.evaluate` takes it.
+    """
+    with reading(engine) as connection:
+        asked = country(load_asked(connection, moments), plan, period)
+        return asked, tuple(_evaluate(connection, moments, asked))
+
+
+def load_asked(connection: Connection, moments: Moments) -> Inputs:
+    """Return what is asked of everyone at a moment, without any report."""
+    registry = load_registry(connection, moments.known_at)
+    plans = tuple(load_plans(connection, registry, moments.known_at).values())
+    decided = grants(connection, moments.as_of, moments.known_at)
+    return Inputs(registry, plans, (), (), vietnam_calendar(), moments.as_of, decided)
+
+
+def evaluate_stored_part(engine: Engine, moments: Moments, part: Part) -> NDArray[np.int8]:
+    """Return the verdicts of one part: units × columns."""
+    period = part.questions.within
+    with reading(engine) as connection:
+        found = figures(connection, moments.as_of, moments.known_at, keys_within(period), part.units)
+    return evaluate_part(part, within(period, found))
+
+
+def _evaluate(connection: Connection, moments: Moments, asked: Country) -> Iterable[Verdicts]:
+    for questions in asked.questions:
+        found = figures(connection, moments.as_of, moments.known_at, keys_within(questions.within))
+        yield evaluate_questions(asked.tree, questions, found)
