@@ -22,7 +22,13 @@ Who:
     succession.py       What became of a unit: merge, split, rename.
     carry.py            How figures pass through a merger or a split.
     unit_checks.py      What cannot be true of a list of units.
+    unit_change.py      From what a document orders to the units after it.
+    unit_ids.py         How a unit that is added gets its id.
+    joining.py          Two lists of units put together.
+    country.py          The whole country's provinces and communes.
+    plan_rosters.py     Whom plans address before and after a change of units.
     units_file.py       The file units.yaml.
+    units_text.py       Its text after a change, with people's own lines and comments.
     units_schema.py     The file units.yaml, explained key by key to an editor.
 
 The plan:

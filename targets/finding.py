@@ -88,6 +88,20 @@ def find(text: str, day: date | None, among: NameIndex | Registry | Iterable[Uni
     return _not_found(text, day, index.units)
 
 
+def tell_apart(unit: Unit, registry: Registry) -> Sentence:
+    """Say which unit is meant where several bear its name: from when to when, its code, and what it is under.
+
+    For example: "xã Bình Lư (từ 01/7/2025), mã số 03390, thuộc tỉnh Lai Châu".
+    """
+    said = unit.dated_label
+    if unit.code is not None:
+        said = say("{unit}, mã số {code}", "{unit}, code {code}", unit=said, code=unit.code)
+    if unit.parent is not None and unit.parent in registry:
+        above = registry.unit(unit.parent).label
+        said = say("{unit}, thuộc {above}", "{unit}, under {above}", unit=said, above=above)
+    return said
+
+
 def _as_index(among: NameIndex | Registry | Iterable[Unit]) -> NameIndex:
     if isinstance(among, NameIndex):
         return among

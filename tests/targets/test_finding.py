@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.finding import find, index_names
+from targets.finding import find, index_names, tell_apart
 from targets.provenance import Source
 from targets.units import Event, EventKind, Registry, RosterSelector, Unit
 
@@ -216,3 +216,17 @@ class TestIndex:
     def test_an_index_of_a_roster_still_tells_the_heirs(self) -> None:
         index = index_names(COMMUNES, REGISTRY)
         assert str(find("Sơn Bình", NOW, index).note).endswith("khi đó là xã Bình Lư")
+
+
+class TestTellingApart:
+    def test_by_days_code_and_what_it_is_under(self) -> None:
+        province = Unit("lai-chau", "Lai Châu", "tỉnh", SOURCE)
+        old = Unit("binh-lu", "Bình Lư", "xã", SOURCE, "03412", "huyen", None, CHANGE)
+        new = Unit("binh-lu-2025", "Bình Lư", "xã", SOURCE, "03390", "lai-chau", CHANGE)
+        registry = Registry((province, old, new), SOURCE)
+        assert [str(tell_apart(unit, registry)) for unit in registry.units] == [
+            "tỉnh Lai Châu",
+            "xã Bình Lư (trước 01/7/2025), mã số 03412",  # its parent is not in the list
+            "xã Bình Lư (từ 01/7/2025), mã số 03390, thuộc tỉnh Lai Châu",
+        ]
+        assert tell_apart(new, registry).en == "xã Bình Lư (from 1 Jul 2025), code 03390, under tỉnh Lai Châu"
