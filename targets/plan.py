@@ -203,6 +203,13 @@ class Target(Promise):
     share: Percent = Decimal(100)
     milestones: tuple[Milestone, ...] = ()  #: the steps of a ladder, each judged by itself
 
+    @model_validator(mode="after")
+    def _steps_are_bounded(self) -> Target:
+        top = self.each.max
+        if top is not None and any(step.min is not None and step.min > top for step in self.milestones):
+            raise refuse(say("một mốc có “min” lớn hơn “max”", "a milestone's “min” is above “max”"))
+        return self
+
     def steps(self) -> tuple[Target, ...]:
         """Return the targets this one stands for: itself, or one for each step, with the step's period in its id."""
         return tuple(self._step(milestone) for milestone in self.milestones) or (self,)

@@ -10,10 +10,10 @@ from itertools import combinations, product
 
 from targets.contradictions import Said, contradictions
 from targets.deadlines import deadline_of
-from targets.issues import Issue
+from targets.issues import Issue, Severity
 from targets.meanings import Defined, differing_indicators
 from targets.names import near_names
-from targets.plan import DutyKind, Plan, Promise, Target, TotalTarget
+from targets.plan import Duty, DutyKind, Plan, Promise, Target, TotalTarget
 from targets.plan_formulas import check_issues, formula_issues
 from targets.provenance import Source
 from targets.units import Registry
@@ -42,7 +42,7 @@ def read_plan_file(text: str, document: str, registry: Registry) -> tuple[PlanFi
 
 def check_plan(file: PlanFile) -> tuple[Issue, ...]:
     """Return every mistake and contradiction in what one part of a plan says of another."""
-    looks = (_repeated_ids, _unknown_indicators, _unknown_units, _empty_rosters, _days_not_told)
+    looks = (_repeated_ids, _unknown_indicators, _unknown_units, _empty_rosters, _days_not_told, _periods_not_asked)
     found = (issue for look in looks for issue in look(file))
     return (
         *found,
@@ -184,3 +184,19 @@ def _days_not_told(file: PlanFile) -> Iterator[Issue]:
                 "Give the last day; what is done only when asked for is of “kind: ad_hoc”.",
             )
             yield Issue("no-deadline-day", text, file.at(("duties", n, "deadline")), hint)
+
+
+def _periods_not_asked(file: PlanFile) -> Iterator[Issue]:
+    """Yield a warning for each report duty whose period the form does not take: nobody could fulfil it."""
+    form = file.plan.form
+    for promise, path in file.promises():
+        report = isinstance(promise, Duty) and promise.kind is DutyKind.REPORT
+        if report and form is not None and promise.period not in form.periods:
+            text = say(
+                "“{id}” cần báo cáo kỳ {period}, nhưng biểu không có kỳ này",
+                "“{id}” asks for a report for {period}, which the form does not take",
+                id=promise.id,
+                period=promise.period.key,
+            )
+            hint = say("Thêm kỳ này vào “periods” của biểu.", "Add it to the form's “periods”.")
+            yield Issue("period-not-in-form", text, file.at((*path, "period")), hint, severity=Severity.WARNING)

@@ -294,3 +294,15 @@ def test_a_file_of_many_lines_is_an_issue_too() -> None:
     plan, issues = read("- a\n" * 2_000)
     assert plan is None
     assert [issue.code for issue in issues] == ["bad-value"]
+
+
+def test_a_report_nobody_can_send_is_told() -> None:
+    line = PLAN[: PLAN.index("period: 2023-H1")].count("\n") + 1
+    assert complaints(("periods: [2023-H1, 2023]", "periods: [2023]")) == [("period-not-in-form", line)]
+
+
+def test_a_ladder_whose_step_is_above_its_maximum_is_refused() -> None:
+    steps = "max: 2, above_max: note}\n    milestones: [{period: 2025, min: 3}]"
+    plan, issues = read(changed(("max: 2, above_max: note}", steps)))
+    assert plan is None
+    assert "một mốc" in issues[0].say()
