@@ -40,6 +40,8 @@ The plan:
     plan_file.py        A plan's file, and what one part of it says of another.
     contradictions.py   Promises that cannot all be meant.
     meanings.py         Whether an id means the same thing in every plan.
+    plan_diff.py        What changed from one plan, or one revision, to the next.
+    change_words.py     How such a change is said.
     plan_schema.py      A plan's file, explained key by key to an editor.
 
 Formulas:
