@@ -7,6 +7,8 @@
     readings.py     One unit's figure with its cell, or why there is none.
     totals.py       Targets about the sum over units.
     reports.py      Report duties: who sent what was due, and when.
+    rates.py        How many reports were expected, came, and came on time.
+    succession.py   Figures of units that are no more, as then and as now.
     evaluate.py     Every promise, for every unit it is addressed to.
     results.py      What an evaluation gives.
     shortfall.py    Who lacks what, since when, what would make it pass.
