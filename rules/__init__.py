@@ -8,6 +8,7 @@ Scalar and exact: one unit, one moment, readable aloud. `kpi.evaluation` does th
     total_rule.py       A sum over units, and what silent ones leave open.
     duty_rule.py        A report by its deadline; something held so many times.
     checks.py         What a report must satisfy: two formulas compared, pairs.
+    scoring.py        The score of one unit, its arithmetic and its band.
     exemption.py        Exemptions and extensions: decisions that change what is asked of one unit.
     formula.py          What a formula means: its value, exact, or the reason why it has none.
     formula_columns.py  The same for many units at once, as exact.

@@ -37,6 +37,7 @@ The plan:
     written_values.py   How a period, a day, a share, an id look in such a file.
     plan.py             Plan, indicator, target, duty: the values that rules judge.
     plan_formulas.py    The formulas of a plan's derived indicators, checked.
+    scoring.py          How a plan scores units: points and bands.
     plan_file.py        A plan's file, and what one part of it says of another.
     contradictions.py   Promises that cannot all be meant.
     meanings.py         Whether an id means the same thing in every plan.

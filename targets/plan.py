@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Wi
 from targets.due import Due
 from targets.periods import Period, parse_period
 from targets.provenance import Source
+from targets.scoring import Scoring
 from targets.units import RosterSelector
 from targets.wording import say
 from targets.written_values import FIGURE, PERCENT, PERIOD, Day, Id, Ordinal, Text
@@ -320,10 +321,12 @@ class Plan(Written):
     issuer: str
     unit: Id  #: the body whose result the roll-ups are
     period: PeriodField
+    in_force_from: Day | None = None  #: the first day on which this revision holds; None: the plan's beginning
     document: PlanDocument
     indicators: tuple[Indicator, ...] = ()
     form: Form | None = None
     checks: tuple[ReportCheck, ...] = ()
+    scoring: Scoring | None = None
     targets: tuple[Target, ...] = ()
     totals: tuple[TotalTarget, ...] = ()
     duties: tuple[Duty, ...] = ()

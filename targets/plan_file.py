@@ -42,7 +42,15 @@ def read_plan_file(text: str, document: str, registry: Registry) -> tuple[PlanFi
 
 def check_plan(file: PlanFile) -> tuple[Issue, ...]:
     """Return every mistake and contradiction in what one part of a plan says of another."""
-    looks = (_repeated_ids, _unknown_indicators, _unknown_units, _empty_rosters, _days_not_told, _periods_not_asked)
+    looks = (
+        _repeated_ids,
+        _unknown_indicators,
+        _unknown_units,
+        _empty_rosters,
+        _days_not_told,
+        _periods_not_asked,
+        _unknown_scored,
+    )
     found = (issue for look in looks for issue in look(file))
     return (
         *found,
@@ -184,6 +192,17 @@ def _days_not_told(file: PlanFile) -> Iterator[Issue]:
                 "Give the last day; what is done only when asked for is of “kind: ad_hoc”.",
             )
             yield Issue("no-deadline-day", text, file.at(("duties", n, "deadline")), hint)
+
+
+def _unknown_scored(file: PlanFile) -> Iterator[Issue]:
+    """Yield an issue for each criterion of the scoring that names no promise."""
+    scoring = file.plan.scoring
+    named: list[tuple[str, Path]] = [
+        (criterion.promise, ("scoring", "criteria", n, "promise"))
+        for n, criterion in enumerate(scoring.criteria if scoring else ())
+    ]
+    known = [promise.id for promise in file.plan.promises]
+    return file.unknown(Sentence("chỉ tiêu, nhiệm vụ", "target or duty"), "unknown-promise", named, known)
 
 
 def _periods_not_asked(file: PlanFile) -> Iterator[Issue]:

@@ -136,6 +136,36 @@ def shortfall(
             print_marked(row.verdict, row.promise, row.why.text(language) + remedy, language)
 
 
+def score(
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    as_json: AsJson = False,
+    lang: LanguageChoice = None,
+) -> None:
+    """Chấm điểm từng đơn vị theo kế hoạch có thang điểm, phép cộng được viết ra."""
+    from jobs.cli.output import cell, print_block, print_json, print_line
+    from jobs.cli.session import Wanted, judged, known, start
+    from kpi.evaluation.scores import scores
+    from kpi.evaluation.shapes import scores_json
+    from targets.wording import Sentence
+
+    session = start(workspace, db, lang)
+    inputs = known(session, as_of, known_at)
+    found = scores(judged(inputs, Wanted(plan)))
+    language = session.language
+    if as_json:
+        print_json(scores_json(found, inputs.as_of, language))
+        return
+    if not found:
+        none = Sentence("Không kế hoạch nào có thang điểm (khóa “scoring”).", "No plan has a scoring.")
+        print_line(none.text(language))
+    for one in found:
+        print_block(f"[bold]{cell(one.unit.name)}[/]  {cell(one.plan.id)}", (one.score.why.text(language),))
+
+
 def _print_wholes(results: Sequence[Result], language: Language) -> None:
     """Print how each promise stands as a whole, plan by plan."""
     from jobs.cli.output import cell, mark, print_block

@@ -11,6 +11,7 @@
     succession.py   Figures of units that are no more, as then and as now.
     evaluate.py     Every promise, for every unit it is addressed to.
     results.py      What an evaluation gives.
+    scores.py       The scores of units, where a plan has a scoring.
     shortfall.py    Who lacks what, since when, what would make it pass.
     shapes.py       The JSON that other programs rely on.
 

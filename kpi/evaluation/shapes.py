@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from kpi.evaluation.results import Result
+from kpi.evaluation.scores import UnitScore
 from targets.plan import Duty
 from targets.provenance import Source
 from targets.wording import Language
@@ -75,6 +76,26 @@ def due_json(results: Iterable[Result], as_of: datetime, language: Language = "v
             }
             for result in results
             if result.standing is not None
+        ],
+    }
+
+
+def scores_json(found: Iterable[UnitScore], as_of: datetime, language: Language = "vi") -> Json:
+    """Return the shape of ``score``: ``points`` is null while some criterion is not evaluable."""
+    return {
+        "as_of": as_of.isoformat(),
+        "scores": [
+            {
+                "plan": one.plan.id,
+                "unit": one.unit.name,
+                "unit_id": one.unit.id,
+                "points": None if one.score.points is None else float(one.score.points),
+                "known": float(one.score.known),
+                "full": number(one.score.full),
+                "band": one.score.band,
+                "why": one.score.why.text(language),
+            }
+            for one in found
         ],
     }
 

@@ -58,8 +58,8 @@ def examples() -> list[Example]:
     for section in _SECTION.finditer(page):
         rule = ""
         for block in _BLOCK.finditer(section["body"]):
-            if block["text"].startswith("checks:"):
-                continue  # of reports, not of promises: tests/kpi/intake/test_rule_checks.py
+            if block["text"].startswith(("checks:", "scoring:")):
+                continue  # judged elsewhere: test_rule_checks.py, test_scores.py
             if block["kind"] == "yaml":
                 rule = block["text"]
                 continue

@@ -199,3 +199,8 @@ def test_one_target_of_one_unit(dondoc: Dondoc, example: Path) -> None:
     assert result["notes"]
     wrong = dondoc("evaluate", "-w", example, "--target", "II.44")
     assert (wrong.code, "II.4" in wrong.err) == (2, True)
+
+
+def test_scores_are_for_plans_that_have_a_scoring(dondoc: Dondoc, example: Path) -> None:
+    assert dondoc("score", "-w", example, "--json").json["scores"] == []
+    assert "scoring" in dondoc("score", "-w", example).out
