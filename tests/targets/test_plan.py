@@ -19,7 +19,7 @@ REPORT = {**TARGET, "kind": "report", "deadline": {"before": "2023-06-05", "roll
 EVENT = {**TARGET, "kind": "event", "each": EACH}
 
 
-def target(**values: Any) -> Target:  # noqa: ANN401  as a file gives them
+def target(**values: Any) -> Target:
     return Target.model_validate({**TARGET, "each": EACH, **values})
 
 
