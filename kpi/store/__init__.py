@@ -3,6 +3,7 @@
 engine.py         Opening a database, reading and writing transactions, migrations.
 tables.py         The tables.
 texts.py          Plans and units, kept whole, revision by revision.
+earlier_units.py  Earlier lists of units, by their number or by what came after.
 submissions.py    Files, receipts, submissions and their cells.
 grants.py         Exemptions and extensions.
 figures.py        The figures of submissions by the row, to read many at once.

@@ -1,6 +1,9 @@
 """What can be done, a verb a file. Each is one transaction: all of it is kept, or nothing.
 
 record_units.py          Record the list of units, or a new revision of it.
+change_units.py          Record a change of the units, or take the last one back.
+add_units.py             Add another list of units to the one in use.
+own_file.py              The workspace's file of units, a copy of what is recorded.
 register_plan.py         Record a plan, or a new revision of it.
 receive_submission.py    Take a file: accept its report, or keep it with its mistakes.
 record_grant.py          Record an exemption or an extension, or take one back.
