@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from jobs.workspace import PLANS, SUBMISSIONS, UNITS, default_url, is_workspace, read_bytes, read_text
-from kpi.errors import UnknownNameError, UnreadableError, WorkspaceExistsError
+from kpi.errors import UnknownNameError, UnreadableError, WorkspaceExistsError, why_not
 from kpi.moments import received_moment
 from kpi.settings import FILE_NAME
 from kpi.store.engine import has_tables, migrate, open_engine, unmake
@@ -150,7 +150,7 @@ def _refuse_taken(folder: Path) -> None:
         if is_workspace(folder) or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
             raise WorkspaceExistsError(str(folder))
     except OSError as error:
-        raise UnreadableError(str(folder), error.strerror or str(error)) from error
+        raise UnreadableError(str(folder), why_not(error)) from error
 
 
 @contextmanager
@@ -160,7 +160,7 @@ def _beside(folder: Path) -> Iterator[Path]:
         folder.absolute().parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".dondoc-", dir=folder.absolute().parent))
     except OSError as error:
-        raise UnreadableError(str(folder), error.strerror or str(error)) from error
+        raise UnreadableError(str(folder), why_not(error)) from error
     try:
         yield draft
     finally:
@@ -174,4 +174,4 @@ def _put_in_place(draft: Path, folder: Path) -> None:
         for path in sorted(draft.iterdir(), key=lambda p: p.name == FILE_NAME):
             shutil.move(path, folder / path.name)
     except OSError as error:
-        raise UnreadableError(str(folder), error.strerror or str(error)) from error
+        raise UnreadableError(str(folder), why_not(error)) from error

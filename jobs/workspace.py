@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from kpi.errors import DatabaseError, NoWorkspaceError, RefusedError, UnreadableError
+from kpi.errors import DatabaseError, NoWorkspaceError, RefusedError, UnreadableError, why_not
 from kpi.settings import FILE_NAME, Settings, read_settings
 from kpi.store.engine import open_engine, schema_state
 
@@ -51,7 +51,7 @@ def is_workspace(folder: Path) -> bool:
     try:
         return (folder / FILE_NAME).is_file()
     except OSError as error:
-        raise UnreadableError(str(folder), error.strerror or str(error)) from error
+        raise UnreadableError(str(folder), why_not(error)) from error
 
 
 def default_url(folder: Path) -> str:
@@ -82,7 +82,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise UnreadableError(str(path), "không phải văn bản UTF-8") from error
     except OSError as error:
-        raise UnreadableError(str(path), error.strerror or str(error)) from error
+        raise UnreadableError(str(path), why_not(error)) from error
 
 
 def read_bytes(path: Path) -> bytes:
@@ -94,4 +94,4 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableError(str(path), error.strerror or str(error)) from error
+        raise UnreadableError(str(path), why_not(error)) from error

@@ -6,6 +6,7 @@ cannot go on.
 
 from __future__ import annotations
 
+import errno
 from datetime import datetime
 
 from targets.issues import Issue, Severity
@@ -56,7 +57,7 @@ class WorkspaceExistsError(DondocError):
 class UnreadableError(DondocError):
     """A file or folder cannot be read or written."""
 
-    def __init__(self, place: str, reason: str) -> None:
+    def __init__(self, place: str, reason: str | Sentence) -> None:
         super().__init__(
             say(
                 "Không mở được {place} ({reason}). Kiểm tra đường dẫn, quyền, và tệp có đang mở ở nơi khác không.",
@@ -65,6 +66,27 @@ class UnreadableError(DondocError):
                 reason=reason,
             )
         )
+
+
+def why_not(error: OSError) -> Sentence:
+    """Return why the system could not open or write something, in words; the system's own where it is rare."""
+    known = _SYSTEM_REASONS.get(error.errno or 0)
+    other = error.strerror or type(error).__name__
+    return known or Sentence(other, other)
+
+
+_SYSTEM_REASONS = {
+    errno.ENOENT: Sentence("không có tệp hoặc thư mục này", "there is no such file or folder"),
+    errno.EACCES: Sentence("không được phép", "permission denied"),
+    errno.EPERM: Sentence("không được phép", "permission denied"),
+    errno.EISDIR: Sentence("đây là thư mục, không phải tệp", "it is a folder, not a file"),
+    errno.ENOTDIR: Sentence("một phần của đường dẫn không phải thư mục", "part of the path is not a folder"),
+    errno.EEXIST: Sentence("đã có tệp hoặc thư mục tên này", "something of this name is there"),
+    errno.ENOSPC: Sentence("đĩa đã đầy", "the disk is full"),
+    errno.EROFS: Sentence("nơi này chỉ cho đọc", "the place is read-only"),
+    errno.ENAMETOOLONG: Sentence("tên quá dài", "the name is too long"),
+    errno.EBUSY: Sentence("tệp đang được dùng ở nơi khác", "it is in use elsewhere"),
+}
 
 
 class DatabaseError(DondocError):

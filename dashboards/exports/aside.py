@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kpi.errors import UnreadableError
+from kpi.errors import UnreadableError, why_not
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -22,7 +22,7 @@ def write_file(path: Path, content: bytes) -> None:
         aside.write_bytes(content)
         aside.replace(path)
     except OSError as error:
-        raise UnreadableError(str(path), _reason(error)) from error
+        raise UnreadableError(str(path), why_not(error)) from error
     finally:
         _forget(aside)
 
@@ -43,7 +43,7 @@ def folder_aside(folder: Path) -> Iterator[Path]:
         yield aside
         _swap(aside, folder, old)
     except OSError as error:
-        raise UnreadableError(str(folder), _reason(error)) from error
+        raise UnreadableError(str(folder), why_not(error)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
@@ -66,7 +66,3 @@ def _forget(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:  # what kept it from being written may keep it from being removed
         return
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__

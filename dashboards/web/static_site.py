@@ -12,7 +12,7 @@ from dashboards.exports.errors import ForeignFolderError
 from dashboards.views.district import district_view
 from dashboards.views.unit_page import unit_views
 from dashboards.web.pages import ASSETS_FOLDER, UNITS_FOLDER, district_page, unit_page
-from kpi.errors import UnreadableError
+from kpi.errors import UnreadableError, why_not
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
 from targets.wording import Language
@@ -52,7 +52,7 @@ def _refuse_foreign(folder: Path) -> None:
         found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else [folder.name]
         ours = {"index.html", UNITS_FOLDER, ASSETS_FOLDER} if (folder / MARK).is_file() else set()
     except OSError as error:
-        raise UnreadableError(str(folder), error.strerror or type(error).__name__) from error
+        raise UnreadableError(str(folder), why_not(error)) from error
     foreign = [name for name in found if name not in ours]
     if foreign:
         raise ForeignFolderError(str(folder), foreign[0])

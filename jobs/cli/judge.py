@@ -24,6 +24,7 @@ from jobs.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kpi.evaluation.inputs import Inputs
     from kpi.evaluation.results import Result
     from rules.duty_rule import State
     from targets.deadlines import Deadline
@@ -44,7 +45,7 @@ def evaluate(
     lang: LanguageChoice = None,
 ) -> None:
     """Đánh giá mọi chỉ tiêu, nhiệm vụ: đạt, chưa, thiếu bao nhiêu, vì sao."""
-    from jobs.cli.output import print_json
+    from jobs.cli.output import print_json, print_line
     from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shapes import evaluation_json
 
@@ -53,6 +54,9 @@ def evaluate(
     results = judged(inputs, Wanted(plan, period, target, unit))
     if as_json:
         print_json(evaluation_json(results, inputs.as_of, session.language))
+        return
+    if not results:
+        print_line(_nothing(inputs).text(session.language))
         return
     _print_wholes(results, session.language)
     _print_units(results, session.language)
@@ -71,7 +75,7 @@ def due(
     lang: LanguageChoice = None,
 ) -> None:
     """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn, còn mấy ngày."""
-    from jobs.cli.output import cell, print_block, print_json, print_marked
+    from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
     from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shapes import due_json
 
@@ -82,6 +86,8 @@ def due(
     if as_json:
         print_json(due_json(duties, inputs.as_of, language))
         return
+    if not duties:
+        print_line(_nothing(inputs).text(language))
     for promise in dict.fromkeys(result.promise for result in duties):
         rows = [
             (result.unit.name, result.standing) for result in duties if result.promise is promise and result.standing
@@ -201,6 +207,17 @@ def _print_units(results: Sequence[Result], language: Language) -> None:
     print_line("  ".join(f"{number} = {promise}" for number, (_, promise) in zip(numbers, promises, strict=True)))
     verdicts = dict.fromkeys(result.verdict for result in single)
     print_line("  ".join(f"{MARKS[v][0]} {v.label.text(language)}" for v in verdicts))
+
+
+def _nothing(inputs: Inputs) -> Sentence:
+    """Return why there is nothing to show."""
+    from targets.wording import Sentence
+
+    if inputs.plans:
+        return Sentence("Không có gì thuộc phạm vi được hỏi.", "Nothing falls in what was asked.")
+    return Sentence(
+        "Chưa có kế hoạch nào. Đăng ký bằng: dondoc plan add TỆP", "There is no plan yet. Add one: dondoc plan add FILE"
+    )
 
 
 def _deadline(duties: Sequence[Result], promise: Promise) -> Deadline:

@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,11 +21,27 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="dondoc",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Đôn Đốc: theo dõi kế hoạch và kết quả, nhắc việc đúng hạn, lập danh sách thiếu cho cuộc họp lãnh đạo.",
 )
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="In phiên bản.")] = False,
+) -> None:
+    """Theo dõi kế hoạch và kết quả, nhắc việc đúng hạn, lập danh sách thiếu cho cuộc họp lãnh đạo."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"dondoc {installed('dondoc')}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
 app.command("init")(begin.init)
 app.command("doctor")(begin.doctor)
 app.add_typer(plans.app, name="plan")
@@ -46,17 +62,24 @@ DEFECT = 70
 def run() -> None:
     """Run the command line; people never see a traceback."""
     try:
-        app()
+        code = app(standalone_mode=False)
     except Exception as error:  # noqa: BLE001  the last resort, which keeps the traceback in a file
         sys.exit(_tell(error))
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _tell(error: Exception) -> int:
     from jobs.cli.output import print_error, print_issues
+    from jobs.cli.wrong_use import WrongUse, explain
     from kpi.errors import DondocError, RefusedError
     from targets.wording import say
 
     language = _language()
+    if isinstance(error, typer.Abort):
+        return 130  # Ctrl+C, as shells count it
+    if isinstance(error, WrongUse):
+        print_error(explain(error), language)
+        return 2
     if isinstance(error, DondocError):
         if isinstance(error, RefusedError):
             print_issues(error.issues, language)

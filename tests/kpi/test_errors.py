@@ -70,3 +70,14 @@ def test_a_refusal_carries_its_issues_and_counts_the_mistakes_alone() -> None:
     assert error.issues == issues
     assert error.say() == "kh.yaml: có 2 lỗi, chưa ghi nhận gì."
     assert error.exit_code == 1
+
+
+def test_what_the_system_says_is_said_in_words() -> None:
+    import errno
+
+    from kpi.errors import why_not
+
+    assert why_not(FileNotFoundError(errno.ENOENT, "No such file")).vi == "không có tệp hoặc thư mục này"
+    assert why_not(OSError(errno.ENOSPC, "No space left")).en == "the disk is full"
+    assert why_not(OSError(errno.ELOOP, "Too many links")).vi == "Too many links"  # rare: as the system says it
+    assert why_not(OSError()).vi == "OSError"
