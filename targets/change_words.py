@@ -191,6 +191,7 @@ _LABELS = {
     "issued": Sentence("ngày ban hành", "the date of issue"),
     "issuer": Sentence("cơ quan ban hành", "the issuer"),
     "Plan.unit": Sentence("đơn vị chịu trách nhiệm chung", "the unit of the whole"),
+    "in_force_from": Sentence("ngày có hiệu lực", "the first day in force"),
     "PlanDocument.name": Sentence("tên văn bản", "the document's name"),
     "sha256": Sentence("mã SHA-256 của văn bản", "the document's SHA-256"),
     "notes": Sentence("ghi chú", "the notes"),

@@ -48,6 +48,7 @@ def check_plan(file: PlanFile) -> tuple[Issue, ...]:
         _unknown_units,
         _empty_rosters,
         _days_not_told,
+        _in_force_too_late,
         _periods_not_asked,
         _unknown_scored,
     )
@@ -219,3 +220,17 @@ def _periods_not_asked(file: PlanFile) -> Iterator[Issue]:
             )
             hint = say("Thêm kỳ này vào “periods” của biểu.", "Add it to the form's “periods”.")
             yield Issue("period-not-in-form", text, file.at((*path, "period")), hint, severity=Severity.WARNING)
+
+
+def _in_force_too_late(file: PlanFile) -> Iterator[Issue]:
+    """Yield a warning for a plan that is in force only once its period is over: a slip in the year, as a rule."""
+    plan = file.plan
+    if plan.in_force_from is not None and plan.in_force_from >= plan.period.end:
+        text = say(
+            "bản này có hiệu lực từ ngày {day}, sau khi kỳ của kế hoạch đã hết ({last})",
+            "this revision is in force from {day}, when the plan's period is over ({last})",
+            day=plan.in_force_from,
+            last=plan.period.last_day,
+        )
+        hint = say("Kiểm tra năm của “in_force_from”.", "Check the year of “in_force_from”.")
+        yield Issue("in-force-too-late", text, file.at(("in_force_from",)), hint, severity=Severity.WARNING)

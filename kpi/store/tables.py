@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -71,6 +72,7 @@ plan_revision = Table(
     Column("file_name", String(255), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("content", Text, nullable=False),
+    Column("in_force_from", Date),  # the first day this revision judges; NULL: the plan's beginning
     UniqueConstraint("plan", "revision"),
 )
 

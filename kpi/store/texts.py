@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, true
+from sqlalchemy import Connection, Row, func, insert, select, true
 
 from kpi.store.tables import plan_revision, registry_revision
 
@@ -20,6 +22,7 @@ class StoredText:
     file_name: str
     sha256: str
     content: str
+    in_force_from: date | None = None  #: of a plan: the first day this revision judges; None: the plan's beginning
 
 
 def digest(text: str) -> str:
@@ -29,7 +32,8 @@ def digest(text: str) -> str:
 
 def add_plan(connection: Connection, plan: str, text: StoredText, actor: str) -> None:
     """Append a revision of a plan; ``text.revision`` must follow the last one."""
-    connection.execute(insert(plan_revision).values(plan=plan, actor=actor, **_columns(text)))
+    row = {**_columns(text), "in_force_from": text.in_force_from}
+    connection.execute(insert(plan_revision).values(plan=plan, actor=actor, **row))
 
 
 def add_registry(connection: Connection, text: StoredText, actor: str) -> None:
@@ -37,11 +41,18 @@ def add_registry(connection: Connection, text: StoredText, actor: str) -> None:
     connection.execute(insert(registry_revision).values(actor=actor, **_columns(text)))
 
 
-def plan_texts(connection: Connection, known_at: datetime | None) -> dict[str, StoredText]:
-    """Return, by plan, the last revision recorded at or before a moment (None: of all), by the plans' ids."""
+def plan_texts(
+    connection: Connection, known_at: datetime | None, in_force_on: date | None = None
+) -> dict[str, StoredText]:
+    """Return, by plan, the last revision recorded at or before a moment (None: of all), by the plans' ids.
+
+    With a day, the last of those that were then in force: an earlier one goes on judging the days before an amendment.
+    """
+    first_day = plan_revision.c.in_force_from
     last = (
         select(plan_revision.c.plan, func.max(plan_revision.c.revision).label("revision"))
         .where(true() if known_at is None else plan_revision.c.recorded_at <= known_at)
+        .where(true() if in_force_on is None else first_day.is_(None) | (first_day <= in_force_on))
         .group_by(plan_revision.c.plan)
         .subquery()
     )
@@ -50,10 +61,27 @@ def plan_texts(connection: Connection, known_at: datetime | None) -> dict[str, S
             last, (plan_revision.c.plan == last.c.plan) & (plan_revision.c.revision == last.c.revision)
         )
     )
-    found = {
-        row.plan: StoredText(row.revision, row.recorded_at, row.file_name, row.sha256, row.content) for row in rows
-    }
-    return dict(sorted(found.items()))
+    return dict(sorted((row.plan, _plan_text(row)) for row in rows))
+
+
+def plan_revisions(connection: Connection, plan: str) -> tuple[StoredText, ...]:
+    """Return every revision of a plan, in order."""
+    rows = connection.execute(
+        select(plan_revision).where(plan_revision.c.plan == plan).order_by(plan_revision.c.revision)
+    )
+    return tuple(_plan_text(row) for row in rows)
+
+
+def judging(revisions: Sequence[StoredText]) -> tuple[StoredText, ...]:
+    """Return those of a plan's revisions that judge some day: each from its first day to that of the next one.
+
+    A later revision replaces all that are in force from the same day or a later one.
+    """
+    kept: list[StoredText] = []
+    for text in reversed(revisions):
+        if not kept or _start(text) < _start(kept[-1]):
+            kept.append(text)
+    return tuple(reversed(kept))
 
 
 def registry_text(connection: Connection, known_at: datetime | None) -> StoredText | None:
@@ -65,6 +93,14 @@ def registry_text(connection: Connection, known_at: datetime | None) -> StoredTe
         .limit(1)
     ).first()
     return StoredText(row.revision, row.recorded_at, row.file_name, row.sha256, row.content) if row else None
+
+
+def _plan_text(row: Row[Any]) -> StoredText:
+    return StoredText(row.revision, row.recorded_at, row.file_name, row.sha256, row.content, row.in_force_from)
+
+
+def _start(text: StoredText) -> date:
+    return text.in_force_from or date.min
 
 
 def _columns(text: StoredText) -> dict[str, object]:

@@ -52,7 +52,7 @@ def evaluate_country(
 def load_asked(connection: Connection, moments: Moments) -> Inputs:
     """Return what is asked of everyone at a moment, without any report."""
     registry = load_registry(connection, moments.known_at)
-    plans = tuple(load_plans(connection, registry, moments.known_at).values())
+    plans = tuple(load_plans(connection, registry, moments.known_at, moments.as_of).values())
     decided = grants(connection, moments.as_of, moments.known_at)
     return Inputs(registry, plans, (), (), vietnam_calendar(), moments.as_of, decided)
 

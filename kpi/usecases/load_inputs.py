@@ -18,7 +18,7 @@ from targets.plan_file import read_plan
 from targets.provenance import Source
 from targets.units import Registry
 from targets.units_file import read_units
-from targets.workdays import vietnam_calendar
+from targets.workdays import VIETNAM, vietnam_calendar
 
 
 def load_inputs(engine: Engine, as_of: datetime, known_at: datetime) -> Inputs:
@@ -29,7 +29,7 @@ def load_inputs(engine: Engine, as_of: datetime, known_at: datetime) -> Inputs:
     """
     with reading(engine) as connection:
         registry = load_registry(connection, known_at)
-        plans = load_plans(connection, registry, known_at)
+        plans = load_plans(connection, registry, known_at, as_of)
         return Inputs(
             registry=registry,
             plans=tuple(plans.values()),
@@ -47,9 +47,12 @@ def load_registry(connection: Connection, known_at: datetime | None) -> Registry
     return _units(text.content, text.file_name) if text is not None else NO_UNITS
 
 
-def load_plans(connection: Connection, registry: Registry, known_at: datetime) -> dict[str, Plan]:
-    """Return the plans as known at a moment, by id; ``registry`` is that of the same moment."""
-    texts = plan_texts(connection, known_at)
+def load_plans(connection: Connection, registry: Registry, known_at: datetime, as_of: datetime) -> dict[str, Plan]:
+    """Return the plans in force on the day of ``as_of``, as known at a moment, by id.
+
+    ``registry`` is that of the same moment. An amendment judges from its first day on, until then what was before it.
+    """
+    texts = plan_texts(connection, known_at, as_of.astimezone(VIETNAM).date())
     return {id_: _plan(text.content, text.file_name, registry) for id_, text in texts.items()}
 
 

@@ -51,7 +51,7 @@ def receive_submission(
         return Receipt(file_name, sha256, received_at, Outcome.REFUSED, issues=issues)
     with reading(engine) as connection:
         registry = load_registry(connection, now)
-        plans = load_plans(connection, registry, now)
+        plans = load_plans(connection, registry, now, received_at)
     report = read_report(content, file_name, sha256, plans, registry, received_at)
     with writing(engine) as connection:
         before = accepted_before(connection, sha256)

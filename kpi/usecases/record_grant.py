@@ -28,7 +28,7 @@ def record_grant(engine: Engine, grant: Grant, now: datetime, actor: str) -> Non
         raise BadGrantError(say("cần lý do và người chấp thuận", "a reason and who accepted it are needed"))
     with writing(engine) as connection:
         registry = load_registry(connection, now)
-        plans = load_plans(connection, registry, now)
+        plans = load_plans(connection, registry, now, now)
         plan = plans.get(grant.plan)
         if plan is None:
             raise UnknownNameError(Sentence("kế hoạch", "plan"), grant.plan, near_names(grant.plan, plans))

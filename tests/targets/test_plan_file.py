@@ -155,6 +155,14 @@ duties:
             ("empty-roster", 22),
         ]
 
+    def test_an_amendment_in_force_when_all_is_over_is_a_slip_of_the_year(self) -> None:
+        late = ("period: 2023\n", "period: 2023\nin_force_from: 2032-07-01\n")
+        (issue,) = read(changed(late))[1]
+        assert (issue.code, issue.severity, issue.source.line) == ("in-force-too-late", Severity.WARNING, 6)
+        assert "01/7/2032" in issue.text.vi
+        assert "(31/12/2023)" in issue.text.vi
+        assert complaints(("period: 2023\n", "period: 2023\nin_force_from: 2023-12-31\n")) == []
+
     def test_what_is_asked_for_may_wait_for_its_day(self) -> None:
         kind = ("kind: report", "kind: ad_hoc")
         assert complaints(kind, ("before: 2023-06-05", "after: event, days: 5")) == []
