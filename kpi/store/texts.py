@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, true
@@ -70,6 +71,13 @@ def plan_revisions(connection: Connection, plan: str) -> tuple[StoredText, ...]:
         select(plan_revision).where(plan_revision.c.plan == plan).order_by(plan_revision.c.revision)
     )
     return tuple(_plan_text(row) for row in rows)
+
+
+def judging_texts(connection: Connection) -> tuple[StoredText, ...]:
+    """Return, of every plan, the revisions that judge some day, the past ones of amended plans among them."""
+    rows = connection.execute(select(plan_revision).order_by(plan_revision.c.plan, plan_revision.c.revision))
+    plans = groupby(rows, key=lambda row: row.plan)
+    return tuple(text for _, revisions in plans for text in judging([_plan_text(row) for row in revisions]))
 
 
 def judging(revisions: Sequence[StoredText]) -> tuple[StoredText, ...]:

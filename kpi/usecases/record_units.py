@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from kpi.errors import RefusedError
 from kpi.store.engine import writing
-from kpi.store.texts import StoredText, add_registry, digest, plan_texts, registry_text
+from kpi.store.texts import StoredText, add_registry, digest, judging_texts, registry_text
 from kpi.usecases.own_file import OwnFile, refuse_unrecorded
 from targets.issues import Issue, has_errors
 from targets.plan_file import read_plan
@@ -52,14 +52,16 @@ def check_plans(connection: Connection, registry: Registry, file_name: str) -> t
     Raises:
         RefusedError: a registered plan could not be judged any more with these units.
     """
-    read = [read_plan(plan.content, plan.file_name, registry) for plan in plan_texts(connection, None).values()]
+    read = [read_plan(plan.content, plan.file_name, registry) for plan in judging_texts(connection)]
     errors = tuple(issue for _, found in read for issue in found if has_errors([issue]))
     if errors:
         raise RefusedError(file_name, errors)
     last = registry_text(connection, None)
     before = read_units(last.content, last.file_name)[0] if last is not None else None
     plans = [plan for plan, _ in read if plan is not None]
-    return tuple(roster_changes(plans, before, registry, Source(file_name))) if before is not None else ()
+    return (
+        tuple(dict.fromkeys(roster_changes(plans, before, registry, Source(file_name)))) if before is not None else ()
+    )
 
 
 def keep_units(

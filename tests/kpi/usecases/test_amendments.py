@@ -7,6 +7,7 @@ import json
 import pytest
 from sqlalchemy import Engine
 
+from kpi.errors import RefusedError
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.results import Result
 from kpi.evaluation.shapes import evaluation_json
@@ -130,3 +131,16 @@ def test_figures_that_an_amendment_no_longer_asks_for_do_no_harm(office: Engine)
     assert [r.promise.id for r in before] == [r.promise.id for r in after]
     sent = load_inputs(office, NOW, NOW).submissions
     assert {cell.indicator for s in sent for cell in s.values} >= {"kinh-phi"}  # and nothing is lost
+
+
+def test_units_that_only_the_rules_of_june_name_may_not_vanish(office: Engine) -> None:
+    named = PLAN.replace("to: {groups: [cap-xa]}", "to: {groups: [cap-xa], exclude: [hoi-nong-dan]}", 1)
+    register(office, named)
+    register(office, AMENDED)  # names it no more, from July on
+    without = "".join(line for line in UNITS.splitlines(keepends=True) if "hoi-nong-dan" not in line)
+    with pytest.raises(RefusedError) as caught:
+        record_units(office, without, "units.yaml", NOW, "Lan")
+    assert [issue.code for issue in caught.value.issues] == ["unknown-unit"]
+    register(office, PLAN)  # from the beginning: now nothing names it
+    record_units(office, without, "units.yaml", NOW, "Lan")
+    assert "hoi-nong-dan" not in load_inputs(office, NOW, NOW).registry
