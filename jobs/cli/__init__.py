@@ -1,19 +1,19 @@
 """The command line, one file a group of commands.
 
-main.py        The command `dondoc`: its groups, and what becomes of an error
-options.py     Options that several commands share
-wrong_use.py   A wrong call, told with what was perhaps meant
-output.py      What is printed: JSON alone on stdout, tables for people, issues on stderr
-session.py     What a command starts with: workspace, moments, language
-progress.py    Progress on stderr
-begin.py       init, doctor
-plans.py       plan add, list, show
-units.py       unit load, list, tree, history
+main.py          The command `dondoc`: its groups, and what becomes of an error
+options.py       Options that several commands share
+wrong_use.py     A wrong call, told with what was perhaps meant
+output.py        What is printed: JSON alone on stdout, tables for people, issues on stderr
+session.py       What a command starts with: workspace, moments, language
+progress.py      Progress on stderr
+begin.py         init, doctor
+plans.py         plan add, list, show
+units.py         unit load, list, tree, history
 unit_changes.py  unit merge, split, rename, undo
-unit_names.py  Units as a person names them
-intake.py      submit
-judge.py       evaluate, due, shortfall
-grants.py      decision exempt, extend, revoke, list
-remind.py      remind plan
-dashboard.py   dashboard export
+unit_names.py    Units as a person names them
+intake.py        submit
+judge.py         evaluate, due, shortfall
+grants.py        decision exempt, extend, revoke, list
+remind.py        remind plan
+dashboard.py     dashboard export
 """

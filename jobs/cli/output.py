@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
+from rich.tree import Tree
 
 from rules.duty_rule import State
 from rules.verdict import Verdict
@@ -83,6 +84,11 @@ def print_grid(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
     for row in rows:
         table.add_row(*row)
     Console(highlight=False).print(table)
+
+
+def print_tree(tree: Tree) -> None:
+    """Print a tree; its labels are `cell`'s."""
+    Console(highlight=False).print(tree)
 
 
 def cell(text: object) -> str:
