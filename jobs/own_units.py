@@ -23,21 +23,20 @@ def own_units(folder: Path) -> Iterator[OwnFile]:
     every later change says that the file is to be recorded first.
     """
     path = (folder / UNITS).resolve()
-    before = read_bytes(path) if path.exists() else None
-    placed = False
+    before: list[bytes | None] = []
 
     def put(text: str) -> None:
-        nonlocal placed
+        before.append(read_bytes(path) if path.exists() else None)  # as it is now that nobody else can change it
         _replace(path, text.encode())
-        placed = True
 
     try:
-        yield OwnFile(UNITS, read_text(path) if before is not None else None, put)
+        yield OwnFile(UNITS, read_text(path) if path.exists() else None, put)
     except BaseException:
-        if placed and before is not None:
-            _replace(path, before)
-        elif placed:
-            path.unlink()
+        for content in reversed(before):
+            if content is not None:
+                _replace(path, content)
+            else:
+                path.unlink(missing_ok=True)
         raise
 
 

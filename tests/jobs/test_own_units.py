@@ -73,6 +73,18 @@ def test_a_disk_that_takes_no_more_is_told_and_nothing_is_left(folder: Path, mon
     assert names(folder) == ["units.yaml"]
 
 
+def test_what_another_process_put_there_meanwhile_is_what_comes_back(folder: Path) -> None:
+    def meanwhile() -> None:
+        with own_units(folder) as own:
+            (folder / "units.yaml").write_text("units: []\n# của người khác\n", encoding="utf-8")
+            own.put("units: []\n")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        meanwhile()
+    assert (folder / "units.yaml").read_text(encoding="utf-8") == "units: []\n# của người khác\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links and rights are of another kind there")
 def test_a_link_is_followed_and_rights_are_kept(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     shared = tmp_path_factory.mktemp("shared") / "units.yaml"
