@@ -134,6 +134,19 @@ class BadMomentError(DondocError):
         )
 
 
+class MissingExtraError(DondocError):
+    """Something was asked for that needs an extra of the distribution."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(
+            say(
+                "Cần cài thêm: pip install 'dondoc[{extra}]'.",
+                "This needs: pip install 'dondoc[{extra}]'.",
+                extra=extra,
+            )
+        )
+
+
 class BadGrantError(DondocError):
     """An exemption or extension that cannot be recorded as it was put."""
 

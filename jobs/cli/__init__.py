@@ -7,13 +7,15 @@ output.py        What is printed: JSON alone on stdout, tables for people, issue
 session.py       What a command starts with: workspace, moments, language
 progress.py      Progress on stderr
 begin.py         init, doctor
-plans.py         plan add, list, show
+plans.py         plan add, list, show, schema
+plan_diff.py     plan diff
 units.py         unit load, list, tree, history
 unit_changes.py  unit merge, split, rename, undo
 unit_names.py    Units as a person names them
 intake.py        submit
 judge.py         evaluate, due, shortfall
 grants.py        decision exempt, extend, revoke, list
+country.py     evaluate --engine: very many units, here or on a Dask cluster
 remind.py        remind plan
 dashboard.py     dashboard export
 """

@@ -37,6 +37,15 @@ def evaluate(
     period: PeriodKey = None,
     target: TargetId = None,
     unit: UnitName = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine", help="explain: kèm lý lẽ; country: rất nhiều đơn vị, chỉ số liệu chung; dask: nhiều máy."
+        ),
+    ] = "explain",
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="Địa chỉ bộ điều phối Dask, như tcp://10.0.0.5:8786.")
+    ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -45,11 +54,15 @@ def evaluate(
     lang: LanguageChoice = None,
 ) -> None:
     """Đánh giá mọi chỉ tiêu, nhiệm vụ: đạt, chưa, thiếu bao nhiêu, vì sao."""
+    from jobs.cli.country import evaluate_many
     from jobs.cli.output import print_json, print_line
     from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shapes import evaluation_json
 
     session = start(workspace, db, lang)
+    if engine != "explain":
+        evaluate_many(session, Wanted(plan, period), (as_of, known_at), engine, scheduler)
+        return
     inputs = known(session, as_of, known_at)
     results = judged(inputs, Wanted(plan, period, target, unit))
     if as_json:

@@ -22,5 +22,6 @@ Of a whole country, verdicts and counts without their sentences (docs/scale.md):
     gather.py       The latest figure of every unit, from all the forms that were reported.
     country.py      A verdict for every unit and promise, part by part.
     rollup.py       How many of the units below a body stand how, and whether its share is reached.
+    country_shapes.py    The JSON of an evaluation of very many units.
     update.py       One report arrives: its unit and the bodies above it, and nothing else.
 """

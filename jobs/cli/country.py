@@ -1,0 +1,67 @@
+"""evaluate --engine: the verdicts on very many units, worked out here or by a Dask cluster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jobs.cli.session import Session, Wanted
+    from kpi.evaluation.country import Verdicts
+    from kpi.evaluation.questions import Country
+    from kpi.usecases.evaluate_country import Moments
+    from targets.periods import Period
+
+#: What may follow ``--engine``.
+ENGINES = ("explain", "country", "dask")
+
+
+def evaluate_many(
+    session: Session, wanted: Wanted, moments: tuple[str | None, str | None], engine: str, scheduler: str | None
+) -> None:
+    """Print as JSON how every body stands with every promise; progress goes to stderr.
+
+    Raises:
+        UnknownNameError: there is no such engine, plan or period.
+        MissingExtraError: Dask is not installed.
+    """
+    from jobs.cli.output import print_json
+    from jobs.cli.session import the_period, the_plan
+    from kpi.clock import now
+    from kpi.errors import UnknownNameError
+    from kpi.evaluation.country_shapes import country_json
+    from kpi.moments import as_of_moment
+    from kpi.store.engine import reading
+    from kpi.usecases.evaluate_country import Moments, load_asked
+    from targets.wording import Sentence
+
+    if engine not in ENGINES:
+        raise UnknownNameError(Sentence("bộ máy", "engine"), engine, ENGINES)
+    as_of, known_at = (as_of_moment(text) if text else now() for text in moments)
+    when = Moments(as_of, known_at)
+    with reading(session.workspace.engine) as connection:
+        asked = load_asked(connection, when)
+    if wanted.plan is not None:
+        the_plan(asked, wanted.plan)
+    period = the_period(wanted.period) if wanted.period else None
+    country, judged = _work(session, when, wanted.plan, period, engine, scheduler)
+    print_json(country_json(country, judged, asked.registry, as_of))
+
+
+def _work(
+    session: Session, moments: Moments, plan: str | None, period: Period | None, engine: str, scheduler: str | None
+) -> tuple[Country, tuple[Verdicts, ...]]:
+    """Work the verdicts out, here or on the cluster."""
+    from kpi.usecases.evaluate_country import evaluate_country
+
+    if engine == "country":
+        return evaluate_country(session.workspace.engine, moments, plan, period)
+    from jobs.cli.progress import counting
+    from kpi.errors import MissingExtraError
+
+    try:
+        from jobs.scale_out import cluster, evaluate_on
+    except ImportError as error:
+        raise MissingExtraError("scale") from error
+    url = session.workspace.engine.url.render_as_string(hide_password=False)
+    with counting("Dask") as progress, cluster(scheduler) as client:
+        return evaluate_on(client, url, moments, plan, period, lambda done, all_: progress(done, all_, ""))

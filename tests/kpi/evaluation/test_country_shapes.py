@@ -1,0 +1,39 @@
+"""The JSON of the country engine: bodies with nobody addressed below them are left out, and numbers are plain."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kpi.evaluation.country import evaluate_country
+from kpi.evaluation.country_shapes import country_json
+from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.questions import country
+from kpi.moments import as_of_moment
+from targets.workdays import vietnam_calendar
+from tests.kpi.test_rule_kinds import REGISTRY, plan_of
+
+RULE = """
+targets:
+  - id: dang-ky
+    title: Đăng ký
+    to: {groups: [thon-ban]}
+    each: {indicator: mo-hinh, min: 1}
+    share: 95%
+    period: 2026
+    source: {section: II}
+"""
+
+
+def test_silent_units_are_counted_and_the_shape_is_json() -> None:
+    as_of = as_of_moment("2026-07-01")
+    inputs = Inputs(REGISTRY, (plan_of(RULE),), (), (), vietnam_calendar(), as_of)
+    asked = country(inputs)
+    shape = country_json(asked, evaluate_country(asked, ()), REGISTRY, as_of)
+    assert json.loads(json.dumps(shape)) == shape
+    results: Any = shape["results"]
+    everyone = results[0]
+    # Four villages, none has reported: 95% of 4 needs 4, and nothing can be concluded.
+    assert (everyone["denominator"], everyone["numerator"], everyone["missing"]) == (4, 0, 4)
+    assert everyone["verdict"] == "not_evaluable"
+    assert everyone["counts"]["not_evaluable"] == 4
