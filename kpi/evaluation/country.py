@@ -16,7 +16,7 @@ from kpi.evaluation.gather import latest, within
 from kpi.evaluation.questions import Country, Questions, among
 from kpi.evaluation.rollup import climb, count
 from kpi.evaluation.score import EXEMPT, VERDICTS, judge
-from kpi.evaluation.tree import Family, Tree
+from kpi.evaluation.tree import Tree
 from kpi.form_figures import FormFigures
 
 #: In an array of verdicts, the mark of a unit that the promise is not addressed to.
@@ -25,9 +25,9 @@ NOT_ADDRESSED = -1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The units directly below one body, and what they are asked about one period."""
+    """Some units, those directly below one body as a rule, and what they are asked about one period."""
 
-    family: Family  #: where they stand among all
+    start: int  #: the row of the first among all
     units: tuple[str, ...]  #: ids
     questions: Questions
 
@@ -52,14 +52,19 @@ def evaluate_country(country: Country, reports: Sequence[FormFigures]) -> tuple[
 
 def evaluate_questions(tree: Tree, questions: Questions, reports: Iterable[FormFigures]) -> Verdicts:
     """Return the verdicts of one period."""
-    fitting = within(questions.within, reports)
-    return assemble(tree, ((part, evaluate_part(part, fitting)) for part in parts(tree, questions)), questions)
+    everyone = Part(0, tree.units, questions)
+    return counted(tree, evaluate_part(everyone, within(questions.within, reports)))
 
 
 def parts(tree: Tree, questions: Questions) -> Iterator[Part]:
     """Yield the work of one period, body by body."""
     for family in tree.families:
-        yield Part(family, tree.units[family.start : family.end], among(questions, family.start, family.end))
+        yield part_of(tree, questions, family.start, family.end)
+
+
+def part_of(tree: Tree, questions: Questions, start: int, end: int) -> Part:
+    """Return the work on some units in one period: from one row to before another."""
+    return Part(start, tree.units[start:end], among(questions, start, end))
 
 
 def evaluate_part(part: Part, reports: Sequence[FormFigures]) -> NDArray[np.int8]:
@@ -83,10 +88,15 @@ def evaluate_part(part: Part, reports: Sequence[FormFigures]) -> NDArray[np.int8
 
 def assemble(tree: Tree, done: Iterable[tuple[Part, NDArray[np.int8]]], questions: Questions) -> Verdicts:
     """Return the verdicts of one period from those of its parts, in any order."""
-    width = len(questions.columns)
-    codes = np.empty((len(tree.units), width), dtype=np.int8)
-    counts = np.zeros((tree.whole + 1, len(VERDICTS), width), dtype=np.int32)
+    codes = np.empty((len(tree.units), len(questions.columns)), dtype=np.int8)
     for part, verdicts in done:
-        codes[part.family.start : part.family.end] = verdicts
-        counts[part.family.body] = count(verdicts)
+        codes[part.start : part.start + len(part.units)] = verdicts
+    return counted(tree, codes)
+
+
+def counted(tree: Tree, codes: NDArray[np.int8]) -> Verdicts:
+    """Return the verdicts on everyone with the counts of every body."""
+    counts = np.zeros((tree.whole + 1, len(VERDICTS), codes.shape[1]), dtype=np.int32)
+    for family in tree.families:
+        counts[family.body] = count(codes[family.start : family.end])
     return Verdicts(codes, climb(tree, counts))

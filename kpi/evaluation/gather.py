@@ -7,7 +7,7 @@ periods that end together, the one received last.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +70,7 @@ def _received(report: FormFigures, units: Sequence[str]) -> NDArray[np.int64]:
 
 def _numbers(known: Mapping[str, int], ids: Sequence[str]) -> NDArray[np.int64]:
     """Return the number of each id, -1 for one that is not known."""
-    return np.array([known.get(one, -1) for one in ids], dtype=np.int64)
+    return np.fromiter(map(known.get, ids, repeat(-1)), dtype=np.int64, count=len(ids))
 
 
 def _period(report: FormFigures) -> Period:

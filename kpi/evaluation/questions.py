@@ -160,6 +160,8 @@ def questions_of(
 def among(questions: Questions, start: int, end: int) -> Questions:
     """Return the questions as they are put to some units only, from one row to before another."""
     granted, addressed = questions.granted, questions.addressed
+    if addressed is None and not granted.rows.size:
+        return questions
     if granted.rows.size:
         here = (granted.rows >= start) & (granted.rows < end)
         rows, columns = granted.rows[here] - start, granted.columns[here]

@@ -28,7 +28,8 @@ class Shares:
 
 def count(codes: NDArray[np.int8]) -> NDArray[np.int32]:
     """Return how many units have each verdict: verdicts × columns; a unit that is not addressed (-1) is in none."""
-    return np.stack([(codes == code).sum(axis=0, dtype=np.int32) for code in range(len(VERDICTS))])
+    room = np.min_scalar_type(len(codes))  # small numbers are added many at a time
+    return np.stack([(codes == code).sum(axis=0, dtype=room) for code in range(len(VERDICTS))]).astype(np.int32)
 
 
 def climb(tree: Tree, counts: NDArray[np.int32]) -> NDArray[np.int32]:

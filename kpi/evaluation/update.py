@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kpi.evaluation.country import Part, Verdicts, evaluate_country, evaluate_part
+from kpi.evaluation.country import Verdicts, evaluate_country, evaluate_part, part_of
 from kpi.evaluation.gather import within
-from kpi.evaluation.questions import Country, Questions, among
+from kpi.evaluation.questions import Country, Questions
 from kpi.evaluation.rollup import count
-from kpi.evaluation.tree import Family, Tree
+from kpi.evaluation.tree import Tree
 from kpi.form_figures import FormFigures
 
 
@@ -60,7 +60,7 @@ def _judged_again(
     row = tree.units.index(unit)
     body = next(family.body for family in tree.families if family.start <= row < family.end)
     rows = slice(row, row + 1)
-    part = Part(Family(body, row, row + 1), (unit,), among(questions, row, row + 1))
+    part = part_of(tree, questions, row, row + 1)
     codes, counts = before.codes.copy(), before.counts.copy()
     codes[rows] = evaluate_part(part, within(questions.within, reports))
     counts[list(tree.line(body))] += count(codes[rows]) - count(before.codes[rows])

@@ -15,7 +15,6 @@ import pytest
 from kpi.errors import DatabaseError
 from kpi.evaluation.country import Part, Verdicts
 from kpi.evaluation.questions import questions_of
-from kpi.evaluation.tree import Family
 from kpi.store.engine import open_engine
 from kpi.usecases.evaluate_country import evaluate_country
 from tests.kpi.small_country import MOMENTS, MONTHS, PROVINCES, fill
@@ -113,8 +112,7 @@ def test_a_database_that_cannot_be_reached_is_told(client: Client, tmp_path: Pat
     nowhere = f"sqlite:///{tmp_path / 'nowhere' / 'dondoc.db'}"
     with pytest.raises(DatabaseError):
         evaluate_on(client, nowhere, MOMENTS)
-    family = Family(0, 0, 1)
-    part = Part(family, ("p-1-1",), questions_of(period("2025-01"), []))
+    part = Part(0, ("p-1-1",), questions_of(period("2025-01"), []))
     with pytest.raises(DatabaseError):  # nor by a worker
         _judged(client, nowhere, MOMENTS, [part], print)
 
