@@ -12,7 +12,7 @@ from targets.deadlines import Roll, deadline_of
 from targets.due import Due
 from targets.periods import Period
 from targets.plan import Cited, Duty
-from targets.wording import Sentence, say, write_date, write_number
+from targets.wording import Language, Sentence, say, write_date, write_number
 from targets.workdays import vietnam_calendar
 from targets.yaml_file import Written
 
@@ -25,6 +25,10 @@ class Detail:
     text: Sentence
     before: Any  #: as JSON has it; None when it was not given
     after: Any
+
+    def as_json(self, language: Language = "vi") -> dict[str, object]:
+        """Return the detail for JSON, its words in one language."""
+        return {"key": self.key, "text": self.text.text(language), "before": self.before, "after": self.after}
 
 
 def details(before: Written, after: Written, skip: Collection[str] = ()) -> Iterator[Detail]:

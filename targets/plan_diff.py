@@ -14,7 +14,7 @@ from targets.change_words import Detail, details
 from targets.names import match_key
 from targets.plan import Indicator, Plan, Promise, ReportCheck, TotalTarget
 from targets.provenance import Source
-from targets.wording import Sentence, say
+from targets.wording import Language, Sentence, say
 
 
 class ChangeKind(StrEnum):
@@ -57,6 +57,20 @@ class Change:
         once = say(" (trước là “{id}”)", " (“{id}” before)", id=self.old_id) if self.old_id is not None else _NOTHING
         facts = {"verb": _VERBS[self.kind], "part": _PARTS[self.part], "name": name, "once": once}
         return say("{verb} {part}{name}{once}", "{verb} {part}{name}{once}", **facts)
+
+    def as_json(self, language: Language = "vi") -> dict[str, object]:
+        """Return the change for JSON, its words in one language."""
+        return {
+            "kind": self.kind.value,
+            "part": self.part.value,
+            "id": self.id,
+            "old_id": self.old_id,
+            "title": self.title,
+            "text": self.text.text(language),
+            "details": [detail.as_json(language) for detail in self.details],
+            "before": [source.as_json() for source in self.before],
+            "after": [source.as_json() for source in self.after],
+        }
 
 
 def compare_plans(before: Plan, after: Plan) -> tuple[Change, ...]:

@@ -1,4 +1,4 @@
-"""plan add, list, show, schema."""
+"""plan add, list, show, schema; diff is in `jobs.cli.plan_diff`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+from jobs.cli import plan_diff
+from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
 
-app = typer.Typer(no_args_is_help=True, help="Kế hoạch: đăng ký, liệt kê, xem.")
+app = typer.Typer(no_args_is_help=True, help="Kế hoạch: đăng ký, liệt kê, xem, so sánh.")
+app.command("diff")(plan_diff.diff)
 
 
 @app.command("add")
@@ -45,39 +47,50 @@ def add(
     else:
         text = say("Kế hoạch {id} không thay đổi (bản {n}).", "The plan {id} is unchanged (revision {n}).", **facts)
     print_line(text.text(session.language))
+    if done.changed and done.plan.in_force_from is not None:
+        since = say(
+            "Bản này có hiệu lực từ ngày {day}; những ngày trước đó vẫn xét theo bản trước.",
+            "This revision is in force from {day}; the days before are judged by what was in force then.",
+            day=done.plan.in_force_from,
+        )
+        print_line(since.text(session.language))
 
 
 @app.command("list")
 def list_(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False, lang: LanguageChoice = None) -> None:
     """Liệt kê các kế hoạch đã đăng ký."""
     from jobs.cli.output import cell, print_json, print_table
-    from jobs.cli.session import known, start
+    from jobs.cli.session import start
+    from kpi.usecases.read_plans import last_revisions
 
     session = start(workspace, db, lang)
-    plans = known(session, None, None).plans
+    registered = last_revisions(session.workspace.engine)
     if as_json:
         rows = [
             {
-                "id": plan.id,
-                "title": plan.title,
-                "number": plan.number,
-                "issuer": plan.issuer,
-                "period": plan.period.key,
-                "targets": len(plan.targets),
-                "duties": len(plan.duties),
+                "id": last.plan.id,
+                "revision": last.number,
+                "in_force_from": last.plan.in_force_from.isoformat() if last.plan.in_force_from is not None else None,
+                "title": last.plan.title,
+                "number": last.plan.number,
+                "issuer": last.plan.issuer,
+                "period": last.plan.period.key,
+                "targets": len(last.plan.targets),
+                "duties": len(last.plan.duties),
             }
-            for plan in plans
+            for last in registered
         ]
         print_json({"plans": rows})
         return
-    vi = ("Mã", "Kế hoạch", "Cơ quan ban hành", "Kỳ", "Chỉ tiêu", "Nhiệm vụ")
-    en = ("Id", "Plan", "Issuer", "Period", "Targets", "Duties")
+    language = session.language
+    vi = ("Mã", "Bản", "Kế hoạch", "Cơ quan ban hành", "Kỳ", "Chỉ tiêu", "Nhiệm vụ")
+    en = ("Id", "Revision", "Plan", "Issuer", "Period", "Targets", "Duties")
     print_table(
-        "Kế hoạch" if session.language == "vi" else "Plans",
-        vi if session.language == "vi" else en,
+        "Kế hoạch" if language == "vi" else "Plans",
+        vi if language == "vi" else en,
         (
-            [cell(v) for v in (p.id, p.title, p.issuer, p.period.name(session.language), len(p.targets), len(p.duties))]
-            for p in plans
+            [cell(v) for v in (p.id, n, p.title, p.issuer, p.period.name(language), len(p.targets), len(p.duties))]
+            for n, p in ((last.number, last.plan) for last in registered)
         ),
     )
 
@@ -85,6 +98,7 @@ def list_(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False
 @app.command("show")
 def show(
     plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch.")],
+    as_of: AsOf = None,
     workspace: Folder = HERE,
     db: Database = None,
     as_json: AsJson = False,
@@ -94,14 +108,18 @@ def show(
     from jobs.cli.output import cell, print_block, print_json, print_line
     from jobs.cli.session import known, start, the_plan
     from rules.asked import asked
+    from targets.wording import say
 
     session = start(workspace, db, lang)
-    inputs = known(session, None, None)
+    inputs = known(session, as_of, None)
     found = the_plan(inputs, plan)
     if as_json:
         print_json(found.model_dump(mode="json", by_alias=True))
         return
-    print_line(f"{found.title}\n{found.issuer} · {found.period.name(session.language)} · {found.document.name}")
+    since = found.in_force_from
+    force = say(" · có hiệu lực từ ngày {day}", " · in force from {day}", day=since).text(session.language)
+    heading = f"{found.title}\n{found.issuer} · {found.period.name(session.language)} · {found.document.name}"
+    print_line(heading + (force if since is not None else ""))
     for promise in found.promises:
         places = dict.fromkeys(source.place(session.language) for source in found.sources(promise))
         lines = [asked(found, promise, inputs.calendar).text(session.language), *(f"↳ {place}" for place in places)]
