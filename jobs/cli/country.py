@@ -44,7 +44,7 @@ def evaluate_many(
         the_plan(asked, wanted.plan)
     period = the_period(wanted.period) if wanted.period else None
     country, judged = _work(session, when, wanted.plan, period, engine, scheduler)
-    print_json(country_json(country, judged, asked.registry, as_of))
+    print_json(country_json(country, judged, asked))
 
 
 def _work(

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from kpi.evaluation.country import Verdicts
-from kpi.evaluation.questions import Country, Questions
+from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.questions import Country, Questions, countable
 from kpi.evaluation.rollup import shares
 from kpi.evaluation.score import VERDICTS
 from kpi.evaluation.shapes import Json, number
 from targets.units import Registry
 
 
-def country_json(country: Country, judged: Iterable[Verdicts], registry: Registry, as_of: datetime) -> Json:
-    """Return how the bodies stand, period by period, promise by promise; ``unit`` is null for everyone together."""
+def country_json(country: Country, judged: Iterable[Verdicts], inputs: Inputs) -> Json:
+    """Return how the bodies stand, period by period, promise by promise; ``unit`` is null for everyone together.
+
+    ``left_out`` names the promises that this engine does not judge: totals, formulas and report duties.
+    """
     rows: list[Json] = []
     for questions, verdicts in zip(country.questions, judged, strict=True):
-        rows += _rows(country, questions, verdicts, registry)
-    return {"as_of": as_of.isoformat(), "units": len(country.tree.units), "results": rows}
+        rows += _rows(country, questions, verdicts, inputs.registry)
+    others = ((plan, promise) for plan in inputs.plans for promise in plan.promises if not countable(plan, promise))
+    return {
+        "as_of": inputs.as_of.isoformat(),
+        "units": len(country.tree.units),
+        "left_out": [{"plan": plan.id, "target": promise.id} for plan, promise in others],
+        "results": rows,
+    }
 
 
 def _rows(country: Country, questions: Questions, verdicts: Verdicts, registry: Registry) -> Iterator[Json]:

@@ -107,7 +107,13 @@ class _Asked:
 def _conditions(inputs: Inputs, plan: str | None) -> Iterator[tuple[Plan, Promise, Each]]:
     for one in inputs.plans:
         if plan in {None, one.id}:
-            yield from ((one, promise, each) for promise, each in conditions(one))
+            yield from ((one, promise, each) for promise, each in conditions(one) if countable(one, promise))
+
+
+def countable(plan: Plan, promise: Promise) -> bool:
+    """Say whether a promise is judged by a figure that units report: not by a sum, a formula or the day of a report."""
+    indicator = plan.indicator(promise.each.indicator) if promise.each is not None else None
+    return indicator is not None and indicator.formula is None
 
 
 def _decided(inputs: Inputs) -> dict[tuple[str, str], set[str]]:

@@ -84,11 +84,11 @@ def submissions(figures: dict[str, str]) -> tuple[Submission, ...]:
     """Return what the villages sent for the first half of 2026, or of the year said; with only "?" it sent nothing."""
     cells: dict[tuple[str, int], list[CellValue]] = {}
     for key, line in figures.items():
-        indicator, _, year = key.partition(" ")
+        indicator, _, of = key.partition(" ")
         for name, value in (part.split("=") for part in line.split()):
             if value != "?":
                 cell = CellValue(indicator, Decimal(value), "Báo cáo", "E8")
-                cells.setdefault((name, int(year or 2026)), []).append(cell)
+                cells.setdefault((name, int(of or 2026)), []).append(cell)
     id_of = {unit.name: unit.id for unit in VILLAGES}
     found = []
     for (name, year), values in cells.items():

@@ -29,7 +29,7 @@ def test_silent_units_are_counted_and_the_shape_is_json() -> None:
     as_of = as_of_moment("2026-07-01")
     inputs = Inputs(REGISTRY, (plan_of(RULE),), (), (), vietnam_calendar(), as_of)
     asked = country(inputs)
-    shape = country_json(asked, evaluate_country(asked, ()), REGISTRY, as_of)
+    shape = country_json(asked, evaluate_country(asked, ()), inputs)
     assert json.loads(json.dumps(shape)) == shape
     results: Any = shape["results"]
     everyone = results[0]
@@ -37,3 +37,13 @@ def test_silent_units_are_counted_and_the_shape_is_json() -> None:
     assert (everyone["denominator"], everyone["numerator"], everyone["missing"]) == (4, 0, 4)
     assert everyone["verdict"] == "not_evaluable"
     assert everyone["counts"]["not_evaluable"] == 4
+
+
+def test_what_is_not_counted_is_named() -> None:
+    derived = RULE.replace("indicator: mo-hinh", "indicator: gap-doi")
+    rule = "indicators:\n  - {id: gap-doi, name: Gấp đôi, measure: amount, formula: mo-hinh * 2}\n" + derived
+    inputs = Inputs(REGISTRY, (plan_of(rule),), (), (), vietnam_calendar(), as_of_moment("2026-07-01"))
+    asked = country(inputs)
+    shape = country_json(asked, evaluate_country(asked, ()), inputs)
+    assert shape["left_out"] == [{"plan": "vi-du", "target": "dang-ky"}]
+    assert shape["results"] == []
