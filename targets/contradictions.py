@@ -75,9 +75,7 @@ def _bounds(a: Said, b: Said) -> Iterator[Issue]:
         if ceiling is None or floor is None or ceiling.indicator != floor.indicator:
             continue
         least, most = floor.min, _ceiling(ceiling)
-        shared = len(low.units & high.units)
-        needed = sum(max(0, _needed(said) - (len(said.units) - shared)) for said in (low, high))
-        if least is not None and most is not None and least > most and needed > shared:
+        if least is not None and most is not None and least > most and not _enough_units(low, high):
             yield _apart(a, b, high, least, most)
 
 
@@ -145,6 +143,12 @@ def _share(promise: Promise) -> Decimal:
 def _needed(said: Said) -> int:
     """Return how many of the units addressed must fulfil the promise."""
     return ceil(_share(said.promise) * len(said.units) / 100)
+
+
+def _enough_units(a: Said, b: Said) -> bool:
+    """Say whether there are units enough for both promises when no unit can fulfil both."""
+    shared = len(a.units & b.units)
+    return sum(max(0, _needed(said) - (len(said.units) - shared)) for said in (a, b)) <= shared
 
 
 def _implies(a: Each, b: Each) -> bool:

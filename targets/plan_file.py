@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, product
 
 from targets.contradictions import Said, contradictions
@@ -13,10 +13,11 @@ from targets.deadlines import deadline_of
 from targets.issues import Issue, Severity
 from targets.meanings import Defined, differing_indicators
 from targets.names import near_names
+from targets.periods import Period
 from targets.plan import Duty, DutyKind, Plan, Promise, Target, TotalTarget
 from targets.plan_formulas import check_issues, formula_issues
 from targets.provenance import Source
-from targets.units import Registry
+from targets.units import Registry, RosterSelector
 from targets.wording import Sentence, say
 from targets.workdays import vietnam_calendar
 from targets.yaml_file import Loaded, Path, read_yaml
@@ -98,12 +99,12 @@ class PlanFile:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """The promises, a ladder step by step, with their places and the units they are addressed to."""
-        found = []
-        for promise, path in self.promises():
-            for step in promise.steps() if isinstance(promise, Target) else (promise,):
-                units = self.registry.roster_over(step.to.selector(), step.period.start, step.period.end)
-                found.append(Said(step, self.plan, self.at(path), frozenset(unit.id for unit in units)))
-        return tuple(found)
+        steps = (
+            (step, path)
+            for promise, path in self.promises()
+            for step in (promise.steps() if isinstance(promise, Target) else (promise,))
+        )
+        return tuple(Said(step, self.plan, self.at(path), addressed(self.registry, step)) for step, path in steps)
 
     @cached_property
     def defined(self) -> tuple[Defined, ...]:
@@ -118,6 +119,16 @@ class PlanFile:
             if name not in known:
                 text = say("không có {what} “{name}”", "there is no {what} “{name}”", what=what, name=name)
                 yield Issue(code, text, self.at(path), near=near_names(name, known))
+
+
+def addressed(registry: Registry, promise: Promise) -> frozenset[str]:
+    """Return the ids of the units that a promise is addressed to at some time of its period."""
+    return _addressed(registry, promise.to.selector(), promise.period)
+
+
+@lru_cache(maxsize=64)  # most promises of a plan are addressed to the same units
+def _addressed(registry: Registry, selector: RosterSelector, period: Period) -> frozenset[str]:
+    return frozenset(unit.id for unit in registry.roster_over(selector, period.start, period.end))
 
 
 def _repeated_ids(file: PlanFile) -> Iterator[Issue]:
@@ -165,7 +176,7 @@ def _unknown_units(file: PlanFile) -> Iterator[Issue]:
 def _empty_rosters(file: PlanFile) -> Iterator[Issue]:
     for promise, path in file.promises():
         period = promise.period
-        if not file.registry.roster_over(promise.to.selector(), period.start, period.end):
+        if not addressed(file.registry, promise):
             text = say(
                 "“{id}” không có đơn vị nào trong {period}",
                 "“{id}” is addressed to no unit in {period}",

@@ -13,6 +13,7 @@ from kpi.store.engine import writing
 from kpi.store.texts import StoredText, add_plan, digest, judging, plan_revisions, plan_texts
 from kpi.usecases.load_inputs import load_registry
 from targets.issues import Issue, Severity, has_errors
+from targets.names import match_key
 from targets.plan import Plan
 from targets.plan_file import PlanFile, check_against, check_plan, read_plan_file
 from targets.units import Registry
@@ -80,7 +81,21 @@ _BEGINNING = Sentence("từ đầu kế hoạch", "from the plan's beginning")
 
 def _against(file: PlanFile, registered: Mapping[str, StoredText], registry: Registry) -> tuple[Issue, ...]:
     """Return what a plan says against the last revision of each other plan, and against what it meant until now."""
-    read = {id_: read_plan_file(text.content, text.file_name, registry)[0] for id_, text in registered.items()}
+    names = _names(file.plan)
+    texts = {id_: text for id_, text in registered.items() if id_ == file.plan.id or _mentions(text.content, names)}
+    read = {id_: read_plan_file(text.content, text.file_name, registry)[0] for id_, text in texts.items()}
     before = read.pop(file.plan.id, None)
     others = [other for other in read.values() if other is not None]
     return check_against(file, others, before.plan if before is not None else None)
+
+
+def _names(plan: Plan) -> set[str]:
+    """Return what another plan must mention to say anything against this one: its indicators, its documents."""
+    documents = {source.document for promise in plan.promises for source in plan.sources(promise)}
+    return {match_key(name) for name in {indicator.id for indicator in plan.indicators} | documents}
+
+
+def _mentions(content: str, names: set[str]) -> bool:
+    """Say whether a text has one of the names in it, over the end of a line too: a quick look before it is read."""
+    plain = match_key(content)
+    return any(name in plain for name in names)

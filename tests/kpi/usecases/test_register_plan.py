@@ -76,6 +76,33 @@ def test_what_contradicts_a_registered_plan_is_said_and_kept(office: Engine) -> 
     assert register(office, PLAN + "notes: [sửa]\n").issues  # and again from the other side
 
 
+def test_two_plans_that_take_one_report_from_one_document(office: Engine) -> None:
+    """The other plan is found by the document's name, though its file breaks the name over two lines."""
+    cited = "{document: Quy chế làm việc số 06-QC/TU}"
+    register(office, PLAN.replace("source: {section: IV.1, line: 393}", f"source: {cited}"))
+    folded = """\
+id: khac
+title: Khác
+issuer: UBND huyện
+unit: huyen
+period: 2023
+document: {name: khac.txt}
+duties:
+  - id: bao-cao
+    kind: report
+    title: BÁO CÁO 6 THÁNG
+    to: {groups: [cap-xa]}
+    period: 2023-H1
+    deadline: {before: 2023-06-10, roll: strict}
+    source:
+      document: >-
+        Quy chế làm việc
+        số 06-QC/TU
+"""
+    (issue,) = register_plan(office, folded, "khac.yaml", MARCH, "Lan").issues
+    assert issue.text.vi.startswith("“bao-cao” và “bao-cao-6-thang” của kế hoạch kh-2023 (kh.yaml, dòng 25) là cùng")
+
+
 def test_an_id_that_means_something_else_in_a_registered_plan_is_refused(office: Engine) -> None:
     register(office)
     renamed = OTHER.replace("Số mô hình đăng ký", "Số mô hình công nhận")
