@@ -44,23 +44,7 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
-    op.create_table(
-        "receipt",
-        sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column(
-            "sha256", sa.String(64), sa.ForeignKey("stored_file.sha256", name="fk_receipt_sha256"), nullable=False
-        ),
-        sa.Column("file_name", sa.String(255), nullable=False),
-        sa.Column("received_at", Moment, nullable=False),
-        sa.Column("recorded_at", Moment, nullable=False),
-        sa.Column("actor", sa.String(100), nullable=False),
-        sa.Column("outcome", sa.String(20), nullable=False),
-        sa.Column("plan", sa.String(60)),
-        sa.Column("unit", sa.String(100)),
-        sa.Column("period", sa.String(20)),
-        sa.Column("issues", sa.Text, nullable=False),
-    )
-    op.create_index("ix_receipt_unit_period", "receipt", ["unit", "period"])
+    _make_receipt()
     op.create_table(
         "submission",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -84,6 +68,27 @@ def upgrade() -> None:
         sa.Column("cell", sa.String(20), nullable=False),
         sa.Column("note", sa.Text),
     )
+
+
+def _make_receipt() -> None:
+    """Make the table of files received."""
+    op.create_table(
+        "receipt",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column(
+            "sha256", sa.String(64), sa.ForeignKey("stored_file.sha256", name="fk_receipt_sha256"), nullable=False
+        ),
+        sa.Column("file_name", sa.String(255), nullable=False),
+        sa.Column("received_at", Moment, nullable=False),
+        sa.Column("recorded_at", Moment, nullable=False),
+        sa.Column("actor", sa.String(100), nullable=False),
+        sa.Column("outcome", sa.String(20), nullable=False),
+        sa.Column("plan", sa.String(60)),
+        sa.Column("unit", sa.String(100)),
+        sa.Column("period", sa.String(20)),
+        sa.Column("issues", sa.Text, nullable=False),
+    )
+    op.create_index("ix_receipt_unit_period", "receipt", ["unit", "period"])
 
 
 def downgrade() -> None:
