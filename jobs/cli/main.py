@@ -62,7 +62,7 @@ DEFECT = 70
 def run() -> None:
     """Run the command line; people never see a traceback."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="dondoc", standalone_mode=False)
     except Exception as error:  # noqa: BLE001  the last resort, which keeps the traceback in a file
         sys.exit(_tell(error))
     sys.exit(code if isinstance(code, int) else 0)
