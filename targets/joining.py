@@ -102,7 +102,7 @@ def _events(mine: tuple[Event, ...], theirs: list[Event]) -> tuple[Event, ...]:
     kept = []
     for event in mine:
         other = fuller.pop(_what(event), event)
-        more = set(event.before) <= set(other.before)
+        more = set(event.before) < set(other.before)
         kept.append(replace(other, note=event.note or other.note) if more else event)
     told = {unit for event in kept for unit in event.before}
     new = [event for event in theirs if _what(event) in fuller]

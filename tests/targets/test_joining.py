@@ -82,6 +82,10 @@ class TestUnits:
         assert joined().unit("tam-duong").parent == "lai-chau"
         assert joined().unit("tam-duong").name == "Huyện Tam Đường"
 
+    def test_a_first_day_is_learnt_too(self) -> None:
+        mine = Registry((Unit("ban-bo-2025", "Bản Bo", "xã", MINE),), MINE)
+        assert joined(mine).unit("ban-bo-2025").valid_from == CHANGE
+
     def test_what_one_says_oneself_is_not_changed(self) -> None:
         mine = replace(OLD, units=(*OLD.units[:2], replace(OLD.unit("then-sin"), code="99999")))
         assert joined(mine).unit("then-sin").code == "99999"
@@ -156,6 +160,10 @@ class TestEvents:
         fuller = replace(PROVINCE.events[0], before=("ban-bo", "na-tam", "xa-khac"), source=MINE)
         mine = replace(PROVINCE, units=(*PROVINCE.units, Unit("xa-khac", "Khác", "xã", MINE)), events=(fuller,))
         assert fuller in joined(mine).events
+
+    def test_an_event_that_both_know_stays_as_one_wrote_it(self) -> None:
+        own = replace(PROVINCE.events[0], document="Nghị quyết của Quốc hội", source=MINE)
+        assert joined(replace(PROVINCE, events=(own,))).events[0] == own
 
     def test_what_was_closed_already_is_not_closed_again(self) -> None:
         closing = Event(EventKind.CLOSE, CHANGE, ("tam-duong", "noi-vu"), (), "NQ 203", MINE)

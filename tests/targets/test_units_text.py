@@ -105,6 +105,16 @@ def test_a_list_in_braces_keeps_its_shape() -> None:
     assert "- {kind: open, day: 2000-01-01, after: [x], document: x}" in merged(FLOW)
 
 
+def test_an_end_alone_adds_no_more_than_its_day_and_its_event() -> None:
+    before = read(FLOW)
+    closing = Event(EventKind.CLOSE, CHANGE, ("na-tam",), (), "NQ", HERE)
+    after = with_event(before, closing)
+    old, new = FLOW.splitlines(), units_text(FLOW, before, after).splitlines()
+    assert same_units(read("\n".join(new)), after)
+    assert new[: len(old)] == [line.replace("   kind: xã}", "   kind: xã, to: 2025-07-01}") for line in old]
+    assert new[len(old) :] == ["", "- kind: close", "  day: 2025-07-01", "  before: [na-tam]", "  document: NQ"]
+
+
 def test_every_line_of_the_example_is_still_there() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     event = Event(EventKind.MERGE, date(2030, 1, 1), ("ban-bo-2025", "khun-ha-2025"), ("moi",), "NQ", HERE)

@@ -113,6 +113,26 @@ class TestMerging:
     def test_of_two_plans_that_ask_for_the_same_the_one_with_a_figure_counts(self) -> None:
         both = (sent("a", "2025-H1", mo_hinh=10), sent("a", "2025-H1", plan="kh-2", mo_hinh=None))
         assert seen(now(*both, sent("b", "2025-H1", mo_hinh=11))) == {("m", "2025-H1"): 21}
+        # Of two figures the one further down in the facts, as `figures` takes it.
+        two = facts([sent("a", "2025-H1", plan=plan, mo_hinh=value) for plan, value in (("kh-1", 10), ("kh-2", 12))])
+        half = parse_period("2025-H1")
+        assert half is not None
+        (counted,), _ = figures(two, "mo-hinh", half, ["a"])
+        assert (
+            seen(as_now(two, REGISTRY, ADDED, NOW, asked=())) == {("m", "2025-H1"): counted} == {("m", "2025-H1"): 12}
+        )
+
+    def test_a_unit_that_takes_in_others_counts_its_own_once(self) -> None:
+        absorbed = replace(REGISTRY, events=(replace(MERGER, before=("a", "b", "m")),))
+        reported = [sent(unit, "2025-H1", mo_hinh=value) for unit, value in (("a", 10), ("b", 11), ("m", 5))]
+        found = as_now(facts(reported), absorbed, ADDED, NOW)
+        assert seen(found) == {("m", "2025-H1"): 26}
+        assert sorted(found.composed["m", "mo-hinh", "2025-H1"].parts) == [0, 1, 2]
+
+    def test_on_the_day_itself_it_has_happened(self) -> None:
+        known = facts([sent("a", "2025-H1", mo_hinh=10), sent("b", "2025-H1", mo_hinh=11)])
+        assert seen(as_now(known, REGISTRY, ADDED, BEFORE)) == {("a", "2025-H1"): 10, ("b", "2025-H1"): 11}
+        assert seen(as_now(known, REGISTRY, ADDED, CHANGE)) == {("m", "2025-H1"): 21}
 
 
 class TestPolicies:
@@ -171,6 +191,15 @@ class TestChains:
         assert seen(found) == {("x", "2025-H1"): 7, ("y", "2025-H1"): 14, ("x", "2026"): 3, ("y", "2026"): 6}
         parts = found.composed["y", "mo-hinh", "2025-H1"].parts
         assert [self.SENT.origins[row][0].unit for row in parts] == ["a", "b"]
+
+    def test_a_unit_that_gives_a_part_away_keeps_what_it_reports_from_then_on(self) -> None:
+        carving = Event(EventKind.SPLIT, CHANGE, ("c",), ("c", "x"), "NQ", HERE)
+        registry = Registry(
+            (Unit("c", "C", "xã", HERE), Unit("x", "X", "xã", HERE, valid_from=CHANGE)), HERE, (carving,)
+        )
+        shares = {"mo-hinh": Passing(Policy.SUM, Policy.APPORTION, {"c": 3, "x": 1})}
+        found = now(sent("c", "2025-Q2", mo_hinh=8), sent("c", "2025-Q3", mo_hinh=8), registry=registry, passing=shares)
+        assert seen(found) == {("c", "2025-Q2"): 6, ("x", "2025-Q2"): 2, ("c", "2025-Q3"): 8}
 
     def test_as_of_an_earlier_day_the_later_event_has_not_happened(self) -> None:
         assert seen(as_now(self.SENT, SPLIT_LATER, BY_PEOPLE, NOW)) == {("m", "2025-H1"): 21, ("m", "2026"): 9}
