@@ -66,7 +66,7 @@ def evaluate(
     inputs = known(session, as_of, known_at)
     results = judged(inputs, Wanted(plan, period, target, unit))
     if as_json:
-        print_json(evaluation_json(results, inputs.as_of, session.language))
+        print_json(evaluation_json(results, inputs.as_of, session.language, inputs.revisions))
         return
     if not results:
         print_line(_nothing(inputs).text(session.language))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kpi.submission import RefusedFile, Submission
@@ -26,6 +27,7 @@ class Inputs:
     calendar: WorkCalendar
     as_of: datetime  #: aware
     grants: tuple[Grant, ...] = ()  #: exemptions and extensions decided by ``as_of``
+    revisions: Mapping[str, int] = field(default_factory=dict)  #: of each plan, by id: the version of its rules
 
     @property
     def today(self) -> date:

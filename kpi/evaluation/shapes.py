@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -15,9 +15,13 @@ from targets.wording import Language
 Json = dict[str, object]
 
 
-def evaluation_json(results: Iterable[Result], as_of: datetime, language: Language = "vi") -> Json:
-    """Return the shape of ``evaluate``: the results as they stand."""
-    return {"as_of": as_of.isoformat(), "results": [result_json(result, language) for result in results]}
+def evaluation_json(
+    results: Iterable[Result], as_of: datetime, language: Language = "vi", revisions: Mapping[str, int] | None = None
+) -> Json:
+    """Return the shape of ``evaluate``: the results as they stand; ``revisions`` are those of the plans, by id."""
+    versions = revisions or {}
+    rows = [{**result_json(r, language), "plan_revision": versions.get(r.plan.id)} for r in results]
+    return {"as_of": as_of.isoformat(), "results": rows}
 
 
 def result_json(result: Result, language: Language = "vi") -> Json:

@@ -29,15 +29,16 @@ def load_inputs(engine: Engine, as_of: datetime, known_at: datetime) -> Inputs:
     """
     with reading(engine) as connection:
         registry = load_registry(connection, known_at)
-        plans = load_plans(connection, registry, known_at, as_of)
+        texts = plan_texts(connection, known_at, as_of.astimezone(VIETNAM).date())
         return Inputs(
             registry=registry,
-            plans=tuple(plans.values()),
+            plans=tuple(_plan(text.content, text.file_name, registry) for text in texts.values()),
             submissions=submissions(connection, as_of, known_at),
             refused=tuple(refused_files(connection, as_of, known_at)),
             calendar=vietnam_calendar(),
             as_of=as_of,
             grants=grants(connection, as_of, known_at),
+            revisions={id_: text.revision for id_, text in texts.items()},
         )
 
 

@@ -204,3 +204,15 @@ def test_one_target_of_one_unit(dondoc: Dondoc, example: Path) -> None:
 def test_scores_are_for_plans_that_have_a_scoring(dondoc: Dondoc, example: Path) -> None:
     assert dondoc("score", "-w", example, "--json").json["scores"] == []
     assert "scoring" in dondoc("score", "-w", example).out
+
+
+def test_every_verdict_names_the_version_of_its_rules(dondoc: Dondoc, own_example: Path) -> None:
+    def versions() -> set[tuple[str, int]]:
+        results = dondoc("evaluate", "-w", own_example, "--as-of", "2023-10-01", "--json").json["results"]
+        return {(result["plan"], result["plan_revision"]) for result in results}
+
+    assert versions() == {("dvcq-2023", 1), ("gspb-2023", 1)}
+    plan = own_example / "plans" / "dan-van-chinh-quyen-2023.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "\n# sửa\n", encoding="utf-8")
+    dondoc("plan", "add", plan, "-w", own_example)
+    assert versions() == {("dvcq-2023", 2), ("gspb-2023", 1)}
