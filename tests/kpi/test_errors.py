@@ -11,6 +11,7 @@ from kpi.errors import (
     DatabaseError,
     DondocError,
     FutureMomentError,
+    MissingExtraError,
     NoWorkspaceError,
     RefusedError,
     UnknownNameError,
@@ -38,6 +39,7 @@ SAID: list[tuple[DondocError, str]] = [
     ),
     (UnreadableError("{n}", "{}"), "Không mở được {n} ({})."),  # what people wrote is no blank of ours
     (BadGrantError(Sentence("thiếu lý do", "no reason")), "Chưa ghi được quyết định: thiếu lý do."),
+    (MissingExtraError("scale"), "Cần cài thêm: pip install 'dondoc[scale]'."),
     (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
 ]
 

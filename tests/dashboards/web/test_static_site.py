@@ -121,7 +121,7 @@ def test_a_failure_leaves_the_pages_that_were_there(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(static_site, "_copy_assets", full)
     known, changed = renamed("ban-bo", "Tên mới")
-    with pytest.raises(UnreadableError, match="No space left"):
+    with pytest.raises(UnreadableError, match="đĩa đã đầy"):
         write_site(folder, known, changed, OFFICE)
     assert written(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["trang"]
@@ -139,7 +139,7 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "iterdir", denied)
-    with pytest.raises(UnreadableError, match="Permission denied"):
+    with pytest.raises(UnreadableError, match="không được phép"):
         write(tmp_path)
 
 
