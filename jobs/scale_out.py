@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from logging import CRITICAL
 
 import numpy as np
 from distributed import Client, LocalCluster, as_completed
 from numpy.typing import NDArray
+from sqlalchemy import Engine
 
 from kpi.evaluation.country import Part, Verdicts, assemble, parts
 from kpi.evaluation.questions import Country, country
@@ -25,6 +27,8 @@ from targets.periods import Period
 
 #: A part that fails, as when the database could not be reached, is tried so many times more.
 RETRIES = 3
+#: The least units of a part, provinces together where they are small: asking for a part costs as much as judging 200.
+UNITS = 800
 
 
 @contextmanager
@@ -44,7 +48,7 @@ def cluster(scheduler: str | None = None, workers: int | None = None) -> Iterato
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any port that is free
             silence_logs=CRITICAL,  # what goes wrong comes back as an error
         ) as local,
         Client(local) as client,
@@ -76,18 +80,23 @@ def evaluate_on(
             asked = country(load_asked(connection, moments), plan, period)
     finally:
         engine.dispose()
+    return asked, judge_on(client, url, moments, asked, told)
+
+
+def judge_on(
+    client: Client, url: str, moments: Moments, asked: Country, told: Callable[[int, int], None]
+) -> tuple[Verdicts, ...]:
+    """Return the verdicts of each period that is asked about; the arguments are those of `evaluate_on`."""
     work = [
         (number, part)
         for number, questions in enumerate(asked.questions)
-        for part in parts(asked.tree, replace(questions, columns=()))  # which nobody looks at to judge a figure
+        for part in parts(asked.tree, replace(questions, columns=()), UNITS)  # columns are for who reads the verdicts
     ]
     judged = _judged(client, url, moments, [part for _, part in work], told)
     found: list[list[tuple[Part, NDArray[np.int8]]]] = [[] for _ in asked.questions]
     for (number, part), codes in zip(work, judged, strict=True):
         found[number].append((part, codes))
-    return asked, tuple(
-        assemble(asked.tree, done, questions) for done, questions in zip(found, asked.questions, strict=True)
-    )
+    return tuple(assemble(asked.tree, done, questions) for done, questions in zip(found, asked.questions, strict=True))
 
 
 def _judged(
@@ -104,8 +113,14 @@ def _judged(
 
 
 def _judge(part: Part, url: str, moments: Moments) -> NDArray[np.int8]:
-    engine = open_engine(url)
+    engine = _engine(url)
     try:
         return evaluate_stored_part(engine, moments, part)
     finally:
-        engine.dispose()
+        engine.dispose()  # no connection is left open when the last part is done
+
+
+@lru_cache(maxsize=1)
+def _engine(url: str) -> Engine:
+    """Return the worker's engine, which knows its statements from part to part."""
+    return open_engine(url)

@@ -22,16 +22,17 @@ from bench.shared import by_duckdb
 from bench.shared.facts import PLAN, asked, reports
 from bench.shared.made_up import MadeUp, Size, outline
 from bench.shared.measure import peak_mb
-from kpi.evaluation.country import Verdicts, evaluate_country
+from kpi.evaluation.country import Verdicts
 from kpi.evaluation.questions import Country
 from kpi.evaluation.rollup import Shares, shares
 from kpi.moments import as_of_moment
 from kpi.store.engine import migrate, open_engine, reading, writing
-from kpi.store.figures import figures
 from kpi.store.tables import cell, figure_row, layout, receipt, stored_file, submission
+from kpi.usecases.evaluate_country import Moments, evaluate_stored
 
 RECEIVED = as_of_moment("2025-08-01")
-NOW = as_of_moment("2026-01-01")
+NOW = as_of_moment("2036-01-01")
+MOMENTS = Moments(NOW, NOW)
 
 
 def fill(engine: Engine, made: MadeUp, *, with_cells: bool = False) -> None:
@@ -69,7 +70,7 @@ def fill(engine: Engine, made: MadeUp, *, with_cells: bool = False) -> None:
 def from_store(engine: Engine, country: Country) -> tuple[tuple[Verdicts, ...], list[Shares]]:
     """Return every verdict and roll-up from the database."""
     with reading(engine) as connection:
-        found = evaluate_country(country, figures(connection, NOW, NOW))
+        found = tuple(evaluate_stored(connection, MOMENTS, country))
     return found, stand(country, found)
 
 

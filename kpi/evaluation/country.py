@@ -25,7 +25,7 @@ NOT_ADDRESSED = -1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some units, those directly below one body as a rule, and what they are asked about one period."""
+    """Some units, those directly below one or several bodies, and what they are asked about one period."""
 
     start: int  #: the row of the first among all
     units: tuple[str, ...]  #: ids
@@ -56,10 +56,13 @@ def evaluate_questions(tree: Tree, questions: Questions, reports: Iterable[FormF
     return counted(tree, evaluate_part(everyone, within(questions.within, reports)))
 
 
-def parts(tree: Tree, questions: Questions) -> Iterator[Part]:
-    """Yield the work of one period, body by body."""
+def parts(tree: Tree, questions: Questions, least: int = 1) -> Iterator[Part]:
+    """Yield the work of one period, body by body; small neighbours together, at least so many units a part."""
+    start = 0
     for family in tree.families:
-        yield part_of(tree, questions, family.start, family.end)
+        if family.end - start >= least or family.end == len(tree.units):
+            yield part_of(tree, questions, start, family.end)
+            start = family.end
 
 
 def part_of(tree: Tree, questions: Questions, start: int, end: int) -> Part:

@@ -5,7 +5,7 @@ A part, the units of one body in one period, can be judged by itself: on another
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,7 +46,7 @@ def evaluate_country(
     """
     with reading(engine) as connection:
         asked = country(load_asked(connection, moments), plan, period)
-        return asked, tuple(_evaluate(connection, moments, asked))
+        return asked, tuple(evaluate_stored(connection, moments, asked))
 
 
 def load_asked(connection: Connection, moments: Moments) -> Inputs:
@@ -57,15 +57,16 @@ def load_asked(connection: Connection, moments: Moments) -> Inputs:
     return Inputs(registry, plans, (), (), vietnam_calendar(), moments.as_of, decided)
 
 
+def evaluate_stored(connection: Connection, moments: Moments, asked: Country) -> Iterator[Verdicts]:
+    """Yield the verdicts of each period that is asked about, reading its figures when its turn comes."""
+    for questions in asked.questions:
+        found = figures(connection, moments.as_of, moments.known_at, keys_within(questions.within))
+        yield evaluate_questions(asked.tree, questions, found)
+
+
 def evaluate_stored_part(engine: Engine, moments: Moments, part: Part) -> NDArray[np.int8]:
     """Return the verdicts of one part: units × columns."""
     period = part.questions.within
     with reading(engine) as connection:
         found = figures(connection, moments.as_of, moments.known_at, keys_within(period), part.units)
     return evaluate_part(part, within(period, found))
-
-
-def _evaluate(connection: Connection, moments: Moments, asked: Country) -> Iterable[Verdicts]:
-    for questions in asked.questions:
-        found = figures(connection, moments.as_of, moments.known_at, keys_within(questions.within))
-        yield evaluate_questions(asked.tree, questions, found)

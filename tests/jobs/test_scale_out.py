@@ -24,6 +24,7 @@ pytest.importorskip("distributed", reason="chưa cài phần mở rộng “scal
 
 from distributed import Client
 
+from jobs import scale_out
 from jobs.scale_out import _judged, cluster, evaluate_on
 
 PARTS = len(PROVINCES) * len(MONTHS)
@@ -76,7 +77,8 @@ def assert_same(found: tuple[Verdicts, ...], expected: tuple[Verdicts, ...]) -> 
         np.testing.assert_array_equal(one.counts, other.counts)
 
 
-def test_one_of_two_workers_is_killed_half_way(client: Client, url: str) -> None:
+def test_one_of_two_workers_is_killed_half_way(client: Client, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale_out, "UNITS", 1)  # a part a province
     first, second = processes(client)
     told = []
 

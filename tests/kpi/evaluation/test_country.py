@@ -22,8 +22,9 @@ from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.frame import live
 from kpi.evaluation.gather import within
 from kpi.evaluation.inputs import Inputs
-from kpi.evaluation.questions import Country, country
+from kpi.evaluation.questions import Country, country, questions_of
 from kpi.evaluation.score import VERDICTS
+from kpi.evaluation.tree import Family, Tree
 from kpi.form_figures import FormFigures, form_figures
 from targets.periods import Period
 from tests.kpi.evaluation.by_sql import Cells, judged_by_sql
@@ -91,13 +92,13 @@ class TestWhateverTheOrder:
         assert_same(evaluate_country(asked, shuffled), found)
 
     @settings(max_examples=20)
-    @given(worlds(), st.randoms(use_true_random=False))
-    def test_parts_are_done_in_any_order_and_apart(self, inputs: Inputs, chance: Random) -> None:
+    @given(worlds(), st.randoms(use_true_random=False), st.integers(1, 5))
+    def test_parts_are_done_in_any_order_and_apart(self, inputs: Inputs, chance: Random, least: int) -> None:
         asked, found = judged(inputs)
         reports = form_figures(live(inputs.submissions))
         for questions, verdicts in zip(asked.questions, found, strict=True):
             fitting = within(questions.within, reports)
-            done = [(part, evaluate_part(part, fitting)) for part in parts(asked.tree, questions)]
+            done = [(part, evaluate_part(part, fitting)) for part in parts(asked.tree, questions, least)]
             chance.shuffle(done)
             assert_same([assemble(asked.tree, done, questions)], [verdicts])
 
@@ -108,6 +109,16 @@ class TestWhateverTheOrder:
         asked, found = judged(inputs)
         pieces = [one for sent in live(inputs.submissions) for one in form_figures([sent])]
         assert_same(evaluate_country(asked, pieces), found)
+
+
+def test_small_neighbours_are_done_together() -> None:
+    families = (Family(0, 0, 2), Family(1, 2, 3), Family(2, 3, 9), Family(3, 9, 10))
+    grown = Tree(tuple("abcdefghij"), ("p", "q", "r", "s"), (4, 4, 4, 4), families)
+    questions = questions_of(period("2025"), [])
+    assert ["".join(part.units) for part in parts(grown, questions)] == ["ab", "c", "defghi", "j"]
+    assert ["".join(part.units) for part in parts(grown, questions, 3)] == ["abc", "defghi", "j"]
+    assert ["".join(part.units) for part in parts(grown, questions, 99)] == ["abcdefghij"]
+    assert [part.start for part in parts(grown, questions, 3)] == [0, 3, 9]
 
 
 class TestGaps:
