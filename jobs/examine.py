@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from jobs.workspace import UNITS, Workspace, open_workspace, read_text
 from kpi.errors import DondocError
 from kpi.evaluation.inputs import Inputs
+from kpi.store.earlier_units import knows_registry
 from kpi.store.engine import reading
 from kpi.store.texts import digest, registry_text
 from kpi.usecases.load_inputs import load_inputs
@@ -76,9 +77,17 @@ def _units_file(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     path = workspace.folder / UNITS
     if not path.is_file():
         return
+    own = digest(read_text(path))
     with reading(workspace.engine) as connection:
-        recorded = registry_text(connection, now)
-    if recorded is None or recorded.sha256 != digest(read_text(path)):
+        recorded, known = registry_text(connection, now), knows_registry(connection, own)
+    if known and recorded is not None and recorded.sha256 != own:
+        text = say(
+            "Tệp {file} là bản cũ; danh sách đang dùng mới hơn. Đừng ghi nhận lại tệp này.",
+            "{file} is an older version; the list in use is newer. Do not record the file again.",
+            file=UNITS,
+        )
+        yield Finding("note", Sentence("Đơn vị", "Units"), text)
+    elif not known:
         text = say(
             "Tệp {file} đã thay đổi sau lần ghi nhận cuối. Ghi nhận bằng: dondoc unit load {file}",
             "{file} has changed since it was recorded. Record it with: dondoc unit load {file}",

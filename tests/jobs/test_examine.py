@@ -41,3 +41,11 @@ def test_no_workspace_is_a_failure_with_advice(tmp_path: Path) -> None:
     last = examine(tmp_path, None, now())[-1]
     assert last.verdict == "fail"
     assert "dondoc init" in last.text.vi
+
+
+def test_a_file_that_is_behind_is_not_offered_for_recording(own_example: Path) -> None:
+    newer = (own_example / "units.yaml").read_text(encoding="utf-8") + "\n# mới hơn\n"
+    record_units(open_workspace(own_example, None).engine, newer, "units.yaml", now(), "test")
+    said = [f.text.vi for f in examine(own_example, None, now()) if f.name.vi == "Đơn vị"]
+    assert any("bản cũ" in text for text in said)
+    assert not any("dondoc unit load" in text for text in said)
