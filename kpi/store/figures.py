@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, Row, Select, insert, select
+from numpy.typing import NDArray
+from sqlalchemy import Connection, DateTime, Select, insert, select, type_coerce
 
-from kpi.form_figures import FormFigures, microseconds, row_of_figures
+from kpi.form_figures import FormFigures, row_of_figures
 from kpi.store.tables import figure_row, layout, submission
 from kpi.store.texts import digest
 from kpi.submission import Submission
@@ -54,34 +56,41 @@ def figures(
         periods: only these, by key.
         units: only these, by id.
     """
-    counting: dict[tuple[str, str, str], _Row] = {}
-    for row in connection.execute(_rows(as_of, known_at, periods, units)):
-        key = (row.plan, row.period, row.unit)
-        if key not in counting or _since(counting[key]) < _since(row):
-            counting[key] = row
-    alike: dict[tuple[str, str, int], list[_Row]] = defaultdict(list)
-    for row in counting.values():
-        alike[row.plan, row.period, row.layout].append(row)
+    counting: dict[tuple[str, str, str], _Revision] = {}
+    asked = _rows(as_of, known_at, periods, units)
+    for plan, period, unit, received_at, number, of, packed in connection.execute(asked):
+        one = _Revision(received_at, number, of, packed)
+        known = counting.setdefault((plan, period, unit), one)
+        if known < one:
+            counting[plan, period, unit] = one
+    alike: dict[tuple[str, str, int], list[tuple[str, _Revision]]] = defaultdict(list)
+    for (plan, period, unit), one in counting.items():
+        alike[plan, period, one.layout].append((unit, one))
     indicators = {row.id: tuple(row.indicators.splitlines()) for row in connection.execute(select(layout))}
     return tuple(
         _form_figures(plan, period, indicators[of], alike[plan, period, of]) for plan, period, of in sorted(alike)
     )
 
 
-#: A row of `_rows`.
-_Row = Row[tuple[str, str, str, int, datetime, int, bytes]]
+class _Revision(NamedTuple):
+    """One report of a unit for a period; of two, the greater counts."""
+
+    received_at: datetime
+    revision: int
+    layout: int
+    figures: bytes
 
 
 def _rows(
     as_of: datetime, known_at: datetime, periods: Collection[str] | None, units: Collection[str] | None
-) -> Select[tuple[str, str, str, int, datetime, int, bytes]]:
+) -> Select[str, str, str, datetime, int, int, bytes]:
     asked = (
         select(
             submission.c.plan,
-            submission.c.unit,
             submission.c.period,
+            submission.c.unit,
+            type_coerce(submission.c.received_at, DateTime()),  # read as the database keeps it: there are many
             submission.c.revision,
-            submission.c.received_at,
             figure_row.c.layout,
             figure_row.c.figures,
         )
@@ -95,20 +104,24 @@ def _rows(
     return asked
 
 
-def _since(row: _Row) -> tuple[datetime, int]:
-    return row.received_at, row.revision
-
-
-def _form_figures(plan: str, period: str, indicators: tuple[str, ...], rows: Sequence[_Row]) -> FormFigures:
-    packed = np.frombuffer(b"".join(row.figures for row in rows), dtype=_DOUBLE)
+def _form_figures(
+    plan: str, period: str, indicators: tuple[str, ...], rows: Sequence[tuple[str, _Revision]]
+) -> FormFigures:
+    packed = np.frombuffer(b"".join(one.figures for _, one in rows), dtype=_DOUBLE)
     return FormFigures(
         plan,
         period,
         indicators,
-        tuple(row.unit for row in rows),
-        np.array([microseconds(row.received_at) for row in rows], dtype=np.int64),
+        tuple(unit for unit, _ in rows),
+        _microseconds([one.received_at for _, one in rows]),
         packed.astype(np.float64, copy=False).reshape(len(rows), len(indicators)),
     )
+
+
+def _microseconds(moments: Sequence[datetime]) -> NDArray[np.int64]:
+    """Return moments as `kpi.form_figures.microseconds` counts them; SQLite keeps them bare, in UTC."""
+    bare = [one if one.tzinfo is None else one.astimezone(UTC).replace(tzinfo=None) for one in moments]
+    return np.array(bare, dtype="datetime64[us]").astype(np.int64)
 
 
 def _layout(connection: Connection, indicators: Sequence[str]) -> int:
