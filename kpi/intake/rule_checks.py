@@ -32,7 +32,7 @@ def plan_checks(plan: Plan, values: Mapping[str, CellValue], file: Source) -> It
     read = _reader(values)
     for check in plan.checks:
         left, right = known_formula(check.left, check.id), known_formula(check.right, check.id)
-        names = [figure.name for figure in sorted({*figures_in(left), *figures_in(right)}, key=lambda f: f.column)]
+        names = [figure.name for side in (left, right) for figure in sorted(figures_in(side), key=lambda f: f.column)]
         if any(name not in values for name in names):
             continue  # it has an issue of its own
         checked = check_report(check, left, right, read)
