@@ -1,0 +1,71 @@
+"""What a form knows of itself, on a hidden sheet: for which plan, unit and period it was made, and in which version.
+
+The title block says the same in words, which people may overwrite, and two units may share a name; the identity is what
+the form was made with. Its check code finds a slip of the hand, not a forger: anyone can compute it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import astuple, dataclass, fields
+
+from kpi.intake.guard import Cell, Sheet
+from targets.issues import Issue, Severity
+from targets.provenance import Source
+from targets.wording import say
+
+#: The hidden sheet; a label in its column A, the value beside it.
+IDENTITY_SHEET = "dondoc"
+#: Of the form's layout, raised when a reader has to know the difference.
+FORM_VERSION = "1"
+_CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a form was made for; every part as text, as the sheet has it."""
+
+    plan: str  #: id
+    revision: str  #: of the plan, whose indicators and checks the form carries
+    unit: str  #: id
+    period: str  #: key
+    version: str = FORM_VERSION
+
+    @property
+    def code(self) -> str:
+        """The check code: 12 hexadecimal digits of the parts' SHA-256."""
+        return hashlib.sha256("\n".join(astuple(self)).encode()).hexdigest()[:12]
+
+
+def identity_rows(identity: Identity) -> tuple[tuple[str, str], ...]:
+    """Return the rows of the hidden sheet: label and value."""
+    return (*((field.name, getattr(identity, field.name)) for field in fields(Identity)), (_CHECK, identity.code))
+
+
+def read_identity(sheets: tuple[Sheet, ...], file_name: str, sha256: str) -> tuple[Identity | None, tuple[Issue, ...]]:
+    """Return the identity a workbook carries; None without an issue: it carries none, as a table of one's own making.
+
+    One that is incomplete or does not match its check code is not believed, and a warning says so.
+    """
+    sheet = next((sheet for sheet in sheets if sheet.name == IDENTITY_SHEET), None)
+    if sheet is None:
+        return None, ()
+    found = {_text(row[0]): _text(row[1]) for row in sheet.rows if len(row) > 1}
+    parts = [found.get(field.name, "") for field in fields(Identity)]
+    identity = Identity(*parts)
+    if all(parts) and found.get(_CHECK) == identity.code:
+        return identity, ()
+    text = say(
+        "phần nhận dạng ẩn của biểu đã bị sửa hoặc thiếu; đơn vị và kỳ được đọc theo dòng đầu biểu",
+        "the form's hidden identity was changed or is incomplete; unit and period are read from the title block",
+    )
+    hint = say("Kiểm tra tên đơn vị và kỳ báo cáo ở đầu biểu.", "Check the unit and the period above the table.")
+    place = Source(file_name, sha256, sheet=IDENTITY_SHEET, cell="A1")
+    return None, (Issue("identity-changed", text, place, hint, severity=Severity.WARNING),)
+
+
+def _text(cell: Cell) -> str:
+    """Return a cell's content as text; a whole number, which a program may have made of a digit, as digits."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()

@@ -1,0 +1,65 @@
+"""What a form says of itself where nobody looks, and what is made of it when somebody did."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi.intake.guard import Sheet
+from kpi.intake.identity import IDENTITY_SHEET, Identity, identity_rows, read_identity
+
+MADE = Identity("kh-2023", "2", "ban-bo", "2023-H1")
+VISIBLE = Sheet("Báo cáo", (("Đơn vị", None, "xã Bản Bo"),))
+
+
+def carried(*rows: tuple[str | float | None, ...]) -> tuple[Sheet, ...]:
+    return (VISIBLE, Sheet(IDENTITY_SHEET, rows))
+
+
+def test_the_rows_of_the_sheet() -> None:
+    # The code by the other way: sha256sum over the five lines, the first 12 digits.
+    code = hashlib.sha256(b"kh-2023\n2\nban-bo\n2023-H1\n1").hexdigest()[:12]
+    assert identity_rows(MADE) == (
+        ("plan", "kh-2023"),
+        ("revision", "2"),
+        ("unit", "ban-bo"),
+        ("period", "2023-H1"),
+        ("version", "1"),
+        ("check", code),
+    )
+
+
+def test_a_workbook_without_it_is_nobodys_fault() -> None:
+    assert read_identity((VISIBLE,), "bc.xlsx", "ab") == (None, ())
+    assert read_identity((), "bc.xlsx", "ab") == (None, ())
+
+
+PARTS = st.text(st.characters(min_codepoint=33, max_codepoint=0x1EF9, exclude_categories=["C", "Z"]), min_size=1)
+
+
+@given(st.builds(Identity, PARTS, PARTS, PARTS, PARTS))
+def test_what_is_written_is_what_is_read(made: Identity) -> None:
+    assert read_identity(carried(*identity_rows(made)), "bc.xlsx", "ab") == (made, ())
+
+
+def test_a_year_and_a_revision_may_come_back_as_numbers() -> None:
+    year = replace(MADE, period="2023")
+    rows = [(name, float(value) if name in {"period", "revision", "version"} else value) for name, value in
+            identity_rows(year)]  # fmt: skip
+    assert read_identity(carried(*rows, (None, None), ("x",)), "bc.xlsx", "ab") == (year, ())
+
+
+@pytest.mark.parametrize("name", [name for name, _ in identity_rows(MADE)])
+@pytest.mark.parametrize("value", ["ban-hon", None, ""])
+def test_a_changed_part_is_not_believed(name: str, value: str | None) -> None:
+    rows = [(label, value if label == name else kept) for label, kept in identity_rows(MADE)]
+    identity, (issue,) = read_identity(carried(*rows), "bc.xlsx", "ab")
+    assert identity is None
+    assert issue.say() == (
+        "bc.xlsx, dondoc!A1: phần nhận dạng ẩn của biểu đã bị sửa hoặc thiếu; đơn vị và kỳ được đọc theo "
+        "dòng đầu biểu. Kiểm tra tên đơn vị và kỳ báo cáo ở đầu biểu."
+    )
