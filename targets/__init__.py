@@ -45,6 +45,9 @@ The plan:
     change_words.py     How such a change is said.
     plan_schema.py      A plan's file, explained key by key to an editor.
 
+Documents:
+    documents/          From a document's bytes to what it promises, with places and words.
+
 Formulas:
     formula.py          What a formula is made of, and how it is written.
     formula_reading.py  From text to a formula, every mistake at its column.
