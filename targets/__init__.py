@@ -21,6 +21,7 @@ Who:
     finding.py          Which unit a written name means; never a guess.
     succession.py       What became of a unit: merge, split, rename.
     carry.py            How figures pass through a merger or a split.
+    passing.py          How those of one indicator do: what a plan may choose.
     unit_checks.py      What cannot be true of a list of units.
     unit_change.py      From what a document orders to the units after it.
     unit_ids.py         How a unit that is added gets its id.

@@ -183,6 +183,8 @@ _LABELS = {
     "required": Sentence("bắt buộc báo cáo", "required"),
     "not_above": Sentence("chỉ số không được vượt", "the indicator not to exceed"),
     "formula": Sentence("công thức", "the formula"),
+    "on_merge": Sentence("cách chuyển số liệu khi sáp nhập", "how figures pass through a merger"),
+    "on_split": Sentence("cách chuyển số liệu khi chia tách", "how figures pass through a split"),
     "base": Sentence("mức gốc", "the base"),
     "left": Sentence("vế trái", "the left side"),
     "operator": Sentence("phép so sánh", "the operator"),

@@ -93,7 +93,10 @@ def _own_id(id_: str | None, pairs: Mapping[str, str]) -> str | None:
 def _renamed(event: Event, pairs: Mapping[str, str]) -> Event:
     """Return an event of the other list in one's own ids."""
     before, after = ([pairs.get(unit, unit) for unit in side] for side in (event.before, event.after))
-    return replace(event, before=tuple(before), after=tuple(after))
+    weights = event.weights
+    if weights is not None:
+        weights = replace(weights, of={pairs.get(unit, unit): weight for unit, weight in weights.of.items()})
+    return replace(event, before=tuple(before), after=tuple(after), weights=weights)
 
 
 def _events(mine: tuple[Event, ...], theirs: list[Event]) -> tuple[Event, ...]:

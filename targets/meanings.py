@@ -64,9 +64,17 @@ _CHANGING = say(
 
 def _differences(a: Indicator, b: Indicator) -> tuple[Sentence, ...]:
     """Return in what two indicators of one id differ, as far as it changes what they mean."""
-    one, other = (i.model_dump(exclude={"required", "not_above", "assumption"}) for i in (a, b))
-    keys = [key for key in one if _plain(one[key]) != _plain(other[key])]
+    one, other = _meaning(a), _meaning(b)
+    keys = [key for key in one if _plain(one[key]) != _plain(other.get(key))]
     return tuple(_PARTS.get(key, Sentence(f"“{key}”", f"“{key}”")) for key in keys)
+
+
+def _meaning(indicator: Indicator) -> dict[str, object]:
+    """Return what makes an indicator what it is; a policy left open is the one that then holds."""
+    passing = indicator.passing
+    policies = {"on_merge": passing.on_merge, "on_split": passing.on_split} if passing is not None else {}
+    written = indicator.model_dump(exclude={"required", "not_above", "assumption", "on_merge", "on_split"})
+    return written | dict(policies)
 
 
 _PARTS = {
@@ -74,6 +82,8 @@ _PARTS = {
     "measure": Sentence("loại giá trị", "measure"),
     "unit": Sentence("đơn vị tính", "unit"),
     "time": Sentence("cách cộng theo thời gian", "addition over time"),
+    "on_merge": Sentence("cách chuyển khi sáp nhập", "passing through mergers"),
+    "on_split": Sentence("cách chuyển khi chia tách", "passing through splits"),
 }
 
 

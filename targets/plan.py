@@ -14,7 +14,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
+from targets.carry import Policy
 from targets.due import Due
+from targets.passing import Passing, misfit, passing_of
 from targets.periods import Period, parse_period
 from targets.provenance import Source
 from targets.scoring import Scoring
@@ -153,7 +155,28 @@ class Indicator(Written):
     not_above: Id | None = None  #: another indicator of the form that this one may not exceed
     formula: str | None = None  #: computed from other indicators: "giai-quyet / tiep-nhan * 100"
     base: Figure | dict[Id, Figure] | None = None  #: what a change is measured from: one value, or one for each unit
+    on_merge: Policy | None = None  #: how figures pass to the unit that follows several; None: as `passing` says
+    on_split: Policy | None = None  #: how they pass to the units that follow one
     assumption: str | None = None
+
+    @model_validator(mode="after")
+    def _passes(self) -> Indicator:
+        wrong = misfit(self.on_merge, self.on_split, adds=self.adds, computed=self.formula is not None)
+        if wrong is not None:
+            raise refuse(wrong)
+        return self
+
+    @property
+    def adds(self) -> bool:
+        """Say whether its figures add up over units: counts and amounts do, yes/no and percentages do not."""
+        return self.measure is not Measure.YES_NO and not {"%", "‰"} & set(self.unit)
+
+    @property
+    def passing(self) -> Passing | None:
+        """Return how its figures pass through mergers and splits; None: it is computed from others, which pass."""
+        if self.formula is not None:
+            return None
+        return passing_of(self.on_merge, self.on_split, adds=self.adds)
 
 
 class Bounds(Written):

@@ -44,6 +44,11 @@ WORDS = {
     "not_above": "Mã của chỉ số mà chỉ số này không được lớn hơn.",
     "formula": "Tính từ chỉ số khác thay vì hỏi trong biểu: giai-quyet / tiep-nhan * 100.",
     "base": "Mức gốc để tính tăng, giảm: một số chung, hoặc mỗi đơn vị một số (mã đơn vị: số).",
+    "on_merge": "Khi nhiều đơn vị nhập thành một: sum, keep_both hoặc start_fresh; không ghi thì số đếm, số lượng được "
+    "cộng, có/không và tỷ lệ phần trăm được giữ riêng.",
+    "on_split": "Khi một đơn vị chia thành nhiều: apportion, keep_both hoặc start_fresh; không ghi là keep_both.",
+    "Policy": "sum: cộng; apportion: chia theo tỷ lệ ghi ở lần chia (weights, trong units.yaml); keep_both: giữ riêng "
+    "số của từng đơn vị cũ; start_fresh: tính lại từ đầu.",
     "checks": "Những điều mọi báo cáo theo biểu phải thỏa.",
     "ReportCheck": "Một điều mọi báo cáo phải thỏa: hai công thức so với nhau, hai số đi cùng hay loại trừ nhau.",
     "ReportCheck.id": "Mã ngắn của điều kiểm tra.",

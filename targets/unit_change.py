@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from targets.issues import Issue
 from targets.names import strip_kind
 from targets.provenance import Source
 from targets.succession import describe, with_event, without_event
 from targets.unit_ids import new_id
-from targets.units import Event, EventKind, Registry, Unit
+from targets.units import Event, EventKind, Registry, Unit, Weights
 from targets.wording import Sentence, say
 
 
@@ -25,6 +26,7 @@ class Successor:
 
     name: str  #: "xã Bình Lư"; the kind may be left out where all the units before are of one kind
     code: str | None = None
+    weight: Decimal | None = None  #: of a split: its share in figures that are divided is this over the sum of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Order:
     parent: str | None = None  #: id of what the new units are under; None: what the units before were
     outside: tuple[str, ...] = ()  #: names of units that take part and are not in the list
     note: str | None = None
+    weighed_by: tuple[str, str] | None = None  #: what the weights of a split are, and the document that has them
 
 
 def carry_out(order: Order, registry: Registry, source: Source) -> tuple[Registry, tuple[Issue, ...]]:
@@ -57,9 +60,16 @@ def carry_out(order: Order, registry: Registry, source: Source) -> tuple[Registr
         taken = {*registry.by_id, *(unit.id for unit in opened)}
         opened.append(_opened(order, successor, before, taken, source))
     after = tuple(unit.id for unit in opened)
-    cited = (order.document, source, order.issued, order.outside, order.note)
+    cited = (order.document, source, order.issued, order.outside, order.note, _weights(order, after))
     event = Event(order.kind, order.day, ids, after, *cited)
     return with_event(registry, event, opened), ()
+
+
+def _weights(order: Order, after: Sequence[str]) -> Weights | None:
+    """Return the weights of a split by the ids of the units it opens; None where none were told."""
+    pairs = zip(after, order.into, strict=True)
+    of = {unit: successor.weight for unit, successor in pairs if successor.weight is not None}
+    return Weights(*order.weighed_by, of) if order.weighed_by is not None else None
 
 
 def take_back(registry: Registry, source: Source) -> tuple[Registry, tuple[Issue, ...]]:

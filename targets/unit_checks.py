@@ -20,7 +20,10 @@ from targets.wording import Sentence, say
 
 def check_registry(registry: Registry) -> tuple[Issue, ...]:
     """Return everything that is wrong or doubtful in a registry, in the order of its lines."""
-    checks = (_twice, _reversed, _parents, _circles, _codes, _event_ids, _event_shapes, _event_days, _silent_ends)
+    checks = (
+        *(_twice, _reversed, _parents, _circles, _codes),
+        *(_event_ids, _event_shapes, _event_days, _event_weights, _silent_ends),
+    )
     issues = [issue for check in checks for issue in check(registry)]
     return tuple(sorted(issues, key=lambda issue: issue.source.line or 0))
 
@@ -176,6 +179,31 @@ def _event_days(registry: Registry) -> Iterator[Issue]:
                     "Sửa from, to của đơn vị hoặc ngày của sự kiện.", "Correct the unit's from, to or the event's day."
                 )
                 yield Issue("event-day", text, event.source, hint)
+
+
+def _event_weights(registry: Registry) -> Iterator[Issue]:
+    """Report weights that cannot divide anything: of no split, not of the units after it, all 0."""
+    for event in registry.events:
+        weights = event.weights
+        if weights is None:
+            continue
+        if event.kind is not EventKind.SPLIT:
+            text = say(
+                "“weights” chỉ dùng cho lần chia tách (split), không cho “{kind}”",
+                "“weights” belong to a split, not to “{kind}”",
+                kind=event.kind.value,
+            )
+            yield Issue("weights-without-split", text, event.source)
+        elif set(weights.of) != set(event.after):
+            text = say(
+                "“weights” phải có đúng một số cho mỗi đơn vị hình thành: {after}",
+                "“weights” must give each unit after the split a number, and no other: {after}",
+                after=", ".join(event.after),
+            )
+            yield Issue("weights-of-others", text, event.source)
+        elif not sum(weights.of.values()):
+            text = say("“weights” toàn số 0, không chia được", "“weights” are all 0 and divide nothing")
+            yield Issue("weights-all-zero", text, event.source)
 
 
 def _expected(unit: Unit, event: Event) -> tuple[Sentence, bool]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -109,6 +110,15 @@ class EventKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """By what figures are divided among the units that follow a split."""
+
+    basis: str  #: what the weights are: "dân số ngày 31/12/2026"
+    document: str  #: where they are published
+    of: Mapping[str, Decimal] = field(hash=False)  #: by id of each unit after the split; 0 or more
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A dated change of units, with the document that ordered it."""
 
@@ -121,6 +131,7 @@ class Event:
     issued: date | None = None  #: the document's date
     outside: tuple[str, ...] = ()  #: names of other units that took part but are not in the registry
     note: str | None = None
+    weights: Weights | None = None  #: of a split: how figures are divided; None: not told, and never assumed equal
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@
         outside: [xã Nà Tăm]              # units that took part but are not in this file, by name
         document: Nghị quyết số 1670/NQ-UBTVQH15
         issued: 2025-06-16
+        # Of a split also by what figures are divided; left out: they are not.
+        # weights: {basis: dân số 2029, document: Niên giám thống kê, of: {ban-bo-2030: 5200, na-tam-2030: 2600}}
 
 Days are written year-month-day. Whoever changes a unit's name, kind, code or parent ends it and opens another.
 """
@@ -37,6 +39,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Annotated
 
 import yaml
@@ -45,9 +48,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from targets.issues import Issue
 from targets.provenance import Source
 from targets.unit_checks import check_registry
-from targets.units import Contact, Event, EventKind, Registry, Unit
+from targets.units import Contact, Event, EventKind, Registry, Unit, Weights
 from targets.wording import say
-from targets.written_values import CODE, SLUG, Day
+from targets.written_values import CODE, FIGURE, SLUG, Day
 from targets.yaml_file import Loaded, Written, read_yaml, refuse
 
 
@@ -121,6 +124,14 @@ class UnitEntry(Written):
     contacts: tuple[ContactEntry, ...] = ()
 
 
+class WeightsEntry(Written):
+    """By what figures are divided in a split, as the file has it."""
+
+    basis: _Text
+    document: _Text
+    of: dict[_Id, Annotated[Decimal, Field(ge=0), WithJsonSchema(FIGURE)]]
+
+
 class EventEntry(Written):
     """What happened to units, as the file has it."""
 
@@ -132,6 +143,7 @@ class EventEntry(Written):
     document: _Text
     issued: Day | None = None
     note: _Text | None = None
+    weights: WeightsEntry | None = None
 
 
 class UnitsFile(Written):
@@ -169,7 +181,8 @@ def _unit(written: UnitEntry, source: Source) -> Unit:
 
 
 def _event(written: EventEntry, source: Source) -> Event:
-    return Event(**dict(written), source=source)
+    weights = Weights(**dict(written.weights)) if written.weights is not None else None
+    return Event(**dict(written) | {"weights": weights}, source=source)
 
 
 def _unit_written(unit: Unit) -> dict[str, object]:
@@ -197,7 +210,14 @@ def _event_written(event: Event) -> dict[str, object]:
         document=event.document,
         issued=event.issued,
         note=event.note,
+        weights=None if event.weights is None else _weights_written(event.weights),
     )
+
+
+def _weights_written(weights: Weights) -> dict[str, object]:
+    """Return weights as they are written; a figure as text, so that none of its digits is lost."""
+    of = {unit: _Quoted(str(weight)) for unit, weight in weights.of.items()}
+    return {"basis": weights.basis, "document": weights.document, "of": of}
 
 
 def _known(**values: object) -> dict[str, object]:

@@ -49,4 +49,9 @@ WORDS = {
     "outside": "Tên các đơn vị có tham gia nhưng không có trong tệp này.",
     "document": "Văn bản quyết định.",
     "issued": "Ngày của văn bản.",
+    "weights": "Của một lần chia: số liệu được chia theo gì; không ghi thì không chia, không bao giờ coi là chia đều.",
+    "WeightsEntry": "Tỷ lệ chia số liệu giữa các đơn vị sau một lần chia tách.",
+    "basis": "Chia theo gì: dân số ngày 31/12/2026, diện tích.",
+    "WeightsEntry.document": "Nguồn của các con số này.",
+    "of": "Mỗi đơn vị hình thành (mã id) một con số, từ 0 trở lên.",
 }

@@ -10,6 +10,9 @@ import typer
 from jobs.cli.options import HERE, Database, Folder, LanguageChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
     from jobs.cli.session import Session
     from kpi.usecases.change_units import Change, Changed
     from targets.unit_change import Order
@@ -61,6 +64,14 @@ def split(
         list[str] | None, typer.Option("--code", help="Mã số của từng đơn vị mới, theo thứ tự của --into.")
     ] = None,
     parent: _Parent = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option("--weight", help="Tỷ lệ chia số liệu: mỗi --into một số, theo thứ tự, như số dân."),
+    ] = None,
+    weights_are: Annotated[str | None, typer.Option("--weights-are", help="Các số ấy là gì: “dân số 2026”.")] = None,
+    weights_from: Annotated[
+        str | None, typer.Option("--weights-from", help="Văn bản có các số ấy: “Niên giám thống kê 2026”.")
+    ] = None,
     note: _Note = None,
     dry_run: _DryRun = False,
     workspace: Folder = HERE,
@@ -69,15 +80,10 @@ def split(
 ) -> None:
     """Ghi nhận một đơn vị chia thành nhiều."""
     from jobs.cli.session import start
-    from kpi.errors import DondocError
-    from targets.wording import say
 
-    if code and len(code) != len(into):
-        raise DondocError(
-            say("Ghi mỗi --into một --code, hoặc không ghi --code nào.", "Give a --code for each --into, or none.")
-        )
-    codes: list[str | None] = [*code] if code else [None] * len(into)
-    told = _Told("split", [unit], into, codes, day, document, issued, parent, (), note)
+    codes: list[str | None] = [*_one_each(code, into, "--code")]
+    weights = _weights(_one_each(weight, into, "--weight"), weights_are, weights_from)
+    told = _Told("split", [unit], into, codes, day, document, issued, parent, (), note, weights)
     _do(start(workspace, db, lang), told.change, dry_run)
 
 
@@ -122,6 +128,7 @@ class _Told:
     parent: str | None
     outside: tuple[str, ...]
     note: str | None
+    weights: tuple[tuple[str, str], list[Decimal]] | None = None  #: what they are and their document; one for each unit
 
     def change(self, registry: Registry) -> Changed:
         from jobs.workspace import UNITS
@@ -133,22 +140,61 @@ class _Told:
         return Changed(registry, after, issues)
 
     def order(self, registry: Registry) -> Order:
+        from itertools import zip_longest
+
         from jobs.cli.unit_names import the_day, unit_on, units_before
         from targets.unit_change import Order, Successor
         from targets.units import EventKind
 
         day = the_day(self.day)
+        weighed_by, weights = self.weights if self.weights is not None else (None, ())
+        told = zip_longest(self.into, self.codes, weights)
         return Order(
             kind=EventKind(self.kind),
             day=day,
             before=units_before(self.units, day, registry),
-            into=tuple(Successor(name, code) for name, code in zip(self.into, self.codes, strict=True)),
+            into=tuple(Successor(name, code, weight) for name, code, weight in told),
             document=self.document,
             issued=the_day(self.issued) if self.issued is not None else None,
             parent=unit_on(self.parent, day, registry).id if self.parent is not None else None,
             outside=self.outside,
             note=self.note,
+            weighed_by=weighed_by,
         )
+
+
+def _one_each(given: list[str] | None, into: list[str], option: str) -> Sequence[str | None]:
+    """Return what was given for each of the new units: of all of them, or of none."""
+    from kpi.errors import DondocError
+    from targets.wording import say
+
+    if given and len(given) != len(into):
+        vi = "Ghi mỗi --into một {option}, hoặc không ghi {option} nào."
+        raise DondocError(say(vi, "Give a {option} for each --into, or none.", option=option))
+    return given or [None] * len(into)
+
+
+def _weights(
+    written: Sequence[str | None], basis: str | None, document: str | None
+) -> tuple[tuple[str, str], list[Decimal]] | None:
+    """Return what figures are divided by; None where nothing was told of it."""
+    import re
+    from decimal import Decimal
+
+    from kpi.errors import DondocError
+    from targets.wording import Sentence, say
+
+    texts = [text for text in written if text is not None]
+    if not texts and basis is None and document is None:
+        return None
+    if not texts or basis is None or document is None:
+        together = "Ghi cả --weight, --weights-are và --weights-from: tỷ lệ chia phải có nguồn."
+        raise DondocError(
+            Sentence(together, "Give --weight, --weights-are and --weights-from together: weights have a source.")
+        )
+    if not all(re.fullmatch(r"\d{1,12}([.,]\d{1,3})?", text) for text in texts):
+        raise DondocError(say("--weight phải là số, như 3120 hoặc 31,2.", "--weight must be a number, such as 3120."))
+    return (basis, document), [Decimal(text.replace(",", ".")) for text in texts]
 
 
 def _undone(registry: Registry) -> Changed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -17,24 +17,11 @@ import pandas as pd
 
 from kpi.evaluation.frame import Facts
 from targets.carry import Amount, Policy, carry
+from targets.passing import Passing
 from targets.periods import Period, parse_period
 from targets.succession import describe
 from targets.units import Event, EventKind, Registry
 from targets.wording import Sentence, say
-
-
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """How the figures of one indicator pass from units to those that follow them."""
-
-    on_merge: Policy  #: sum, keep both or start fresh
-    on_split: Policy = Policy.KEEP_BOTH  #: apportion, keep both or start fresh
-    weights: Mapping[str, Amount] = field(default_factory=dict)  #: to apportion by: of each unit after a split, by id
-
-    def __post_init__(self) -> None:
-        """Refuse a policy that does not fit."""
-        if self.on_merge is Policy.APPORTION or self.on_split is Policy.SUM:
-            raise ValueError(f"{self.on_merge} on a merger, {self.on_split} on a split")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +138,14 @@ class _Passage:
         return known and (self.asked is None or unit in self.asked)
 
     def _unweighed(self, policy: Policy) -> bool:
-        return policy is Policy.APPORTION and not self.passing.weights.keys() >= set(self.event.after)
+        return policy is Policy.APPORTION and self.event.weights is None
 
     def _carried(self, policy: Policy, values: Mapping[str, Amount | None]) -> Mapping[str, Fraction | None]:
         """Return the figures after the event; missing where units from elsewhere, or weights, are not known."""
         if self._unweighed(policy) or (policy is Policy.SUM and self.event.outside):
             return dict.fromkeys(self.event.after)
-        weights = {unit: self.passing.weights[unit] for unit in self.event.after if unit in self.passing.weights}
-        return carry(values, self.event, policy, weights)
+        weights = self.event.weights
+        return carry(values, self.event, policy, weights.of if weights is not None else None)
 
     def _said(self, policy: Policy, missing: Sequence[str]) -> Sentence:
         """Say what was done with the figures before, and what stands in the way of a figure after."""

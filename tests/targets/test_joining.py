@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from targets.joining import join
 from targets.provenance import Source
 from targets.unit_checks import check_registry
-from targets.units import Contact, Event, EventKind, Registry, RosterSelector, Unit
+from targets.units import Contact, Event, EventKind, Registry, RosterSelector, Unit, Weights
 
 MINE, THEIRS = Source("units.yaml", line=7), Source("lai-chau.yaml", line=70)
 CHANGE = date(2025, 7, 1)
@@ -155,6 +156,18 @@ class TestEvents:
         mine = Registry((*OLD.units[:1], replace(OLD.unit("then-sin"), valid_to=CHANGE)), MINE, (told,))
         event = joined(mine).events[0]
         assert (event.before, event.outside, event.note) == (("then-sin", "nam-xe"), (), "ghi chú")
+
+    def test_weights_are_of_ones_own_ids(self) -> None:
+        split = Event(
+            EventKind.SPLIT, CHANGE, ("na-tam",), ("ban-bo-2025", "sin-suoi-ho-2025"), "NQ 2", THEIRS, None, (), None
+        )
+        weighed = replace(
+            split, weights=Weights("dân số", "x", {"ban-bo-2025": Decimal(2), "sin-suoi-ho-2025": Decimal(1)})
+        )
+        mine = Registry((Unit("ban-bo-moi", "Bản Bo", "xã", MINE, "03424", None, CHANGE),), MINE)
+        found = joined(mine, replace(PROVINCE, events=(weighed,))).events[-1]
+        assert found.weights is not None
+        assert set(found.weights.of) == set(found.after) == {"ban-bo-moi", "sin-suoi-ho-2025"}
 
     def test_an_event_of_which_one_knows_more_stays(self) -> None:
         fuller = replace(PROVINCE.events[0], before=("ban-bo", "na-tam", "xa-khac"), source=MINE)

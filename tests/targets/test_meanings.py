@@ -48,6 +48,8 @@ def test_another_meaning_is_an_error_with_both_places() -> None:
         ({"measure": "amount"}, "loại giá trị"),
         ({"unit": "cuộc"}, "đơn vị tính"),
         ({"time": "stock"}, "cách cộng theo thời gian"),
+        ({"on_merge": "start_fresh"}, "cách chuyển khi sáp nhập"),
+        ({"on_split": "apportion"}, "cách chuyển khi chia tách"),
     ],
 )
 def test_what_makes_it_another_thing(changes: dict[str, object], part: str) -> None:
@@ -62,6 +64,7 @@ def test_what_makes_it_another_thing(changes: dict[str, object], part: str) -> N
         {"required": False},  # each form says for itself what it asks
         {"not_above": "hoi-nghi"},
         {"assumption": "Lũy kế từ đầu năm."},
+        {"on_merge": "sum"},  # what holds for a count anyway
         {"id": "doi-thoai-2"},  # another id may mean anything
     ],
 )

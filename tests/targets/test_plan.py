@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from targets.carry import Policy
+from targets.passing import Passing
 from targets.plan import Cited, Duty, Each, Indicator, Plan, Target, conditions, is_exact
 from targets.provenance import Source
 
@@ -127,6 +129,44 @@ class TestIds:
     def test_anything_else_is_refused(self, written: str) -> None:
         with pytest.raises(ValidationError):
             target(id=written)
+
+
+class TestPassing:
+    """How an indicator's figures pass through mergers and splits."""
+
+    @pytest.mark.parametrize(
+        ("measure", "unit", "merged"),
+        [
+            ("count", "mô hình", Policy.SUM),
+            ("amount", "triệu đồng", Policy.SUM),
+            ("yes_no", "", Policy.KEEP_BOTH),
+            ("amount", "%", Policy.KEEP_BOTH),
+            ("amount", "‰ dân số", Policy.KEEP_BOTH),
+        ],
+    )
+    def test_where_nothing_is_chosen(self, measure: str, unit: str, merged: Policy) -> None:
+        written = {"id": "a", "name": "A", "measure": measure, "unit": unit}
+        assert Indicator.model_validate(written).passing == Passing(merged, Policy.KEEP_BOTH)
+
+    def test_what_is_computed_does_not_pass(self) -> None:
+        ratio = {"id": "c", "name": "C", "measure": "amount", "formula": "a / b * 100"}
+        assert Indicator.model_validate(ratio).passing is None
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"measure": "yes_no", "on_merge": "sum"},
+            {"measure": "amount", "unit": "%", "on_merge": "sum"},
+            {"measure": "amount", "unit": "%", "on_split": "apportion"},
+            {"measure": "count", "on_merge": "apportion"},
+            {"measure": "count", "on_split": "sum"},
+            {"measure": "amount", "formula": "a / b", "on_merge": "sum"},
+            {"measure": "count", "on_merge": "divide"},
+        ],
+    )
+    def test_what_has_no_meaning_is_refused(self, wrong: dict[str, str]) -> None:
+        with pytest.raises(ValidationError):
+            Indicator.model_validate({"id": "a", "name": "A"} | wrong)
 
 
 class TestPlan:

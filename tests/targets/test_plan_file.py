@@ -54,6 +54,14 @@ duties:
 """
 
 
+def test_a_sum_of_yes_and_no_is_refused_at_its_line() -> None:
+    wrong = PLAN.replace("name: Số người, measure: count", "name: Đã họp, measure: yes_no, on_merge: sum")
+    plan, (issue,) = read(wrong)
+    assert plan is None
+    assert issue.source.line == 9
+    assert "“on_merge: sum” không có nghĩa" in issue.text.vi
+
+
 def read(text: str) -> tuple[Plan | None, tuple[Issue, ...]]:
     return read_plan(text, "kh.yaml", REGISTRY)
 

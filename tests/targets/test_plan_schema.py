@@ -29,7 +29,7 @@ unit: huyen
 period: 2023
 document: {name: kh.txt}
 indicators:
-  - {id: mo-hinh, name: Số mô hình, measure: count, unit: mô hình}
+  - {id: mo-hinh, name: Số mô hình, measure: count, unit: mô hình, on_merge: sum, on_split: apportion}
 form: {title: Báo cáo, indicators: [mo-hinh], periods: [2023-H1, 9 tháng năm 2023, 2023]}
 targets:
   - id: II.4
@@ -118,6 +118,7 @@ def test_a_plan_that_uses_everything_is_right() -> None:
         ("issued: 2023-02-06", "issued: 06/02/2023", "issued"),
         ("id: II.4", "id: Mục II.4", "targets.0.id"),
         ("measure: count", "measure: number", "indicators.0.measure"),
+        ("on_merge: sum", "on_merge: add", "indicators.0.on_merge"),
         ("min: 26", "min: hai", "totals.0.total.min"),
         (", min: 26", "", "totals.0.total"),  # neither a minimum nor a maximum
         ("before: 2023-06-05, roll", "before: 2023-06-05, by: 2023-06-04, roll", "duties.0.deadline"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from targets.issues import has_errors
 from targets.provenance import Source
 from targets.unit_change import Order, Successor, carry_out, take_back
 from targets.unit_checks import check_registry
-from targets.units import Contact, Event, EventKind, Registry, Unit
+from targets.units import Contact, Event, EventKind, Registry, Unit, Weights
 
 HERE = Source("units.yaml")
 DAY, ISSUED = date(2025, 7, 1), date(2025, 6, 16)
@@ -108,6 +109,14 @@ class TestSplittingAndRenaming:
     def test_a_commune_becomes_a_ward_with_a_code_of_its_own(self) -> None:
         order = replace(RENAMING, into=(Successor("phường Bình Lư", "03999"),))
         assert (after(order).units[-1].label, after(order).units[-1].code) == ("phường Bình Lư", "03999")
+
+    def test_weights_go_with_the_units_they_are_of(self) -> None:
+        of_people = [Successor("xã Bình Lư", None, Decimal(5200)), Successor("phường Bình Lư", None, Decimal(2600))]
+        order = replace(SPLIT, into=tuple(of_people), weighed_by=("dân số 2024", "Niên giám thống kê"))
+        assert after(order).events[0].weights == Weights(
+            "dân số 2024", "Niên giám thống kê", {"binh-lu-2025": Decimal(5200), "binh-lu-2025-2": Decimal(2600)}
+        )
+        assert after(SPLIT).events[0].weights is None  # never assumed
 
 
 class TestWhatCannotBe:

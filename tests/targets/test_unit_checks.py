@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from targets.issues import Severity
 from targets.provenance import Source
 from targets.unit_checks import check_registry, check_selector
-from targets.units import Event, EventKind, Registry, RosterSelector, Unit
+from targets.units import Event, EventKind, Registry, RosterSelector, Unit, Weights
 
 CHANGE, ISSUED = date(2025, 7, 1), date(2025, 6, 16)
 FILE = Source("units.yaml")
@@ -178,6 +179,22 @@ class TestEvents:
         absorbing = event(EventKind.MERGE, "a b", "b")
         assert codes((unit("a", None, CHANGE), unit("b")), absorbing) == []
         assert codes((unit("a", None, CHANGE), unit("b", None, CHANGE)), absorbing) == ["event-day"]
+
+    @pytest.mark.parametrize(
+        ("kind", "of", "expected"),
+        [
+            (EventKind.SPLIT, {"b": 2, "c": 1}, []),
+            (EventKind.SPLIT, {"b": 2, "c": 0}, []),
+            (EventKind.SPLIT, {"b": 2}, ["weights-of-others"]),
+            (EventKind.SPLIT, {"b": 2, "c": 1, "x": 1}, ["weights-of-others"]),
+            (EventKind.SPLIT, {"b": 0, "c": 0}, ["weights-all-zero"]),
+            (EventKind.REPARENT, {"b": 1}, ["event-shape", "weights-without-split"]),
+        ],
+    )
+    def test_weights_divide_a_split(self, kind: EventKind, of: dict[str, int], expected: list[str]) -> None:
+        units = (unit("a", None, CHANGE), unit("b", CHANGE), unit("c", CHANGE))
+        weights = Weights("dân số", "Niên giám", {name: Decimal(weight) for name, weight in of.items()})
+        assert codes(units, replace(event(kind, "a", "b c"), weights=weights)) == expected
 
     def test_issues_come_in_the_order_of_the_file_all_at_once(self) -> None:
         units = (unit("a", parent="x", line=20), unit("b", parent="y", line=10))

@@ -15,7 +15,7 @@ from targets import units_file
 from targets.finding import find
 from targets.provenance import Source
 from targets.succession import as_now
-from targets.units import Contact, Event, EventKind, Registry, RosterSelector, Unit
+from targets.units import Contact, Event, EventKind, Registry, RosterSelector, Unit, Weights
 from targets.units_file import read_units, write_units
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "tam-duong-2023" / "units.yaml"
@@ -190,6 +190,9 @@ units = st.builds(
     st.lists(contacts, max_size=2).map(tuple),
     st.none() | st.integers(-5, 5),
 )
+weights = st.builds(
+    Weights, words, words, st.dictionaries(slugs, st.decimals(0, 10**9, places=2), min_size=1, max_size=2)
+)
 events = st.builds(
     Event,
     st.sampled_from(EventKind),
@@ -201,6 +204,7 @@ events = st.builds(
     days,
     tuples,
     st.none() | words,
+    st.none() | weights,
 )
 registries = st.builds(
     Registry,

@@ -16,6 +16,9 @@ SCHEMA = units_schema()
 UNITS = """\
 note: số liệu minh họa
 units:
+  - {id: ban-khac, name: Khác, kind: bản, to: 2030-01-01}
+  - {id: ban-tren, name: Trên, kind: bản, from: 2030-01-01}
+  - {id: ban-duoi, name: Dưới, kind: bản, from: 2030-01-01}
   - {id: lai-chau, name: Lai Châu, kind: tỉnh, code: 12, from: 2004-01-01}
   - id: ban-bo
     name: Bản Bo
@@ -29,6 +32,12 @@ units:
     contacts: [{role: Văn thư, email: van-thu@ban-bo.example, note: số liệu minh họa}]
 events:
   - {kind: close, day: 2025-07-01, before: [ban-bo], document: Nghị quyết, issued: 2025-06-16}
+  - kind: split
+    day: 2030-01-01
+    before: [ban-khac]
+    after: [ban-tren, ban-duoi]
+    document: Nghị quyết
+    weights: {basis: dân số, document: Niên giám, of: {ban-tren: 31.5, ban-duoi: "20"}}
 """
 
 
@@ -60,14 +69,16 @@ def test_the_lists_of_the_examples_are_right(path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ("id: ban-bo", "id: Bản Bo", "units.1.id"),
-        ("to: 2025-07-01", "to: 01/7/2025", "units.1.to"),
-        ("to: 2025-07-01", "too: 2025-07-01", "units.1"),
-        ("order: 11", "order: đầu", "units.1.order"),
-        ("groups: [cap-xa]", "groups: cap-xa", "units.1.groups"),
-        ("{role: Văn thư, ", "{", "units.1.contacts.0"),
+        ("id: ban-bo", "id: Bản Bo", "units.4.id"),
+        ("to: 2025-07-01", "to: 01/7/2025", "units.4.to"),
+        ("to: 2025-07-01", "too: 2025-07-01", "units.4"),
+        ("order: 11", "order: đầu", "units.4.order"),
+        ("groups: [cap-xa]", "groups: cap-xa", "units.4.groups"),
+        ("{role: Văn thư, ", "{", "units.4.contacts.0"),
         ("kind: close", "kind: closed", "events.0.kind"),
         (", document: Nghị quyết", "", "events.0"),
+        ("basis: dân số, ", "", "events.1.weights"),
+        ("ban-tren: 31.5", "ban-tren: nhiều", "events.1.weights"),
     ],
 )
 def test_what_the_reader_refuses_is_marked(old: str, new: str, place: str) -> None:

@@ -71,6 +71,21 @@ class TestSplitRenameUndo:
         said = dondoc(*call, *ORDER, "-w", own_example)
         assert (said.code, "mỗi --into một --code" in said.err) == (2, True)
 
+    def test_what_figures_are_divided_by_is_recorded_with_its_source(self, dondoc: Dondoc, own_example: Path) -> None:
+        call = ("unit", "split", "Tả Lèng", "--into", "xã Tả Lèng", "--into", "xã Hồ Thầu", *ORDER, "-w", own_example)
+        alone = dondoc(*call, "--weight", "3120", "--weight", "2050")
+        assert (alone.code, "tỷ lệ chia phải có nguồn" in alone.err) == (2, True)
+        source = ("--weights-are", "dân số 2026", "--weights-from", "Niên giám thống kê")
+        unequal = dondoc(*call, "--weight", "3120", *source)
+        assert (unequal.code, "mỗi --into một --weight" in unequal.err) == (2, True)
+        words = dondoc(*call, "--weight", "3120", "--weight", "nhiều", *source)
+        assert (words.code, "--weight phải là số" in words.err) == (2, True)
+        assert dondoc(*call, "--weight", "3120", "--weight", "20,5", *source).code == 0
+        written = (own_example / "units.yaml").read_text(encoding="utf-8")
+        assert "basis: dân số 2026" in written
+        assert 'ta-leng-2027: "3120"' in written
+        assert 'ho-thau-2027: "20.5"' in written
+
     def test_a_commune_becomes_a_ward(self, dondoc: Dondoc, own_example: Path) -> None:
         said = dondoc("unit", "rename", "Bình Lư", "--into", "phường Bình Lư", *ORDER, "-w", own_example)
         assert "xã Bình Lư đổi thành phường Bình Lư" in said.out

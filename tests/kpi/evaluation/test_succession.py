@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.evaluation.frame import Facts, facts, figures
-from kpi.evaluation.succession import Passing, Restated, as_now, as_then
+from kpi.evaluation.succession import Restated, as_now, as_then
 from kpi.submission import CellValue, Submission
 from targets.carry import Policy
+from targets.passing import Passing
 from targets.periods import parse_period
 from targets.provenance import Source
-from targets.units import Event, EventKind, Registry, Unit
+from targets.units import Event, EventKind, Registry, Unit, Weights
 
 HERE = Source("units.yaml")
 CHANGE, LATER = date(2025, 7, 1), date(2030, 1, 1)
@@ -159,13 +160,14 @@ class TestPolicies:
         by_indicator = dict(found.frame.groupby("indicator")["unit"].agg(sorted))
         assert by_indicator == {"mo-hinh": ["m"], "doi-thoai": ["a", "b"]}
 
-    @pytest.mark.parametrize("wrong", [(Policy.APPORTION, Policy.KEEP_BOTH), (Policy.SUM, Policy.SUM)])
-    def test_a_policy_fits_its_event(self, wrong: tuple[Policy, Policy]) -> None:
-        with pytest.raises(ValueError, match="on a split"):
-            Passing(*wrong)
+
+def weighed(event: Event, **weights: int) -> Event:
+    """Return a split with what its figures are divided by."""
+    return replace(event, weights=Weights("dân số", "Niên giám", {unit: Decimal(n) for unit, n in weights.items()}))
 
 
-SPLIT = Event(EventKind.SPLIT, LATER, ("m",), ("x", "y"), "NQ 2", HERE)
+UNWEIGHED = Event(EventKind.SPLIT, LATER, ("m",), ("x", "y"), "NQ 2", HERE)
+SPLIT = weighed(UNWEIGHED, x=1, y=2)  # one part in three lives in x
 SPLIT_LATER = Registry(
     (
         *REGISTRY.units[:2],
@@ -178,8 +180,7 @@ SPLIT_LATER = Registry(
 )
 
 
-#: One part in three lives in x.
-BY_PEOPLE = {"mo-hinh": Passing(Policy.SUM, Policy.APPORTION, {"x": 1, "y": 2})}
+BY_PEOPLE = {"mo-hinh": Passing(Policy.SUM, Policy.APPORTION)}
 
 
 class TestChains:
@@ -193,12 +194,12 @@ class TestChains:
         assert [self.SENT.origins[row][0].unit for row in parts] == ["a", "b"]
 
     def test_a_unit_that_gives_a_part_away_keeps_what_it_reports_from_then_on(self) -> None:
-        carving = Event(EventKind.SPLIT, CHANGE, ("c",), ("c", "x"), "NQ", HERE)
+        carving = weighed(Event(EventKind.SPLIT, CHANGE, ("c",), ("c", "x"), "NQ", HERE), c=3, x=1)
         registry = Registry(
             (Unit("c", "C", "xã", HERE), Unit("x", "X", "xã", HERE, valid_from=CHANGE)), HERE, (carving,)
         )
-        shares = {"mo-hinh": Passing(Policy.SUM, Policy.APPORTION, {"c": 3, "x": 1})}
-        found = now(sent("c", "2025-Q2", mo_hinh=8), sent("c", "2025-Q3", mo_hinh=8), registry=registry, passing=shares)
+        reported = (sent("c", "2025-Q2", mo_hinh=8), sent("c", "2025-Q3", mo_hinh=8))
+        found = now(*reported, registry=registry, passing=BY_PEOPLE)
         assert seen(found) == {("c", "2025-Q2"): 6, ("x", "2025-Q2"): 2, ("c", "2025-Q3"): 8}
 
     def test_as_of_an_earlier_day_the_later_event_has_not_happened(self) -> None:
@@ -208,7 +209,8 @@ class TestChains:
         assert seen(as_now(self.SENT, SPLIT_LATER, BY_PEOPLE, BEFORE)) == seen(as_then(self.SENT))
 
     def test_without_weights_nothing_is_divided_evenly(self) -> None:
-        found = as_now(self.SENT, SPLIT_LATER, {"mo-hinh": Passing(Policy.SUM, Policy.APPORTION, {"x": 1})}, THEN)
+        unweighed = replace(SPLIT_LATER, events=(UNWEIGHED, MERGER))
+        found = as_now(self.SENT, unweighed, BY_PEOPLE, THEN)
         assert set(seen(found).values()) == {None}
         assert "; chưa có tỷ lệ chia: " in str(found.composed["x", "mo-hinh", "2026"].said)
 
