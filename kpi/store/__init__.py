@@ -7,5 +7,8 @@ earlier_units.py  Earlier lists of units, by their number or by what came after.
 submissions.py    Files, receipts, submissions and their cells.
 grants.py         Exemptions and extensions.
 figures.py        The figures of submissions by the row, to read many at once.
+ledger.py         The ledger of reminders: each matter once.
+outbox.py         Messages taken in hand, sent, and noted.
+workers.py        Who is at work, and whether they still live.
 migrations/       How a database comes to this version's tables (Alembic).
 """

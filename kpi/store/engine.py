@@ -20,6 +20,7 @@ from kpi.errors import DatabaseError
 from targets.wording import Sentence
 
 _FOREIGN = Sentence("đang chứa bảng của chương trình khác", "it holds the tables of another program")
+_LOST = Sentence("đã mất kết nối", "the connection was lost")
 #: The lock that writers to PostgreSQL wait for: any number, the same for all of them.
 _WRITERS = 2023
 #: Wait this long for another process's write before giving up, in seconds.
@@ -77,6 +78,36 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":  # SQLite lets in one writer at a time anyway
             connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
         yield connection
+
+
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection to change rows whose state says who may change them: on PostgreSQL no writer waits for it."""
+    with _told(engine), engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def session(engine: Engine) -> Iterator[Connection]:
+    """Give one connection for as long as wanted, for many short transactions with `turn`."""
+    with _told(engine), engine.execution_options(writes=True).connect() as connection:
+        connection.detach()  # closed at the end, not handed to the next with its locks
+        yield connection
+
+
+@contextmanager
+def turn(connection: Connection) -> Iterator[None]:
+    """Change rows through a session of one's own: all of it is kept, or none.
+
+    Raises:
+        DatabaseError: among others when the session was lost before; it is not opened anew in silence, because what
+            it held (locks) is gone.
+    """
+    with _told(connection.engine):
+        if connection.invalidated:
+            raise DatabaseError(_safe(str(connection.engine.url)), _LOST)
+        with connection.begin():
+            yield
 
 
 def migrate(engine: Engine) -> None:

@@ -1,4 +1,6 @@
-"""The tables. Everything is appended, nothing is changed or deleted: what was known at a past moment stays known.
+"""The tables. What was promised and reported is appended, never changed or deleted: what was known stays known.
+
+What is to be sent, and the clock's own log, change their state as they go (the last four tables).
 
 Plans and the registry of units are kept whole, revision by revision, as the text that people wrote: a few kilobytes
 each, and the evaluation of a past day reads exactly what stood there (docs/decisions/0003).
@@ -172,4 +174,72 @@ grant_record = Table(
     Column("revoked", Boolean, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     Column("actor", String(100), nullable=False),
+)
+
+# What is to be sent: the state changes until the message has gone (kpi/delivery.py).
+message = Table(
+    "message",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message_id", String(255), nullable=False, unique=True),  # fixed when planned, the same on every attempt
+    Column("recipient", String(200), nullable=False),
+    Column("name", String(300), nullable=False),  # as the salutation has it
+    Column("address", String(500), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("planned_at", Moment, nullable=False),
+    Column("next_at", Moment, nullable=False),  # not to be sent before
+    Column("first_tried_at", Moment),
+    Column("owner", ForeignKey("worker.id")),  # who has it in hand
+    Column("lease_until", Moment),
+    Column("content", LargeBinary),  # the bytes as they were first sent, and are sent again
+    Column("sent_at", Moment),
+    Column("answer", Text),  # what the server said last
+    UniqueConstraint("recipient", "channel", "day"),
+    Index(None, "state", "next_at"),
+)
+
+# The ledger: what was said to whom, or would have been; one row each, whatever happens.
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("obligation", String(300), nullable=False),
+    Column("recipient", String(200), nullable=False),
+    Column("stage", String(60), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("matter", Text, nullable=False),  # JSON: what the message says of it
+    Column("state", String(12), nullable=False),  # open, cancelled, superseded
+    Column("message", ForeignKey("message.id")),  # NULL: superseded before a message was made of it
+    Column("recorded_at", Moment, nullable=False),
+    UniqueConstraint("obligation", "recipient", "stage", "channel"),
+    Index(None, "message"),
+)
+
+worker = Table(
+    "worker",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("heartbeat_at", Moment, nullable=False),
+    Column("stopped_at", Moment),
+)
+
+# The clock's log: each entry of the timetable once for its slot.
+job_run = Table(
+    "job_run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("job", String(40), nullable=False),
+    Column("slot", Moment, nullable=False),
+    Column("owner", ForeignKey("worker.id"), nullable=False),
+    Column("state", String(12), nullable=False),  # running, done, failed
+    Column("started_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("told", Text),  # what it did, or why it failed
+    UniqueConstraint("job", "slot"),
 )
