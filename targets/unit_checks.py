@@ -21,7 +21,7 @@ from targets.wording import Sentence, say
 def check_registry(registry: Registry) -> tuple[Issue, ...]:
     """Return everything that is wrong or doubtful in a registry, in the order of its lines."""
     checks = (
-        *(_twice, _reversed, _parents, _circles, _codes),
+        *(_twice, _reversed, _parents, _circles, _codes, _contacts),
         *(_event_ids, _event_shapes, _event_days, _event_weights, _silent_ends),
     )
     issues = [issue for check in checks for issue in check(registry)]
@@ -67,6 +67,24 @@ def _twice(registry: Registry) -> Iterator[Issue]:
             )
             hint = say("Đặt mã khác, ví dụ “{id}-2025”.", "Choose another, such as “{id}-2025”.", id=unit.id)
             yield Issue("duplicate-unit", text, unit.source, hint)
+
+
+def _contacts(registry: Registry) -> Iterator[Issue]:
+    for unit in registry.units:
+        for contact in unit.contacts:
+            if contact.reached is None and (contact.email or contact.phone or contact.channel):
+                text = say(
+                    "{role} của {unit}: “{given}” không gửi tin đến được",
+                    "{role} of {unit}: no message can reach “{given}”",
+                    role=contact.role,
+                    unit=unit.label,
+                    given=contact.email or contact.phone or contact.channel,
+                )
+                hint = Sentence(
+                    "Ghi “email” dạng ten@co-quan.vn; kênh “webhook” cần “phone”.",
+                    "Write “email” as name@office.vn; the channel “webhook” needs “phone”.",
+                )
+                yield Issue("bad-address", text, unit.source, hint, severity=Severity.WARNING)
 
 
 def _reversed(registry: Registry) -> Iterator[Issue]:

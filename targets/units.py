@@ -8,6 +8,7 @@ and parents are data, for the district level ended on 1/7/2025.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,21 @@ class Contact:
     email: str | None = None
     phone: str | None = None
     note: str | None = None  #: "số liệu minh họa" for an invented address
+    channel: str | None = None  #: "mail" or "webhook"; None: mail where there is an e-mail address
+
+    @property
+    def reached(self) -> tuple[str, str] | None:
+        """Return the channel and the address of messages to this contact; None when there is no address.
+
+        What does not look like an e-mail address is none.
+
+        >>> Contact("văn thư", email="van-thu@ban-bo.example", phone="0213").reached
+        ('mail', 'van-thu@ban-bo.example')
+        """
+        email = self.email if self.email and _EMAIL.fullmatch(self.email) else None
+        address = {"mail": email, "webhook": self.phone}
+        channels = (self.channel,) if self.channel is not None else tuple(address)
+        return next(((channel, found) for channel in channels if (found := address[channel])), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,7 @@ class Unit:
         return Sentence(f"{self.label} ({', '.join(vi)})", f"{self.label} ({', '.join(en)})")
 
 
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 #: The kinds whose name is said with the kind before it.
 PLACE_KINDS = frozenset(
     {"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"}

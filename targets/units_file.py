@@ -40,7 +40,7 @@ import re
 import unicodedata
 from dataclasses import asdict
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -106,6 +106,7 @@ class ContactEntry(Written):
     email: _Text | None = None
     phone: _Text | None = None
     note: _Text | None = None
+    channel: Literal["mail", "webhook"] | None = None
 
 
 class UnitEntry(Written):

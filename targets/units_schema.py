@@ -35,6 +35,7 @@ WORDS = {
     "ContactEntry.name": "Tên người, nếu có.",
     "email": "Địa chỉ thư.",
     "phone": "Số điện thoại.",
+    "channel": "Kênh nhận tin: mail (thư) hoặc webhook (cổng tin nhắn); không ghi thì thư nếu có địa chỉ thư.",
     "note": "Ghi chú.",
     "ContactEntry.note": "Ghi “số liệu minh họa” nếu địa chỉ không có thật.",
     "EventEntry": "Một lần thay đổi, vào một ngày, theo một văn bản.",

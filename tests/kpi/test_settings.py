@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import time
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,54 @@ def test_what_an_office_decides() -> None:
     assert settings == Settings(
         office="Phòng Nội vụ", language="en", reminders=Reminders(before=(5,), after=(), then_every=10)
     )
+
+
+def test_what_is_different_for_one_duty() -> None:
+    text = """\
+reminders:
+  then_every: 10
+  duties:
+    bao-cao-nam: {before: [20, 5], hours: {from: "08:00", to: "11:30"}}
+    dvcq/doi-thoai: {pace: [1/4], to: [Chủ tịch], escalate: []}
+"""
+    settings, issues = read_settings(text, FILE_NAME)
+    assert settings is not None, issues
+    yearly = settings.reminders.of("dvcq", "bao-cao-nam")
+    assert (yearly.before, yearly.after, yearly.then_every) == ((20, 5), (1, 3), 10)
+    assert (yearly.hours.hold(time(7, 59)), yearly.hours.hold(time(8)), yearly.hours.hold(time(11, 30))) == (
+        False,
+        True,
+        False,  # the end is excluded
+    )
+    dialogue = settings.reminders.of("dvcq", "doi-thoai")
+    assert (dialogue.pace, dialogue.to, dialogue.escalate) == ((Fraction(1, 4),), ("Chủ tịch",), ())
+    assert settings.reminders.of("another", "doi-thoai") is settings.reminders
+    assert marks(SCHEMA, text) == []
+
+
+def test_by_default_nothing_goes_out_before_half_past_seven_or_from_five_on() -> None:
+    hours = Reminders().hours
+    assert [hours.hold(hour) for hour in (time(7, 29), time(7, 30), time(16, 59), time(17))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('reminders: {hours: {from: "17:00", to: "07:30"}}', "phải trước"),
+        ("reminders: {pace: [4/3]}", "viết một phần"),
+        ("reminders: {pace: [0.75]}", "viết một phần"),
+        ("reminders: {escalate: [{after: 3, to: leader}]}", "leader"),
+    ],
+)
+def test_hours_parts_and_steps_that_cannot_be(text: str, words: str) -> None:
+    settings, (issue,) = read_settings(text, FILE_NAME)
+    assert settings is None
+    assert words in issue.say()
 
 
 @pytest.mark.parametrize(

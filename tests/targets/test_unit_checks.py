@@ -11,7 +11,7 @@ import pytest
 from targets.issues import Severity
 from targets.provenance import Source
 from targets.unit_checks import check_registry, check_selector
-from targets.units import Event, EventKind, Registry, RosterSelector, Unit, Weights
+from targets.units import Contact, Event, EventKind, Registry, RosterSelector, Unit, Weights
 
 CHANGE, ISSUED = date(2025, 7, 1), date(2025, 6, 16)
 FILE = Source("units.yaml")
@@ -107,6 +107,27 @@ class TestUnits:
         # V8: a unit is never closed silently.
         (issue,) = check_registry(Registry((unit("a", None, CHANGE),), FILE))
         assert (issue.code, issue.severity) == ("ends-untold", Severity.WARNING)
+
+
+class TestContacts:
+    @pytest.mark.parametrize(
+        "contact",
+        [
+            Contact("Văn thư", email="van-thu ban-bo.example"),
+            Contact("Văn thư", email="van-thu@ban-bo"),
+            Contact("Văn thư", email="van-thu@ban-bo.example", channel="webhook"),
+            Contact("Văn thư", phone="0213", channel="mail"),
+        ],
+    )
+    def test_an_address_that_no_message_reaches_is_told(self, contact: Contact) -> None:
+        (issue,) = check_registry(Registry((replace(unit("a"), contacts=(contact,)),), FILE))
+        assert (issue.code, issue.severity) == ("bad-address", Severity.WARNING)
+        assert contact.reached is None
+
+    def test_who_has_an_address_or_gives_none_is_left_in_peace(self) -> None:
+        contacts = (Contact("Văn thư"), Contact("Chủ tịch", phone="0213"), Contact("A", email="a@b.example"))
+        assert check_registry(Registry((replace(unit("a"), contacts=contacts),), FILE)) == ()
+        assert [contact.reached for contact in contacts] == [None, ("webhook", "0213"), ("mail", "a@b.example")]
 
 
 class TestEvents:
