@@ -15,7 +15,7 @@ from targets.documents.encodings import Encoding, decode, from_tcvn3, mend, viet
 #: Every letter that TCVN3 has of its own, lower case, and the capitals without a tone mark.
 LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
 TEXT = "ủy ban nhân dân huyện: kế hoạch triển khai công tác dân vận chính quyền, năm 2023 đạt 95%"
-TCVN3 = {from_tcvn3(chr(code)): code for code in range(0xA1, 0x100) if from_tcvn3(chr(code)) != chr(code)}
+TCVN3 = {from_tcvn3(chr(code)): code for code in range(0xA1, 0x100) if from_tcvn3(chr(code)) != chr(code)} | {"ý": 0xFD}
 
 
 def tcvn3(text: str) -> bytes:
