@@ -75,7 +75,7 @@ def vietnamese(text: str) -> int:
     """Return how many of the commonest accented syllables of Vietnamese a text shows.
 
     >>> vietnamese("Kế hoạch của huyện"), vietnamese("The plan of the district")
-    (3, 0)
+    (4, 0)
     """
     composed = unicodedata.normalize("NFC", text.casefold())
     return sum(word in _COMMON for word in _WORD.findall(composed))
