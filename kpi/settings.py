@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
+from kpi.channel_settings import WORDS, Mail, Webhook
 from targets.file_schema import file_schema
 from targets.issues import Issue
 from targets.units_file import ContactEntry
@@ -105,6 +106,8 @@ class Settings(Written):
     contacts: tuple[ContactEntry, ...] = ()  #: of the coordinating office
     language: Language = "vi"
     reminders: Reminders = Reminders()
+    mail: Mail | None = None  #: None: no mail can go out
+    webhook: Webhook | None = None  #: None: nothing can go out to telephones
 
 
 def read_settings(text: str, document: str) -> tuple[Settings | None, tuple[Issue, ...]]:
@@ -118,7 +121,7 @@ def settings_schema() -> dict[str, Any]:
     return file_schema(Settings, _WORDS)
 
 
-_WORDS = {
+_WORDS = WORDS | {
     "Settings": "Thiết lập của không gian làm việc.",
     "office": "Tên cơ quan điều phối, in trên trang và danh sách.",
     "contacts": "Nơi liên hệ của cơ quan điều phối: nhận tin báo việc quá hạn và chỉ tiêu có nguy cơ.",

@@ -1,4 +1,4 @@
-"""The databases of this room's tests: SQLite in a file, and a real PostgreSQL; whatever uses the store runs on both."""
+"""The databases of the tests: SQLite in a file, and a real PostgreSQL; whatever uses the store runs on both."""
 
 from __future__ import annotations
 
