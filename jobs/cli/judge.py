@@ -13,10 +13,12 @@ from jobs.cli.options import (
     AsOf,
     Database,
     Folder,
+    GroupName,
     KnownAt,
     LanguageChoice,
     PeriodKey,
     PlanId,
+    SeverityName,
     TargetId,
     UnitName,
 )
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from kpi.evaluation.inputs import Inputs
     from kpi.evaluation.results import Result
     from rules.duty_rule import State
-    from targets.deadlines import Deadline
-    from targets.plan import Promise
     from targets.wording import Language, Sentence
 
 
@@ -37,6 +37,8 @@ def evaluate(
     period: PeriodKey = None,
     target: TargetId = None,
     unit: UnitName = None,
+    group: GroupName = None,
+    severity: SeverityName = None,
     engine: Annotated[
         str,
         typer.Option(
@@ -64,7 +66,7 @@ def evaluate(
         evaluate_many(session, Wanted(plan, period), (as_of, known_at), engine, scheduler)
         return
     inputs = known(session, as_of, known_at)
-    results = judged(inputs, Wanted(plan, period, target, unit))
+    results = judged(inputs, Wanted(plan, period, target, unit, group, severity))
     if as_json:
         print_json(evaluation_json(results, inputs.as_of, session.language, inputs.revisions))
         return
@@ -80,6 +82,8 @@ def due(
     period: PeriodKey = None,
     target: TargetId = None,
     unit: UnitName = None,
+    group: GroupName = None,
+    severity: SeverityName = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -88,13 +92,18 @@ def due(
     lang: LanguageChoice = None,
 ) -> None:
     """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn, còn mấy ngày."""
-    from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
+    from jobs.cli.output import cell, labels, print_block, print_json, print_line, print_marked
     from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shapes import due_json
+    from rules.asked import window_words
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    duties = [result for result in judged(inputs, Wanted(plan, period, target, unit)) if result.standing is not None]
+    duties = [
+        result
+        for result in judged(inputs, Wanted(plan, period, target, unit, group, severity))
+        if result.standing is not None
+    ]
     language = session.language
     if as_json:
         print_json(due_json(duties, inputs.as_of, language))
@@ -105,9 +114,12 @@ def due(
         rows = [
             (result.unit.name, result.standing) for result in duties if result.promise is promise and result.standing
         ]
-        reasoning = (f"↳ {step.text(language)}" for step in _deadline(duties, promise).reasoning)
+        first = next(result for result in duties if result.promise is promise)
+        taken = window_words(first.plan, promise).text(language).strip(" ()")
+        reasoning = (f"↳ {step.text(language)}" for step in first.deadline.reasoning)
         groups = dict.fromkeys((standing.state, standing.days) for _, standing in rows)
-        print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}", reasoning)
+        told = (*([taken] if taken else ()), *reasoning)
+        print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}{labels(promise, language)}", told)
         for state, days in sorted(groups, key=lambda group: (_URGENCY.index(group[0]), -group[1])):
             names = ", ".join(name for name, standing in rows if (standing.state, standing.days) == (state, days))
             print_marked(state, _days(state, days).text(language), names, language)
@@ -118,6 +130,8 @@ def shortfall(
     period: PeriodKey = None,
     target: TargetId = None,
     unit: UnitName = None,
+    group: GroupName = None,
+    severity: SeverityName = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     out: Annotated[Path | None, typer.Option("--out", help="Tệp xuất: .xlsx, .csv hoặc .json.")] = None,
@@ -136,7 +150,9 @@ def shortfall(
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    rows = by_unit(list_shortfalls(judged(inputs, Wanted(plan, period, target, unit))), inputs.registry)
+    rows = by_unit(
+        list_shortfalls(judged(inputs, Wanted(plan, period, target, unit, group, severity))), inputs.registry
+    )
     language = session.language
     if out is not None:
         write_shortfalls(out, rows, inputs.as_of, session.office, language)
@@ -187,7 +203,7 @@ def score(
 
 def _print_wholes(results: Sequence[Result], language: Language) -> None:
     """Print how each promise stands as a whole, plan by plan."""
-    from jobs.cli.output import cell, mark, print_block
+    from jobs.cli.output import cell, labels, mark, print_block
 
     plan = None
     for result in (r for r in results if r.whole):
@@ -196,7 +212,9 @@ def _print_wholes(results: Sequence[Result], language: Language) -> None:
             print_block(f"[bold]{cell(plan.id)}[/]  {cell(plan.title)}", [])
         notes = (f"· {note.text(language)}" for note in result.judgement.noted)
         lines = (result.judgement.why.text(language), *notes)
-        head = f"{mark(result.verdict, language)}  [bold]{cell(result.promise.id)}[/]  {cell(result.promise.title)}"
+        promise = result.promise
+        head = f"{mark(result.verdict, language)}  [bold]{cell(promise.id)}[/]  {cell(promise.title)}"
+        head += labels(promise, language)
         print_block(head, lines)
 
 
@@ -231,10 +249,6 @@ def _nothing(inputs: Inputs) -> Sentence:
     return Sentence(
         "Chưa có kế hoạch nào. Đăng ký bằng: dondoc plan add TỆP", "There is no plan yet. Add one: dondoc plan add FILE"
     )
-
-
-def _deadline(duties: Sequence[Result], promise: Promise) -> Deadline:
-    return next(result.deadline for result in duties if result.promise is promise)
 
 
 def _days(state: State, days: int) -> Sentence:

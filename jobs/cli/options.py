@@ -31,6 +31,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON (chỉ JSON) ra st
 PlanId = Annotated[str | None, typer.Option("--plan", help="Chỉ xét kế hoạch có mã này.")]
 TargetId = Annotated[str | None, typer.Option("--target", help="Chỉ xét chỉ tiêu hoặc nhiệm vụ có mã này.")]
 UnitName = Annotated[str | None, typer.Option("--unit", help="Chỉ xét đơn vị này, viết tên như thường gọi.")]
+GroupName = Annotated[str | None, typer.Option("--group", help="Chỉ xét chỉ tiêu, nhiệm vụ thuộc nhóm này.")]
+SeverityName = Annotated[
+    str | None, typer.Option("--severity", help="Chỉ xét mức độ này: error (nghiêm trọng), warning, note.")
+]
 PeriodKey = Annotated[str | None, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
 LanguageChoice = Annotated[
     str | None,

@@ -38,7 +38,7 @@ def evaluate(inputs: Inputs, plan: str | None = None, period: Period | None = No
     """
     known = facts(inputs.submissions)
     return tuple(
-        result
+        _in_time(inputs, result)
         for one in inputs.plans
         if plan in {None, one.id}
         for promise in one.promises
@@ -59,6 +59,12 @@ def _judge(inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: P
         found = report_results(inputs, plan, promise)
         return [_with_assumptions(found[0]), *found[1:]] if found else ()
     return ()
+
+
+def _in_time(inputs: Inputs, result: Result) -> Result:
+    """Return a result with where its time stands at the moment."""
+    over = inputs.term(result.deadline).over
+    return replace(result, begun=result.period.start <= inputs.today, over=over)
 
 
 def _judge_figures(

@@ -27,6 +27,8 @@ class Result:
     judgement: Judgement
     whole: bool = False
     standing: Standing | None = None  #: of a duty, for one unit
+    begun: bool = True  #: whether the promise's period has begun
+    over: bool = False  #: whether the deadline is past
 
     @property
     def verdict(self) -> Verdict:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from kpi.evaluation.results import Result
 from kpi.evaluation.scores import UnitScore
+from rules.verdict import WEIGHTS
+from targets.issues import Severity
 from targets.plan import Duty
 from targets.provenance import Source
 from targets.wording import Language
@@ -36,7 +38,10 @@ def result_json(result: Result, language: Language = "vi") -> Json:
         "unit_id": result.unit.id,
         "unit_code": result.unit.code,
         "whole": result.whole,
+        "group": result.promise.group,
+        **severity_json(result.promise.severity, language),
         "period": result.period.key,
+        "window": window_json(result),
         "last_day": result.deadline.last_day.isoformat(),
         "verdict": judgement.verdict.value,
         "verdict_text": judgement.verdict.label.text(language),
@@ -66,7 +71,10 @@ def due_json(results: Iterable[Result], as_of: datetime, language: Language = "v
                 "duty": result.promise.id,
                 "title": result.promise.title,
                 "plan": result.plan.id,
+                "group": result.promise.group,
+                **severity_json(result.promise.severity, language),
                 "period": result.period.key,
+                "window": window_json(result),
                 "last_day": result.deadline.last_day.isoformat(),
                 "last_working_day": result.deadline.last_working_day.isoformat(),
                 "cutoff": result.deadline.cutoff.isoformat(),
@@ -102,6 +110,17 @@ def scores_json(found: Iterable[UnitScore], as_of: datetime, language: Language 
             for one in found
         ],
     }
+
+
+def window_json(result: Result) -> Json:
+    """Return the days the figures of a result are taken from: the first and the last."""
+    first, end = result.plan.window(result.promise)
+    return {"first": first.isoformat(), "last": (end - timedelta(days=1)).isoformat()}
+
+
+def severity_json(severity: Severity, language: Language = "vi") -> Json:
+    """Return how much a promise weighs, as a word for programs and one for people."""
+    return {"severity": severity.value, "severity_text": WEIGHTS[severity].text(language)}
 
 
 def source_json(source: Source) -> Json:

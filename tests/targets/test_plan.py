@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from targets.carry import Policy
 from targets.passing import Passing
-from targets.plan import Cited, Duty, Each, Indicator, Plan, Target, conditions, is_exact
+from targets.plan import Cited, Duty, Each, Indicator, Plan, Target, conditions
+from targets.plan_values import is_exact
 from targets.provenance import Source
 
 TARGET = {"id": "II.4", "title": "Mô hình", "to": {"groups": ["cap-xa"]}, "period": "2023", "source": {"section": "II"}}

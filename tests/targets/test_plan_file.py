@@ -98,8 +98,8 @@ class TestMistakes:
         plan, (issue,) = read(changed(("    deadline:", "    dealine:")))
         assert plan is None
         assert issue.say() == (
-            "kh.yaml, dòng 25: không có khóa “dealine”. Có phải: “deadline”? Các khóa dùng được: assumption, by, "
-            "deadline, each, id, kind, period, recipient, source, title, to."
+            "kh.yaml, dòng 25: không có khóa “dealine”. Có phải: “deadline”? Các khóa dùng được: assumption, "
+            "basis, by, deadline, each, every, group, id, kind, period, recipient, severity, source, title, to."
         )
 
     @pytest.mark.parametrize(

@@ -63,6 +63,20 @@ def test_several_roles_are_all_told() -> None:
     assert set(told(found)) == {"ban-bo/van-thu", "ban-bo/chu-tich-ubnd-xa", "ban-hon/van-thu"}
 
 
+def test_of_a_duty_that_recurs_each_period_by_its_own_deadline_and_the_settings_of_the_one_entry() -> None:
+    once = "    period: 2023-H1\n    deadline: {before: 2023-06-05, roll: strict}\n"
+    assert once in PLAN
+    often = "    period: 2023\n    every: [H1, year]\n    deadline: {before: ---11, roll: strict}\n"
+    text = PLAN.replace(once, often)
+    # of H1 before 11/6: Saturday 10/6, last working day Friday 09/6; two working days before it: Wednesday 07/6
+    own = "reminders: {duties: {bao-cao: {before: [2]}}}\n"
+    found = planned("2023-06-07T08:00", text=text, own=own)
+    assert told(found)["ban-hon/van-thu"] == ["bao-cao@2023-H1 before-2"]
+    assert found.digests[0].matters[0].title == "Báo cáo 6 tháng, 6 tháng đầu năm 2023"
+    # of the year before 11/12, a Monday: Sunday 10/12, Friday 08/12; two working days before: Wednesday 06/12
+    assert told(planned("2023-12-06T08:00", text=text, own=own))["ban-hon/van-thu"][0] == "bao-cao@2023 before-2"
+
+
 # When
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kpi.evaluation.score import VERDICTS, score
 from rules.condition import Term, judge_unit
 from rules.verdict import Reading, Verdict
-from targets.plan import Each, Indicator, Measure, is_exact
+from targets.plan import Each, Indicator, Measure
+from targets.plan_values import is_exact
 
 INDICATOR = Indicator(id="x", name="x", measure=Measure.AMOUNT)
 #: Figures that meet often, figures a hair apart, and any that can be reported at all.

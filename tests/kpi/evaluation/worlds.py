@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from kpi.evaluation.inputs import Inputs
 from kpi.submission import CellValue, Submission
 from rules.exemption import Grant, GrantKind
+from targets.addressed import Addressed
 from targets.periods import Period, parse_period
 from targets.plan import (
-    Addressed,
     Cited,
     Duty,
     DutyKind,

@@ -18,7 +18,7 @@ from kpi.store.figures import figures
 from kpi.store.submissions import add_receipt, add_submission, keep_file, submissions
 from kpi.store.tables import cell, figure_row, layout, receipt, stored_file, submission
 from kpi.submission import Outcome, Receipt, Submission
-from targets.plan import is_exact
+from targets.plan_values import is_exact
 from tests.kpi.world import moment
 from tests.kpi.world import submission as report
 
