@@ -74,7 +74,7 @@ def test_of_a_duty_that_recurs_each_period_by_its_own_deadline_and_the_settings_
     assert told(found)["ban-hon/van-thu"] == ["bao-cao@2023-H1 before-2"]
     assert found.digests[0].matters[0].title == "Báo cáo 6 tháng, 6 tháng đầu năm 2023"
     # of the year before 11/12, a Monday: Sunday 10/12, Friday 08/12; two working days before: Wednesday 06/12
-    assert told(planned("2023-12-06T08:00", text=text, own=own))["ban-hon/van-thu"][0] == "bao-cao@2023 before-2"
+    assert "bao-cao@2023 before-2" in told(planned("2023-12-06T08:00", text=text, own=own))["ban-hon/van-thu"]
 
 
 # When
