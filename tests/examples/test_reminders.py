@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from jobs.reminders.planning import plan_digests
-from jobs.reminders.situation import situation_of
+from jobs.reminders.situation import Situation, situation_of
 from kpi.outbox import Digest, Ledger, PlannedDay
 from kpi.settings import Settings, read_settings
 from targets.workdays import VIETNAM, vietnam_calendar
 from tests.examples.careful_officer import address, messages
-from tests.examples.tam_duong import FOLDER, Example
+from tests.examples.tam_duong import FOLDER, Example, register
 
 FIRST, LAST = date(2023, 5, 15), date(2023, 11, 30)
 HOUR = time(7, 30)
@@ -21,17 +21,28 @@ HOUR = time(7, 30)
 @pytest.fixture(scope="module")
 def days(tam_duong: Example) -> dict[date, PlannedDay]:
     """Every day planned from what had come in by half past seven, with what had been said before in the ledger."""
-    found, ledger, settings = {}, Ledger(), own_settings()
-    day = FIRST
+    found, ledger, day = {}, Ledger(), FIRST
+    known = situation(tam_duong, FIRST)
     while day <= LAST:
         if vietnam_calendar().is_working(day):
-            now = datetime.combine(day, HOUR, VIETNAM)
-            inputs = tam_duong.inputs(f"{day}T07:30")
-            found[day] = plan_digests(situation_of(inputs, settings), now, ledger)
+            if arrived(day):  # judged again only when there is something new: what is open does not hang on the day
+                known = situation(tam_duong, day)
+            found[day] = plan_digests(known, datetime.combine(day, HOUR, VIETNAM), ledger)
             said = [m for d in found[day].digests for m in d.matters]
             ledger = Ledger(ledger.keys | {m.key for m in (*said, *found[day].superseded)})
         day += timedelta(days=1)
     return found
+
+
+def situation(tam_duong: Example, day: date) -> Situation:
+    return situation_of(tam_duong.inputs(f"{day}T07:30"), own_settings())
+
+
+def arrived(day: date) -> bool:
+    """Say whether anything came in since half past seven of the working day before."""
+    now = datetime.combine(day, HOUR, VIETNAM)
+    before = datetime.combine(vietnam_calendar().add(day, -1), HOUR, VIETNAM)
+    return any(before < at <= now for _, at in register())
 
 
 def own_settings() -> Settings:
