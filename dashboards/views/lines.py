@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from dashboards.views.amounts import Kind
 from dashboards.views.promises import PromiseView
-from kpi.evaluation.results import Result
+from kpi.evaluation.results import Passed, Result
 from kpi.evaluation.shortfall import since
 from kpi.submission import Submission
 from rules.duty_rule import Standing, State
@@ -41,6 +41,7 @@ class Line:
     figure: Source | None  #: the cell of the figure; of a report, its file
     sent: datetime | None = None  #: of a report: when it was first received, in Vietnam's time
     standing: Standing | None = None  #: of a duty
+    passed: Passed | None = None  #: seen as now: what the units before gave, each with its source
 
     @property
     def brief(self) -> Sentence:
@@ -83,6 +84,7 @@ def line(result: Result, promise: PromiseView, first: FirstFiles) -> Line:
         figure=judgement.source if sent is None else Source(sent.file_name, sent.sha256),
         sent=sent.received_at.astimezone(VIETNAM) if sent is not None else None,
         standing=result.standing,
+        passed=result.passed,
     )
 
 

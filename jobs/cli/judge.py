@@ -21,6 +21,7 @@ from jobs.cli.options import (
     SeverityName,
     TargetId,
     UnitName,
+    ViewChoice,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def evaluate(
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", help="Địa chỉ bộ điều phối Dask, như tcp://10.0.0.5:8786.")
     ] = None,
+    view: ViewChoice = "as-then",
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -58,17 +60,17 @@ def evaluate(
     """Đánh giá mọi chỉ tiêu, nhiệm vụ: đạt, chưa, thiếu bao nhiêu, vì sao."""
     from jobs.cli.country import evaluate_many
     from jobs.cli.output import print_json, print_line
-    from jobs.cli.session import Wanted, judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start, the_view
     from kpi.evaluation.shapes import evaluation_json
 
-    session = start(workspace, db, lang)
+    session, seen = start(workspace, db, lang), the_view(view)
     if engine != "explain":
-        evaluate_many(session, Wanted(plan, period), (as_of, known_at), engine, scheduler)
+        evaluate_many(session, Wanted(plan, period), (as_of, known_at), engine, scheduler, seen)
         return
     inputs = known(session, as_of, known_at)
-    results = judged(inputs, Wanted(plan, period, target, unit, group, severity))
+    results = judged(inputs, Wanted(plan, period, target, unit, group, severity), seen)
     if as_json:
-        print_json(evaluation_json(results, inputs.as_of, session.language, inputs.revisions))
+        print_json(evaluation_json(results, inputs.as_of, session.language, inputs.revisions, seen))
         return
     if not results:
         print_line(_nothing(inputs).text(session.language))
@@ -132,6 +134,7 @@ def shortfall(
     unit: UnitName = None,
     group: GroupName = None,
     severity: SeverityName = None,
+    view: ViewChoice = "as-then",
     as_of: AsOf = None,
     known_at: KnownAt = None,
     out: Annotated[Path | None, typer.Option("--out", help="Tệp xuất: .xlsx, .csv hoặc .json.")] = None,
@@ -144,15 +147,14 @@ def shortfall(
     from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls
     from dashboards.views.order import by_unit
     from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
-    from jobs.cli.session import Wanted, judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start, the_view
     from kpi.evaluation.shortfall import list_shortfalls
     from targets.wording import say
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    rows = by_unit(
-        list_shortfalls(judged(inputs, Wanted(plan, period, target, unit, group, severity))), inputs.registry
-    )
+    wanted = Wanted(plan, period, target, unit, group, severity)
+    rows = by_unit(list_shortfalls(judged(inputs, wanted, the_view(view))), inputs.registry)
     language = session.language
     if out is not None:
         write_shortfalls(out, rows, inputs.as_of, session.office, language)
@@ -173,6 +175,7 @@ def shortfall(
 
 def score(
     plan: PlanId = None,
+    view: ViewChoice = "as-then",
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -182,14 +185,14 @@ def score(
 ) -> None:
     """Chấm điểm từng đơn vị theo kế hoạch có thang điểm, phép cộng được viết ra."""
     from jobs.cli.output import cell, print_block, print_json, print_line
-    from jobs.cli.session import Wanted, judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start, the_view
     from kpi.evaluation.scores import scores
     from kpi.evaluation.shapes import scores_json
     from targets.wording import Sentence
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    found = scores(judged(inputs, Wanted(plan)))
+    found = scores(judged(inputs, Wanted(plan), the_view(view)))
     language = session.language
     if as_json:
         print_json(scores_json(found, inputs.as_of, language))

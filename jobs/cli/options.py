@@ -35,6 +35,13 @@ GroupName = Annotated[str | None, typer.Option("--group", help="Chỉ xét chỉ
 SeverityName = Annotated[
     str | None, typer.Option("--severity", help="Chỉ xét mức độ này: error (nghiêm trọng), warning, note.")
 ]
+ViewChoice = Annotated[
+    str,
+    typer.Option(
+        "--view",
+        help="as-then: các đơn vị của kỳ được xét; as-now: các đơn vị của ngày xét, kèm số liệu của đơn vị cũ.",
+    ),
+]
 PeriodKey = Annotated[str | None, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
 LanguageChoice = Annotated[
     str | None,

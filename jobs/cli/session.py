@@ -13,6 +13,7 @@ from kpi.errors import UnknownNameError
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
+from kpi.evaluation.view import View
 from kpi.moments import as_of_moment
 from kpi.usecases.load_inputs import load_inputs
 from targets.finding import find
@@ -74,15 +75,15 @@ class Wanted:
 EVERYTHING = Wanted()
 
 
-def judged(inputs: Inputs, wanted: Wanted = EVERYTHING) -> tuple[Result, ...]:
-    """Evaluate what is wanted.
+def judged(inputs: Inputs, wanted: Wanted = EVERYTHING, view: View = View.AS_THEN) -> tuple[Result, ...]:
+    """Evaluate what is wanted, of the units that the view says.
 
     Raises:
         UnknownNameError: a plan, period, target, unit, group or severity is named that does not exist.
     """
     if wanted.plan is not None:
         the_plan(inputs, wanted.plan)
-    results = evaluate(inputs, wanted.plan, the_period(wanted.period) if wanted.period else None)
+    results = evaluate(inputs, wanted.plan, the_period(wanted.period) if wanted.period else None, view)
     if wanted.target is not None:
         promises = [promise for plan in inputs.plans for promise in plan.promises]
         ids = dict.fromkeys(id_ for promise in promises for id_ in (promise.written_id, promise.id))
@@ -144,6 +145,17 @@ def the_plan(inputs: Inputs, plan: str) -> Plan:
     if plan not in ids:
         raise UnknownNameError(Sentence("kế hoạch", "plan"), plan, near_names(plan, ids) or ids)
     return inputs.plans[ids.index(plan)]
+
+
+def the_view(text: str) -> View:
+    """Return the view a person named.
+
+    Raises:
+        UnknownNameError: there is no such view.
+    """
+    if text not in set(View):
+        raise UnknownNameError(Sentence("cách xem", "view"), text, tuple(View))
+    return View(text)
 
 
 def the_period(text: str) -> Period:

@@ -8,16 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from kpi.submission import CellValue, Submission
+from targets.carry import Policy
 from targets.periods import Period, parse_period
+from targets.units import Unit
+from targets.wording import Sentence
 
 #: Of one condition, a unit a row: the figures (NaN: none) and the rows of the facts they come from (-1: none).
 Figures = tuple[NDArray[np.float64], NDArray[np.int64]]
+
+
+#: A cell, and the report it stands in.
+Origin = tuple[Submission, CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one unit reported, as part of the figure of a unit that followed it."""
+
+    unit: Unit
+    sent: Submission
+    cell: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A figure that nobody reported as such: it passed from earlier units (`kpi.evaluation.succession`)."""
+
+    value: Fraction | None  #: exact; None: a part of it is missing
+    parts: tuple[Given, ...]  #: the cells it is made of
+    said: Sentence  #: what was done, by which event, and what is missing
+    policies: tuple[Policy, ...]  #: by which it passed, the oldest event first; none for a mere change of name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +52,7 @@ class Facts:
     """What was reported, one row a cell; row n of the frame was read from ``origins[n]``."""
 
     frame: pd.DataFrame  #: unit, indicator, period (key), end (of the period, as a day number), value (NaN: blank)
-    origins: tuple[tuple[Submission, CellValue], ...]
+    origins: tuple[Origin | Composed, ...]
 
 
 def live(submissions: Iterable[Submission]) -> tuple[Submission, ...]:

@@ -42,6 +42,11 @@ class Inputs:
         """Return the day whose units a promise is addressed to: today, or the nearest day of the promise's period."""
         return min(promise.period.last_day, max(promise.period.start, self.today))
 
+    def refused_for(self, indicator: str) -> list[RefusedFile]:
+        """Return the refused files that would have given an indicator: those of plans whose form asks for it."""
+        asking = {plan.id for plan in self.plans if plan.form is not None and indicator in plan.form.indicators}
+        return [file for file in self.refused if file.plan in asking]
+
     def deadline(self, promise: Promise, extended: Grant | None = None) -> Deadline:
         """Return the deadline of a promise that a figure decides: its own, or its period's end, or as extended."""
         own = promise.deadline if isinstance(promise, Duty) else None

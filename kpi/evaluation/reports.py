@@ -33,7 +33,7 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
         extended = inputs.extension(plan, duty, unit)
         deadline = extended_deadline(rule, duty.period, inputs.calendar, extended) or own
         standing = judge_report(deadline, report.received_at if report else None, inputs.as_of, refused.get(key))
-        judgement = _judgement(standing, report)
+        judgement = report_judgement(standing, Source(report.file_name, report.sha256) if report else None)
         if freed:
             judgement = exempt(freed)
             standing = Standing(State.EXEMPT, 0, judgement.why)
@@ -62,7 +62,8 @@ def last_refused(inputs: Inputs, plan: Plan) -> Mapping[Key, datetime]:
     return last
 
 
-def _judgement(standing: Standing, report: Submission | None) -> Judgement:
+def report_judgement(standing: Standing, source: Source | None) -> Judgement:
+    """Return the judgement of one unit's report from where it stands; ``source`` is its file."""
     done = standing.state.verdict.fulfilled
     return Judgement(
         standing.state.verdict,
@@ -71,5 +72,5 @@ def _judgement(standing: Standing, report: Submission | None) -> Judgement:
         required=Decimal(1),
         missing=Decimal(int(not done)),
         remedy=standing.remedy,
-        source=Source(report.file_name, report.sha256) if report else None,
+        source=source,
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from kpi.evaluation.results import Result
+from kpi.evaluation.results import Passed, Result
 from kpi.evaluation.scores import UnitScore
+from kpi.evaluation.view import View
 from rules.verdict import WEIGHTS
 from targets.issues import Severity
 from targets.plan import Duty
@@ -18,12 +19,16 @@ Json = dict[str, object]
 
 
 def evaluation_json(
-    results: Iterable[Result], as_of: datetime, language: Language = "vi", revisions: Mapping[str, int] | None = None
+    results: Iterable[Result],
+    as_of: datetime,
+    language: Language = "vi",
+    revisions: Mapping[str, int] | None = None,
+    view: View = View.AS_THEN,
 ) -> Json:
     """Return the shape of ``evaluate``: the results as they stand; ``revisions`` are those of the plans, by id."""
     versions = revisions or {}
     rows = [{**result_json(r, language), "plan_revision": versions.get(r.plan.id)} for r in results]
-    return {"as_of": as_of.isoformat(), "results": rows}
+    return {"as_of": as_of.isoformat(), "view": view.value, "results": rows}
 
 
 def result_json(result: Result, language: Language = "vi") -> Json:
@@ -57,6 +62,27 @@ def result_json(result: Result, language: Language = "vi") -> Json:
         "source": source_json(result.sources[0]),
         "sources": [source_json(source) for source in result.sources],
         "figure_source": source_json(judgement.source) if judgement.source else None,
+        "passed": passed_json(result.passed, language) if result.passed else None,
+    }
+
+
+def passed_json(passed: Passed, language: Language = "vi") -> Json:
+    """Return how a result came from the units before, with the source of each part."""
+    return {
+        "policies": [policy.value for policy in passed.policies],
+        "said": passed.said.text(language),
+        "parts": [
+            {
+                "unit": part.unit.label,
+                "unit_id": part.unit.id,
+                "indicator": part.indicator,
+                "value": number(part.value),
+                "period": part.period,
+                "verdict": part.verdict.value if part.verdict is not None else None,
+                "source": source_json(part.source) if part.source is not None else None,
+            }
+            for part in passed.parts
+        ],
     }
 
 

@@ -113,7 +113,9 @@ class TestRevisions:
 def test_every_row_knows_the_cell_it_was_read_from() -> None:
     known = facts([submission("ban-bo", "2023-H1", "2023-06-01", mo_hinh=1, kinh_phi="0.1", ghi=None)])
     assert len(known.frame) == len(known.origins) == 3
-    for row, (sent, cell) in zip(known.frame.itertuples(), known.origins, strict=True):
+    for row, origin in zip(known.frame.itertuples(), known.origins, strict=True):
+        assert isinstance(origin, tuple)
+        sent, cell = origin
         assert (row.unit, row.indicator, row.period) == (sent.unit, cell.indicator, sent.period)
         assert cell.value is None or float(cell.value) == row.value
 
