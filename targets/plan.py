@@ -261,6 +261,7 @@ class Form(Written):
     periods: tuple[PeriodField, ...] = ()
     every: Recurrences = ()  #: periods that recur, within the plan's
     basis: Basis = "calendar"  #: the days its figures are taken from
+    letterhead: Literal["state", "party"] = "state"  #: whose paper it is printed as
 
     @model_validator(mode="after")
     def _asked_for_some_period(self) -> Form:

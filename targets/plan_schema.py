@@ -92,6 +92,7 @@ WORDS = {
     "Every.from": "Từ ngày này; không ghi là từ đầu kỳ của nhiệm vụ.",
     "until": "Đến hết ngày này; không ghi là đến hết kỳ của nhiệm vụ.",
     "Every.deadline": "Hạn của các kỳ này; không ghi là như của nhiệm vụ.",
+    "letterhead": "Thể thức đầu biểu in ra: state là văn bản hành chính (mặc định), party là văn bản của Đảng.",
     "Target": "Một chỉ tiêu: bao nhiêu phần trăm đơn vị, mỗi đơn vị phải đạt mức nào.",
     "TotalTarget": "Một chỉ tiêu về tổng cộng: “toàn huyện ít nhất 26 mô hình”.",
     "Duty": "Một nhiệm vụ: việc có hạn, hoặc phải làm bấy nhiêu lần trong kỳ.",

@@ -12,6 +12,7 @@ plan_diff.py     plan diff
 units.py         unit load, list, tree, history
 unit_changes.py  unit merge, split, rename, undo
 unit_names.py    Units as a person names them
+form.py          form make
 intake.py        submit
 judge.py         evaluate, due, shortfall
 grants.py        decision exempt, extend, revoke, list

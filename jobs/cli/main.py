@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli import begin, dashboard, grants, intake, judge, plans, remind, units
+from jobs.cli import begin, dashboard, form, grants, intake, judge, plans, remind, units
 
 if TYPE_CHECKING:
     from targets.wording import Language
@@ -46,6 +46,7 @@ app.command("init")(begin.init)
 app.command("doctor")(begin.doctor)
 app.add_typer(plans.app, name="plan")
 app.add_typer(units.app, name="unit")
+app.add_typer(form.app, name="form")
 app.command("submit")(intake.submit)
 app.command("evaluate")(judge.evaluate)
 app.command("due")(judge.due)
