@@ -91,7 +91,8 @@ class Reminders(Written):
     )  #: by the duty's id, or "plan/duty" where two plans have the same
 
     def of(self, plan: str, duty: str) -> Reminders:
-        """Return the settings of one duty."""
+        """Return the settings of one duty; of one that recurs they are those of every occurrence."""
+        duty = duty.partition("@")[0]
         own = self.duties.get(f"{plan}/{duty}") or self.duties.get(duty)
         if own is None:
             return self

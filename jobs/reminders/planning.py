@@ -150,7 +150,7 @@ class _Day:
     def _tracks_of(self, result: Result) -> tuple[Reminders, tuple[_Track, ...]]:
         key = (result.plan.id, result.promise.id, result.deadline.last_day, result.whole)
         if key not in self._tracks:
-            settings = self.situation.settings.reminders.of(result.plan.id, result.promise.written_id)
+            settings = self.situation.settings.reminders.of(result.plan.id, result.promise.id)
             self._tracks[key] = settings, tuple(_tracks(result, settings, self.situation.calendar, self.today))
         return self._tracks[key]
 

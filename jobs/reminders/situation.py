@@ -14,7 +14,7 @@ from kpi.outbox import Unaddressed
 from kpi.settings import Settings
 from rules.duty_rule import State
 from rules.verdict import Verdict
-from targets.plan import DutyKind
+from targets.plan import Duty, DutyKind
 from targets.units import Registry
 from targets.wording import say
 from targets.workdays import WorkCalendar
@@ -78,7 +78,7 @@ def _returned(inputs: Inputs, found: tuple[Result, ...]) -> dict[str, datetime]:
 def _undated(inputs: Inputs) -> Iterator[Unaddressed]:
     """Yield the report duties of which no day can be told."""
     for plan in inputs.plans:
-        for duty in plan.duties:
+        for duty in (promise for promise in plan.promises if isinstance(promise, Duty)):
             rule = duty.deadline.rule() if duty.deadline is not None else None
             if duty.kind is DutyKind.AD_HOC or rule is None:
                 continue
