@@ -51,6 +51,7 @@ def check_plan(file: PlanFile) -> tuple[Issue, ...]:
         _days_not_told,
         _in_force_too_late,
         _periods_not_asked,
+        _figures_not_asked,
         _unknown_scored,
     )
     found = (issue for look in looks for issue in look(file))
@@ -237,6 +238,32 @@ def _periods_not_asked(file: PlanFile) -> Iterator[Issue]:
             )
             hint = say("Thêm kỳ này vào “periods” của biểu.", "Add it to the form's “periods”.")
             yield Issue("period-not-in-form", text, file.at((*path, "period")), hint, severity=Severity.WARNING)
+
+
+def _figures_not_asked(file: PlanFile) -> Iterator[Issue]:
+    """Yield a warning for each promise of which the form asks only parts that do not begin with its period.
+
+    The figure of a single month says nothing of the year so far, unless it is a state.
+    """
+    asked = file.plan.form.indicators if file.plan.form is not None else ()
+    for promise, path in file.promises():
+        bounds = promise.total if isinstance(promise, TotalTarget) else promise.each
+        indicator = file.plan.indicator(bounds.indicator) if bounds is not None else None
+        if indicator is None or indicator.can_fall or indicator.id not in asked:
+            continue
+        for step in promise.steps():
+            within = [period for period in file.plan.report_periods if step.period.contains(period)]
+            if within and all(period.start != step.period.start for period in within):
+                text = say(
+                    "“{id}” xét {period}, nhưng biểu chỉ hỏi {parts}, không kỳ nào tính từ đầu kỳ ấy",
+                    "“{id}” is about {period}, but the form asks for {parts}, none from its beginning",
+                    id=promise.id,
+                    period=step.period.key,
+                    parts=", ".join(period.key for period in within),
+                )
+                hint = say("Thêm kỳ {key} vào biểu.", "Add {key} to the form.", key=step.period.key)
+                yield Issue("figure-not-from-start", text, file.at((*path, "period")), hint, severity=Severity.WARNING)
+                break
 
 
 def _in_force_too_late(file: PlanFile) -> Iterator[Issue]:

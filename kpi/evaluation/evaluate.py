@@ -106,9 +106,10 @@ def _judged(
     if indicator.formula is not None:
         computed = derived_readings(known, plan, indicator, within, units, inputs.refused)
         return [judge_unit(each, indicator, found, term) for found, term in zip(computed, terms, strict=True)]
-    values, origins = figures(known, each.indicator, within, [unit.id for unit in units])
+    falls = indicator.can_fall
+    values, origins = figures(known, each.indicator, within, [unit.id for unit in units], state=falls)
     over = np.array([term.over for term in terms], dtype=bool)
-    codes = np.where(over, score(values, each, over=True), score(values, each, over=False))
+    codes = np.where(over, score(values, each, over=True), score(values, each, over=False, falls=falls))
     found = (reading(known, int(n), unit, within, refused) for unit, n in zip(units, origins, strict=True))
     return [
         _agreed(judge_unit(each, indicator, one, term), VERDICTS[code])

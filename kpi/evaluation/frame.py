@@ -1,7 +1,8 @@
 """The figures that were reported, as one frame; and for a condition, the figure of every unit.
 
-Figures of a form run from 1 January, so the one of the longest period says all that the shorter ones do: a year's
-promise looked at in October is judged by the nine-month figure. A correction replaces what it corrects.
+A figure is that of its period, from its first day on. What adds up over a promise's period is therefore read off the
+longest report that begins with it: a year's promise looked at in October is judged by the nine-month figure, never by
+that of a single month. A state is read off the latest report. A correction replaces what it corrects.
 """
 
 from __future__ import annotations
@@ -85,13 +86,18 @@ def facts(submissions: Iterable[Submission]) -> Facts:
     return Facts(frame, tuple((sent, value) for _, sent, value in rows))
 
 
-def figures(known: Facts, indicator: str, within: Period, units: list[str]) -> Figures:
-    """Return the latest figure of an indicator within a period for each unit.
+def tells(reported: Period, within: Period, *, state: bool) -> bool:
+    """Say whether a report for a period gives the figure of another: of what adds up, one from the same first day."""
+    return within.contains(reported) and (state or reported.start == within.start)
+
+
+def figures(known: Facts, indicator: str, within: Period, units: list[str], *, state: bool = False) -> Figures:
+    """Return the latest figure of an indicator within a period for each unit; ``state``: it does not add up.
 
     Where every report of a unit left the cell blank, the value is NaN and the number that of the last blank cell.
     """
     frame = known.frame
-    fitting = {key for key in frame["period"].unique() if within.contains(period_of(key))}
+    fitting = {key for key in frame["period"].unique() if tells(period_of(key), within, state=state)}
     chosen = frame[(frame["indicator"] == indicator) & frame["period"].isin(fitting)]
     given = chosen.dropna(subset=["value"]).drop_duplicates("unit", keep="last")
     blank = chosen[~chosen["unit"].isin(given["unit"])].drop_duplicates("unit", keep="last")
