@@ -5,5 +5,6 @@ Each folder uses those above it:
     views/      The numbers and sentences of a page, frozen; pages and exports show the same.
     figures/    Plotly figures drawn from views.
     exports/    The list of shortfalls as xlsx, csv and json.
+    forms/      The forms that units fill.
     web/        Pages as static files.
 """

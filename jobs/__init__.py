@@ -6,7 +6,9 @@ own_units.py         The workspace's file of units, changed together with the da
 unit_lists.py        Lists of units that come with the program, and the whole country.
 data/                Those lists.
 examine.py           What is well with a workspace, and what is not.
-plan_reminders.py    Who is to be reminded of what, when and why.
+reminders/           Who is told what, when and in which words.
+deliver.py           What waits in the outbox, sent, and the answer noted.
+channels/            The ways a message goes out.
 scale_out.py         The verdicts on a country, worked out by a cluster.
 cli/                 The command line.
 """

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi.submission import Submission
-from targets.plan import is_exact
+from targets.plan_values import is_exact
 
 
 @dataclass(frozen=True, eq=False)  # without slots, for the cached look-ups

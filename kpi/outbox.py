@@ -25,9 +25,9 @@ MAIL, WEBHOOK, CONSOLE = "mail", "webhook", "console"
 class Matter:
     """One thing to be said to one recipient at one stage."""
 
-    obligation: str  #: "kh-2023/bao-cao-6-thang/ban-bo": plan, duty or target, unit
+    obligation: str  #: "kh-2023/bao-cao@2023-06-04/ban-bo": plan, duty or target with its last day, unit
     recipient: str  #: "ban-bo/van-thu": whose contact it is, and the role; the same when the address changes
-    stage: str  #: "before-15", "last-day", "after-1", "pace-3-4", "escalate-3", "returned-…"; with "@day" once extended
+    stage: str  #: "before-15", "last-day", "after-1", "pace-3-4", "ended", "escalate-3", "returned-…"
     channel: str
     day: date  #: on which it is to be said
     why: Sentence
@@ -74,8 +74,8 @@ class Digest:
 class Unaddressed:
     """Something that ought to be said and cannot be, which someone must mend."""
 
-    code: str  #: "no-contact", "no-address", "no-deadline"
-    obligation: str  #: plan and duty, and the unit where it is one unit's matter
+    code: str  #: "no-address-own", "no-address-office", "no-address-superior", "unit-ended", "no-deadline"
+    obligation: str  #: whose matter it is: plan, duty and unit; plan and duty; or the unit above, the office
     why: Sentence
 
     def as_json(self, language: Language) -> dict[str, str]:

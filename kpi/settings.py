@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
+from kpi.channel_settings import WORDS, Mail, Webhook
 from targets.file_schema import file_schema
 from targets.issues import Issue
 from targets.units_file import ContactEntry
@@ -90,7 +91,8 @@ class Reminders(Written):
     )  #: by the duty's id, or "plan/duty" where two plans have the same
 
     def of(self, plan: str, duty: str) -> Reminders:
-        """Return the settings of one duty."""
+        """Return the settings of one duty; of one that recurs they are those of every occurrence."""
+        duty = duty.partition("@")[0]
         own = self.duties.get(f"{plan}/{duty}") or self.duties.get(duty)
         if own is None:
             return self
@@ -105,6 +107,8 @@ class Settings(Written):
     contacts: tuple[ContactEntry, ...] = ()  #: of the coordinating office
     language: Language = "vi"
     reminders: Reminders = Reminders()
+    mail: Mail | None = None  #: None: no mail can go out
+    webhook: Webhook | None = None  #: None: nothing can go out to telephones
 
 
 def read_settings(text: str, document: str) -> tuple[Settings | None, tuple[Issue, ...]]:
@@ -118,7 +122,7 @@ def settings_schema() -> dict[str, Any]:
     return file_schema(Settings, _WORDS)
 
 
-_WORDS = {
+_WORDS = WORDS | {
     "Settings": "Thiết lập của không gian làm việc.",
     "office": "Tên cơ quan điều phối, in trên trang và danh sách.",
     "contacts": "Nơi liên hệ của cơ quan điều phối: nhận tin báo việc quá hạn và chỉ tiêu có nguy cơ.",

@@ -7,7 +7,8 @@ Scalar and exact: one unit, one moment, readable aloud. `kpi.evaluation` does th
     target_rule.py      A share of units: how many fulfil, how many are needed, how many more.
     total_rule.py       A sum over units, and what silent ones leave open.
     duty_rule.py        A report by its deadline; something held so many times.
-    checks.py         What a report must satisfy: two formulas compared, pairs.
+    parts.py            A unit whose figures are kept by the units before it.
+    checks.py           What a report must satisfy: two formulas compared, pairs.
     scoring.py        The score of one unit, its arithmetic and its band.
     exemption.py        Exemptions and extensions: decisions that change what is asked of one unit.
     formula.py          What a formula means: its value, exact, or the reason why it has none.

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from rules.condition import asked_words
 from targets.deadlines import deadline_of
+from targets.periods import Period
 from targets.plan import Duty, Plan, Promise, Target
 from targets.wording import Sentence, say
 from targets.workdays import WorkCalendar
@@ -11,7 +15,9 @@ from targets.workdays import WorkCalendar
 
 def asked(plan: Plan, promise: Promise, calendar: WorkCalendar) -> Sentence:
     """Return what is asked of whom and by when: "95% số đơn vị, mỗi đơn vị ít nhất 1 mô hình; trong năm 2023"."""
-    period = Sentence(promise.period.name("vi"), promise.period.name("en"))
+    if isinstance(promise, Duty) and promise.every:
+        return _recurring(plan, promise, calendar)
+    period = _name(promise.period)
     when = say("trong {period}", "in {period}", period=period)
     if isinstance(promise, Duty):
         if promise.deadline is not None:
@@ -20,6 +26,43 @@ def asked(plan: Plan, promise: Promise, calendar: WorkCalendar) -> Sentence:
         elif promise.each is None:
             when = say("khi có yêu cầu, trong {period}", "when asked, in {period}", period=period)
     return say("{what}; {when}", "{what}; {when}", what=_what(plan, promise), when=when)
+
+
+def told(plan: Plan) -> tuple[Promise, ...]:
+    """Return a plan's promises as one tells them: a ladder step by step, but what recurs as one."""
+    written = plan.written_promises
+    return tuple(p for one in written for p in ((one,) if isinstance(one, Duty) else one.steps()))
+
+
+def window_words(plan: Plan, promise: Promise) -> Sentence:
+    """Return the days the figures of a promise are taken from, where they are not its period's; else nothing."""
+    first, end = plan.window(promise)
+    if (first, end) == (promise.period.start, promise.period.end):
+        return Sentence("", "")
+    words = " (số liệu từ ngày {first} đến hết ngày {last})", " (figures from {first} to {last})"
+    return say(*words, first=first, last=end - timedelta(days=1))
+
+
+def _recurring(plan: Plan, duty: Duty, calendar: WorkCalendar) -> Sentence:
+    """Return what is asked for each of several periods, with the first of them as an example."""
+    steps = duty.steps()
+    return say(
+        "{often}, {n} kỳ từ {first} đến {last}; kỳ đầu: {asked}",
+        "{often}, {n} times from {first} to {last}; at first: {asked}",
+        often=_listed([entry.period.name for entry in duty.every]),
+        n=len(steps),
+        first=_name(steps[0].period),
+        last=_name(steps[-1].period),
+        asked=asked(plan, steps[0], calendar),
+    )
+
+
+def _name(period: Period) -> Sentence:
+    return Sentence(period.name("vi"), period.name("en"))
+
+
+def _listed(names: Sequence[Sentence]) -> Sentence:
+    return Sentence(" và ".join(name.vi for name in names), " and ".join(name.en for name in names))
 
 
 def _what(plan: Plan, promise: Promise) -> Sentence:

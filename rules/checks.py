@@ -14,7 +14,7 @@ from fractions import Fraction
 from rules.formula import Computed, Read, value_of
 from rules.formula_written import written_out
 from targets.formula import Formula
-from targets.plan import MissingFigures, Operator, ReportCheck
+from targets.report_checks import MissingFigures, Operator, ReportCheck
 from targets.wording import Sentence, say
 
 

@@ -27,8 +27,10 @@ class Term:
 def judge_unit(each: Each, indicator: Indicator, reading: Reading, term: Term) -> Judgement:
     """Judge one unit: met, not yet (there is still time), short, or not evaluable because the figure is missing.
 
-    A minimum counts as met as soon as it is reached. A maximum that fails is passed only when the term is over, and
-    exceeded at once. A figure above a maximum that only notes is noted.
+    A figure that adds up cannot fall: a minimum is met as soon as it is reached; a maximum is exceeded at once and for
+    good, and kept only when the term is over, for until then it may be passed. A figure that can fall (a state, or what
+    is computed) says before the end only how things stand: within bounds it is met, outside there is still time.
+    A figure above a maximum that only notes is noted.
     """
     required = each.min if each.min is not None else each.max
     if reading.value is None:
@@ -47,24 +49,38 @@ def judge_unit(each: Each, indicator: Indicator, reading: Reading, term: Term) -
     noted = _excess_note(each, indicator, excess) if each.above_max == "note" else ()
     facts: dict[str, Sentence | date] = {"figure": figure, "asked": asked, "day": term.last_day}
     if excess and each.above_max == "fail":
-        why = say(
-            "{figure}; yêu cầu {asked}: vượt {n}.",
-            "{figure}; {asked} asked: {n} too many.",
-            **facts,
-            n=amount_words(excess, indicator),
-        )
-        return Judgement(Verdict.SHORT, why, value, each.max, excess, source=reading.source)
+        verdict, end = exceeded(excess, indicator, term)
+        why = say("{figure}; yêu cầu {asked}: {end}.", "{figure}; {asked} asked: {end}.", **facts, end=end)
+        return Judgement(verdict, why, value, each.max, excess, source=reading.source)
     if lacking:
         return _lacking(lacking, term, facts, indicator, reading, each)
-    if each.min is None and each.above_max == "fail" and not term.over:
-        why = say(
-            "{figure}; yêu cầu {asked}: đến nay trong mức, còn tính đến hết ngày {day}.",
-            "{figure}; {asked} asked: within bounds so far, counted until {day}.",
-            **facts,
-        )
-        return Judgement(Verdict.NOT_DUE, why, value, required, Decimal(0), source=reading.source)
-    why = say("{figure}; yêu cầu {asked}: đạt.", "{figure}; {asked} asked: met.", **facts)
-    return Judgement(Verdict.MET, why, value, required, Decimal(0), noted=noted, source=reading.source)
+    verdict, end = within_bounds(each, indicator, term)
+    why = say("{figure}; yêu cầu {asked}: {end}.", "{figure}; {asked} asked: {end}.", **facts, end=end)
+    return Judgement(verdict, why, value, required, Decimal(0), noted=noted, source=reading.source)
+
+
+def exceeded(excess: Decimal, indicator: Indicator, term: Term) -> tuple[Verdict, Sentence]:
+    """Return the verdict on a figure above a maximum that fails, in words."""
+    facts: dict[str, Sentence | date] = {"n": amount_words(excess, indicator), "day": term.last_day}
+    if indicator.can_fall and not term.over:
+        vi = "theo số gần nhất thì vượt {n}, còn thời hạn đến hết ngày {day}"
+        return Verdict.NOT_DUE, say(vi, "{n} too many by the latest figure, until the end of {day}", **facts)
+    return Verdict.SHORT, say("vượt {n}", "{n} too many", **facts)
+
+
+def within_bounds(bounds: Bounds, indicator: Indicator, term: Term) -> tuple[Verdict, Sentence]:
+    """Return the verdict on a figure within bounds, in words."""
+    if term.over:
+        return Verdict.MET, Sentence("đạt", "met")
+    if indicator.can_fall:
+        return Verdict.MET, Sentence("hiện đạt, theo số gần nhất", "met at present, by the latest figure")
+    if bounds.max is None or bounds.above_max == "note":
+        return Verdict.MET, Sentence("đạt", "met")
+    vi, en = ("đến nay trong mức", "within the limit so far")
+    if bounds.min is not None:
+        vi, en = ("đang trong khoảng", "within the range so far")
+    end = say(f"{vi}, còn tính đến hết ngày {{day}}", f"{en}, counted until {{day}}", day=term.last_day)
+    return Verdict.NOT_DUE, end
 
 
 def _lacking(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rules.condition import Term, amount_words, asked_words
+from rules.condition import Term, amount_words, asked_words, exceeded, within_bounds
 from rules.verdict import Judgement, Reading, Verdict
 from targets.plan import Bounds, Indicator
 from targets.wording import Sentence, say
@@ -58,7 +58,7 @@ def _conclusion(
 ) -> tuple[Verdict, Sentence]:
     """Return what can be concluded from the sum so far, in words."""
     if excess:
-        return Verdict.SHORT, say("vượt {n}", "{n} too many", n=amount_words(excess, indicator))
+        return exceeded(excess, indicator, term)
     if lacking:
         more = amount_words(lacking, indicator)
         if not term.over:
@@ -71,15 +71,13 @@ def _conclusion(
             return Verdict.NOT_EVALUABLE, say(vi, "{more} short of what was reported; some units are silent", more=more)
         vi = "không đạt, thiếu {more} khi hết thời hạn ngày {day}"
         return Verdict.SHORT, say(vi, "{more} short when the time ended on {day}", more=more, day=term.last_day)
-    if bounds.min is None and not term.over:
-        vi = "đến nay trong mức, còn tính đến hết ngày {day}"
-        return Verdict.NOT_DUE, say(vi, "within bounds so far, counted until {day}", day=term.last_day)
-    if bounds.max is not None and bounds.above_max == "fail" and silent:
+    caps = bounds.max is not None and bounds.above_max == "fail"
+    if caps and silent and (term.over or indicator.can_fall):
         return Verdict.NOT_EVALUABLE, say(
             "trong mức theo số đã báo cáo, chưa kết luận được vì còn đơn vị chưa báo cáo",
             "within bounds by what was reported; some units are silent",
         )
-    return Verdict.MET, Sentence("đạt", "met")
+    return within_bounds(bounds, indicator, term)
 
 
 #: Sums of more units than this are not written out, in number of units.

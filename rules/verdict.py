@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from targets.issues import Severity
 from targets.provenance import Source
 from targets.wording import Sentence
 
@@ -40,6 +41,13 @@ _LABELS = {
     Verdict.NOT_DUE: Sentence("Chưa thực hiện, còn hạn", "Not yet, still in time"),
     Verdict.EXEMPT: Sentence("Được miễn", "Exempt"),
     Verdict.NOT_EVALUABLE: Sentence("Chưa đủ số liệu", "Not evaluable"),
+}
+
+#: How much a promise weighs that is not fulfilled, in words.
+WEIGHTS = {
+    Severity.ERROR: Sentence("Nghiêm trọng", "Serious"),
+    Severity.WARNING: Sentence("Cảnh báo", "Warning"),
+    Severity.NOTE: Sentence("Lưu ý", "Note"),
 }
 
 

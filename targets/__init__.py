@@ -36,6 +36,10 @@ The plan:
     yaml_file.py        YAML that people write, every mistake at its line.
     file_schema.py      The JSON Schema of such a file, for editors.
     written_values.py   How a period, a day, a share, an id look in such a file.
+    plan_values.py      A period, a share, a figure: the values a plan is written in.
+    addressed.py        To whom a promise is addressed.
+    recurrence.py       What recurs: one occurrence for each period.
+    report_checks.py    What every report must satisfy.
     plan.py             Plan, indicator, target, duty: the values that rules judge.
     plan_formulas.py    The formulas of a plan's derived indicators, checked.
     scoring.py          How a plan scores units: points and bands.

@@ -12,6 +12,7 @@ from targets.deadlines import Roll, deadline_of
 from targets.due import Due
 from targets.periods import Period
 from targets.plan import Cited, Duty
+from targets.recurrence import Recurring
 from targets.wording import Language, Sentence, say, write_date, write_number
 from targets.workdays import vietnam_calendar
 from targets.yaml_file import Written
@@ -97,8 +98,8 @@ def _shown(value: object, mark: str = "") -> Sentence | None:
     """Return a value as a person reads it; None when there is none."""
     if value is None or value == "":
         return None
-    if isinstance(value, Period):
-        return Sentence(value.name("vi"), value.name("en"))
+    if isinstance(value, Period | Recurring):
+        return value.name if isinstance(value, Recurring) else Sentence(value.name("vi"), value.name("en"))
     if isinstance(value, Cited):
         return _place(value)
     if isinstance(value, Written):
@@ -132,7 +133,7 @@ def _deadline(part: Written, due: object, *, rolls: bool) -> Sentence | None:
     if not isinstance(due, Due) or not isinstance(part, Duty):
         return None
     try:
-        found = deadline_of(due.rule(), part.period, vietnam_calendar())
+        found = deadline_of(due.rule(), part.steps()[0].period, vietnam_calendar())
     except (ValueError, OverflowError):  # a file that was not checked may name a day before the first
         return Sentence("một ngày không có trong lịch", "a day that no calendar has")
     if found is None:
@@ -173,6 +174,13 @@ _LABELS = {
     "Addressed.note": Sentence("ghi chú về nơi được giao", "the note on who is addressed"),
     "kind": Sentence("loại nhiệm vụ", "the kind of duty"),
     "deadline": Sentence("hạn", "the deadline"),
+    "every": Sentence("các kỳ lặp lại", "the periods it recurs for"),
+    "from": Sentence("từ ngày", "the first day"),
+    "until": Sentence("đến hết ngày", "the last day"),
+    "basis": Sentence("kỳ số liệu", "the days figures are taken from"),
+    "group": Sentence("nhóm", "the group"),
+    "ReportCheck.to": Sentence("đơn vị được kiểm tra", "whose reports are checked"),
+    "ReportCheck.periods": Sentence("kỳ được kiểm tra", "the periods checked"),
     "by": Sentence("chức danh phải làm", "the role that must act"),
     "recipient": Sentence("nơi nhận", "the recipient"),
     "source": Sentence("nguồn", "the source"),

@@ -18,7 +18,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from targets.deadlines import Anchor, DayUnit, DeadlineKind, DeadlineRule, Roll
-from targets.periods import Basis
+from targets.periods import Basis, Period
 from targets.wording import say
 from targets.written_days import When, parse_when, when_key
 from targets.written_values import WHEN, Hour
@@ -77,6 +77,12 @@ class Due(Written):
                 )
             ) from None
         return self
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a day or a period is named with its year, so that the deadline is the same for every period."""
+        named = (self.before, self.by, self.on, self.during, self.from_, self.to)
+        return any(isinstance(when, date | Period) for when in named)
 
     def rule(self) -> DeadlineRule:
         """Return the deadline as a rule.

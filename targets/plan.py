@@ -7,90 +7,31 @@ for `rules`.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from targets.addressed import Addressed
 from targets.carry import Policy
 from targets.due import Due
+from targets.issues import Severity
 from targets.passing import Passing, misfit, passing_of
-from targets.periods import Period, parse_period
+from targets.periods import Basis, Period
+from targets.plan_values import Figure, Percent, PeriodField
 from targets.provenance import Source
+from targets.recurrence import Everies, Recurrences, check_recurrence, recurring_periods
+from targets.report_checks import ReportCheck
 from targets.scoring import Scoring
-from targets.units import RosterSelector
 from targets.wording import say
-from targets.written_values import FIGURE, PERCENT, PERIOD, Day, Id, Ordinal, Text
+from targets.written_values import Day, Id, Ordinal, Text
 from targets.yaml_file import Written, refuse
-
-
-def _period(value: object) -> Period:
-    found = value if isinstance(value, Period) else parse_period(str(value))
-    if found is None:
-        raise refuse(
-            say(
-                "không hiểu kỳ “{value}”; viết như 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07",
-                "unknown period “{value}”; write 2023, 2023-H1, 2023-Q3, 2023-9M or 2023-07",
-                value=str(value),
-            )
-        )
-    return found
-
-
-def _percent(value: object) -> Decimal:
-    found = _SHARE.fullmatch(str(value).strip())
-    share = Decimal(found["number"].replace(",", ".")) if found else Decimal(0)
-    if not 0 < share <= 100:  # noqa: PLR2004  a percentage
-        raise refuse(
-            say(
-                "tỷ lệ “{value}” phải lớn hơn 0, không quá 100% và có nhiều nhất hai chữ số thập phân",
-                "the share “{value}” must be above 0, at most 100%, with two decimals at most",
-                value=str(value)[:60],
-            )
-        )
-    return share
-
-
-def _exact(value: Decimal) -> Decimal:
-    if not is_exact(value):
-        raise refuse(
-            say("số có quá {n} chữ số, không so sánh được chính xác", "a number of more than {n} digits", n=DIGITS)
-        )
-    return value
-
-
-def is_exact(value: Decimal) -> bool:
-    """Say whether a figure has few enough digits that every way of computing it, floats too, agrees to the last one.
-
-    Of two different decimals of 15 digits the floats differ as well, and in the same direction.
-
-    >>> is_exact(Decimal("1234567.89")), is_exact(Decimal("0.1000000000000000001")), is_exact(Decimal("1E+30"))
-    (True, False, False)
-    """
-    _, digits, exponent = value.as_tuple()
-    return isinstance(exponent, int) and exponent >= -DIGITS and len(digits) + max(0, exponent) <= DIGITS
 
 
 def _one_or_many(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
-
-
-#: The digits of a figure, before and after the decimal mark together.
-DIGITS = 15
-#: "95", "95%", "95,5 %", with no more decimals than are shown: a share that is missed never reads as reached.
-_SHARE = re.compile(r"(?P<number>[0-9]{1,3}([.,][0-9]{1,2})?) ?%?")
-
-PeriodField = Annotated[
-    Period,
-    BeforeValidator(_period),
-    PlainSerializer(lambda period: period.key, return_type=str, when_used="json"),
-    WithJsonSchema(PERIOD),
-]
-Percent = Annotated[Decimal, BeforeValidator(_percent), WithJsonSchema(PERCENT)]
-Figure = Annotated[Decimal, AfterValidator(_exact), WithJsonSchema(FIGURE)]
 
 
 class Cited(Written):
@@ -119,21 +60,6 @@ class Cited(Written):
 
 _Many = Annotated[tuple[Cited, ...], Field(min_length=1)]
 Citations = Annotated[_Many, BeforeValidator(_one_or_many, json_schema_input_type=Cited | _Many)]
-
-
-class Addressed(Written):
-    """To whom a promise is addressed; with the units in force it gives the roster, and so the denominator."""
-
-    groups: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    under: str | None = None
-    exclude: tuple[str, ...] = ()
-    note: str | None = None  #: what of the plan's words this does not cover, said beside every result
-
-    def selector(self) -> RosterSelector:
-        """Return the selector that the registry of units understands."""
-        return RosterSelector(self.groups, self.units, self.under, self.kinds, self.exclude)
 
 
 class Measure(StrEnum):
@@ -179,6 +105,11 @@ class Indicator(Written):
             return None
         return passing_of(self.on_merge, self.on_split, adds=self.adds)
 
+    @property
+    def can_fall(self) -> bool:
+        """Whether a later figure of the same period may be lower: of a state, of what is computed; no sum so far."""
+        return self.time == "stock" or self.formula is not None
+
 
 class Bounds(Written):
     """What a figure must reach: ``min <= value``, and ``value <= max`` when above the maximum is a failure."""
@@ -219,6 +150,17 @@ class Promise(Written):
     each: Each | None = None  #: what one unit must reach, where a figure says so
     source: Citations
     assumption: str | None = None  #: what the document leaves open and we had to choose
+    group: Text | None = None  #: what it is listed under: "Đối thoại"
+    severity: Severity = Severity.ERROR  #: how much it weighs when it is not fulfilled
+
+    @property
+    def written_id(self) -> str:
+        """The id in the plan file, of which a step of a ladder and an occurrence have the period behind it."""
+        return self.id.partition("@")[0]
+
+    def steps(self) -> tuple[Promise, ...]:
+        """Return the promises this one stands for, each judged by itself, with its period in its id; or itself."""
+        return (self,)
 
 
 class Target(Promise):
@@ -236,7 +178,7 @@ class Target(Promise):
         return self
 
     def steps(self) -> tuple[Target, ...]:
-        """Return the targets this one stands for: itself, or one for each step, with the step's period in its id."""
+        """Return a target for each step of the ladder, or the target itself."""
         return tuple(self._step(milestone) for milestone in self.milestones) or (self,)
 
     def _step(self, milestone: Milestone) -> Target:
@@ -266,16 +208,19 @@ class DutyKind(StrEnum):
 
 
 class Duty(Promise):
-    """Something due by a date or so many times in a period."""
+    """Something due by a date or so many times in a period; when it recurs, for each of several periods."""
 
     kind: DutyKind
     deadline: Due | None = None  #: an event duty without one ends with its period
+    every: Everies = ()  #: the periods for which it recurs
+    basis: Basis | None = None  #: the days its figures are taken from; None: as the form says
     by: str | None = None  #: the role that must act: "Chủ tịch UBND cấp xã"
     recipient: str | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> Duty:
-        if self.kind is DutyKind.REPORT and self.deadline is None:
+        without = self.deadline is None and not (self.every and all(entry.deadline for entry in self.every))
+        if self.kind is DutyKind.REPORT and without:
             raise refuse(say("nhiệm vụ báo cáo cần “deadline”", "a report duty needs a “deadline”"))
         if (self.kind is DutyKind.EVENT) is (self.each is None):
             raise refuse(
@@ -286,65 +231,43 @@ class Duty(Promise):
             )
         return self
 
+    @model_validator(mode="after")
+    def _recurs(self) -> Duty:
+        check_recurrence(self.every, self.period, self.deadline)
+        return self
 
-class Operator(StrEnum):
-    """How the two sides of a check must stand to each other."""
+    def steps(self) -> tuple[Duty, ...]:
+        """Return a duty for each period for which it recurs, those that end first before the others, or itself."""
+        due = {period: entry.deadline for entry in self.every for period in entry.periods(self.period)}
+        periods = recurring_periods(self.every, self.period)
+        return tuple(self._occurrence(period, due[period] or self.deadline) for period in periods) or (self,)
 
-    EQUAL_TO = "equal_to"
-    NOT_EQUAL_TO = "not_equal_to"
-    GREATER_THAN = "greater_than"
-    GREATER_THAN_OR_EQUAL_TO = "greater_than_or_equal_to"
-    LESS_THAN = "less_than"
-    LESS_THAN_OR_EQUAL_TO = "less_than_or_equal_to"
-    COMPULSORY_PAIR = "compulsory_pair"  #: both are given, or neither
-    EXCLUSIVE_PAIR = "exclusive_pair"  #: not both are given
-
-
-class MissingFigures(StrEnum):
-    """What a side without a value means for a check."""
-
-    SKIP_IF_ANY = "skip_if_any"  #: the check cannot be made
-    SKIP_IF_ALL = "skip_if_all"  #: it counts as 0, unless both sides are missing
-    ZERO = "zero"  #: it counts as 0
-
-
-class ReportCheck(Written):
-    """Something every report of the plan's form must satisfy: "số giải quyết không lớn hơn số tiếp nhận"."""
-
-    id: Id
-    title: str  #: said to the reporter when it does not hold
-    left: str  #: a formula
-    operator: Operator
-    right: str  #: a formula
-    missing: MissingFigures = MissingFigures.SKIP_IF_ANY
-    severity: Literal["error", "warning"] = "error"  #: an error refuses the report
-
-
-class Closing(Written):
-    """When the figures of a period are final ("chốt số liệu"): nothing is taken any more, unless it is unlocked."""
-
-    period: PeriodField
-    last_day: Day  #: the last day on which reports and corrections are taken
+    def _occurrence(self, period: Period, deadline: Due | None) -> Duty:
+        changes = {
+            "id": f"{self.id}@{period.key}",
+            "title": f"{self.title}, {period.name()}",
+            "period": period,
+            "deadline": deadline,
+            "every": (),
+        }
+        return self.model_copy(update=changes)
 
 
 class Form(Written):
-    """What a unit is asked to report, period by period; its figures run from 1 January to the end of the period."""
+    """What a unit is asked to report, period by period; a figure is that of its period, from its first day on."""
 
     title: str
     indicators: tuple[Id, ...]
-    periods: tuple[PeriodField, ...]
-    counts: Literal["submitted", "accepted"] = "submitted"  #: from which state on a report counts
-    closings: tuple[Closing, ...] = ()  #: periods without one stay open
+    periods: tuple[PeriodField, ...] = ()
+    every: Recurrences = ()  #: periods that recur, within the plan's
+    basis: Basis = "calendar"  #: the days its figures are taken from
+    letterhead: Literal["state", "party"] = "state"  #: whose paper it is printed as
 
     @model_validator(mode="after")
-    def _closes_its_own_periods(self) -> Form:
-        if any(closing.period not in self.periods for closing in self.closings):
-            raise refuse(say("“closings” có kỳ không thuộc “periods”", "“closings” has a period not in “periods”"))
+    def _asked_for_some_period(self) -> Form:
+        if not self.periods and not self.every:
+            raise refuse(say("biểu cần “periods” hoặc “every”", "a form needs “periods” or “every”"))
         return self
-
-    def last_day(self, period: Period) -> date | None:
-        """Return the last day on which reports for a period are taken; None: there is none."""
-        return next((closing.last_day for closing in self.closings if closing.period == period), None)
 
 
 class PlanDocument(Written):
@@ -385,8 +308,30 @@ class Plan(Written):
 
     @property
     def promises(self) -> tuple[Promise, ...]:
-        """Everything the plan asks for: targets, the steps of ladders, totals, duties, in the order of the file."""
-        return (*(step for target in self.targets for step in target.steps()), *self.totals, *self.duties)
+        """Everything the plan asks for, in the order of the file; a ladder step by step, a duty period by period."""
+        return tuple(step for promise in self.written_promises for step in promise.steps())
+
+    @property
+    def written_promises(self) -> tuple[Promise, ...]:
+        """The same as the file has them: a ladder and a duty that recurs are one promise each."""
+        return (*self.targets, *self.totals, *self.duties)
+
+    @property
+    def report_periods(self) -> tuple[Period, ...]:
+        """The periods for which units report by the plan's form; none when it has none."""
+        if self.form is None:
+            return ()
+        recurring = recurring_periods(self.form.every, self.period)
+        return tuple(dict.fromkeys((*self.form.periods, *recurring)))
+
+    def window(self, promise: Promise) -> tuple[date, date]:
+        """Return the days the figures of a promise are taken from: the first, and the first after.
+
+        They hang on what the duty or the form says of them and on the period, never on the deadline.
+        """
+        own = promise.basis if isinstance(promise, Duty) else None
+        form = self.form.basis if self.form is not None else "calendar"
+        return promise.period.window(own or form)
 
 
 def conditions(plan: Plan) -> tuple[tuple[Promise, Each], ...]:

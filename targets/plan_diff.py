@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from targets.change_words import Detail, details
 from targets.names import match_key
-from targets.plan import Indicator, Plan, Promise, ReportCheck, TotalTarget
+from targets.plan import Indicator, Plan, Promise, TotalTarget
 from targets.provenance import Source
+from targets.report_checks import ReportCheck
 from targets.wording import Language, Sentence, say
 
 

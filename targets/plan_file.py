@@ -14,12 +14,12 @@ from targets.issues import Issue, Severity
 from targets.meanings import Defined, differing_indicators
 from targets.names import near_names
 from targets.periods import Period
-from targets.plan import Duty, DutyKind, Plan, Promise, Target, TotalTarget
+from targets.plan import Duty, DutyKind, Plan, Promise, TotalTarget
 from targets.plan_formulas import check_issues, formula_issues
 from targets.provenance import Source
 from targets.units import Registry, RosterSelector
 from targets.wording import Sentence, say
-from targets.workdays import vietnam_calendar
+from targets.workdays import WorkCalendar, vietnam_calendar
 from targets.yaml_file import Loaded, Path, read_yaml
 
 
@@ -51,6 +51,7 @@ def check_plan(file: PlanFile) -> tuple[Issue, ...]:
         _days_not_told,
         _in_force_too_late,
         _periods_not_asked,
+        _figures_not_asked,
         _unknown_scored,
     )
     found = (issue for look in looks for issue in look(file))
@@ -98,12 +99,8 @@ class PlanFile:
 
     @cached_property
     def said(self) -> tuple[Said, ...]:
-        """The promises, a ladder step by step, with their places and the units they are addressed to."""
-        steps = (
-            (step, path)
-            for promise, path in self.promises()
-            for step in (promise.steps() if isinstance(promise, Target) else (promise,))
-        )
+        """The promises, step by step and period by period, with their places and the units they are addressed to."""
+        steps = ((step, path) for promise, path in self.promises() for step in promise.steps())
         return tuple(Said(step, self.plan, self.at(path), addressed(self.registry, step)) for step, path in steps)
 
     @cached_property
@@ -126,7 +123,7 @@ def addressed(registry: Registry, promise: Promise) -> frozenset[str]:
     return _addressed(registry, promise.to.selector(), promise.period)
 
 
-@lru_cache(maxsize=64)  # most promises of a plan are addressed to the same units
+@lru_cache(maxsize=256)  # most promises of a plan are addressed to the same units
 def _addressed(registry: Registry, selector: RosterSelector, period: Period) -> frozenset[str]:
     return frozenset(unit.id for unit in registry.roster_over(selector, period.start, period.end))
 
@@ -165,8 +162,9 @@ def _unknown_units(file: PlanFile) -> Iterator[Issue]:
     units = list(file.registry.by_id)
     groups = sorted({g for u in file.registry.units for g in u.groups})
     yield from file.unknown(unit, "unknown-unit", [(file.plan.unit, ("unit",))], units)
-    for promise, path in file.promises():
-        to = promise.to
+    addressed_to = [(promise.to, path) for promise, path in file.promises()]
+    addressed_to += [(one.to, ("checks", n)) for n, one in enumerate(file.plan.checks) if one.to is not None]
+    for to, path in addressed_to:
         for key, ids in (("units", to.units), ("exclude", to.exclude), ("under", (to.under,) if to.under else ())):
             yield from file.unknown(unit, "unknown-unit", [(id_, (*path, "to", key)) for id_ in ids], units)
         named = [(name, (*path, "to", "groups")) for name in to.groups]
@@ -174,14 +172,15 @@ def _unknown_units(file: PlanFile) -> Iterator[Issue]:
 
 
 def _empty_rosters(file: PlanFile) -> Iterator[Issue]:
+    """Yield an issue for each promise that is addressed to nobody; of what recurs, for its first such period."""
     for promise, path in file.promises():
-        period = promise.period
-        if not addressed(file.registry, promise):
+        empty = next((step for step in promise.steps() if not addressed(file.registry, step)), None)
+        if empty is not None:
             text = say(
                 "“{id}” không có đơn vị nào trong {period}",
                 "“{id}” is addressed to no unit in {period}",
                 id=promise.id,
-                period=Sentence(period.name("vi"), period.name("en")),
+                period=Sentence(empty.period.name("vi"), empty.period.name("en")),
             )
             hint = say("Kiểm tra “to” và danh sách đơn vị.", "Check “to” and the list of units.")
             yield Issue("empty-roster", text, file.at((*path, "to")), hint)
@@ -191,19 +190,25 @@ def _days_not_told(file: PlanFile) -> Iterator[Issue]:
     """Yield an issue for each duty whose deadline gives no day; only one that is asked for (ad hoc) may wait for it."""
     calendar = vietnam_calendar()
     for n, duty in enumerate(file.plan.duties):
-        if duty.deadline is None or duty.kind is DutyKind.AD_HOC:
+        if duty.kind is DutyKind.AD_HOC:
             continue
-        try:
-            found = deadline_of(duty.deadline.rule(), duty.period, calendar)
-        except (ValueError, OverflowError):  # a day before the first or after the last of the calendar
-            found = None
-        if found is None:
+        if any(not _tells_a_day(step, calendar) for step in duty.steps()):
             text = say("hạn của “{id}” không cho biết ngày nào", "the deadline of “{id}” gives no day", id=duty.id)
             hint = say(
                 "Ghi ngày cuối cùng; việc chỉ làm khi có yêu cầu thì ghi “kind: ad_hoc”.",
                 "Give the last day; what is done only when asked for is of “kind: ad_hoc”.",
             )
             yield Issue("no-deadline-day", text, file.at(("duties", n, "deadline")), hint)
+
+
+def _tells_a_day(duty: Duty, calendar: WorkCalendar) -> bool:
+    """Say whether the deadline of a duty, if it has one, gives a day."""
+    if duty.deadline is None:
+        return True
+    try:
+        return deadline_of(duty.deadline.rule(), duty.period, calendar) is not None
+    except (ValueError, OverflowError):  # a day before the first or after the last of the calendar
+        return False
 
 
 def _unknown_scored(file: PlanFile) -> Iterator[Issue]:
@@ -218,19 +223,47 @@ def _unknown_scored(file: PlanFile) -> Iterator[Issue]:
 
 
 def _periods_not_asked(file: PlanFile) -> Iterator[Issue]:
-    """Yield a warning for each report duty whose period the form does not take: nobody could fulfil it."""
-    form = file.plan.form
+    """Yield a warning for each report duty with a period the form does not take: nobody could fulfil it."""
+    known = set(file.plan.report_periods)
     for promise, path in file.promises():
-        report = isinstance(promise, Duty) and promise.kind is DutyKind.REPORT
-        if report and form is not None and promise.period not in form.periods:
+        if file.plan.form is None or not isinstance(promise, Duty) or promise.kind is not DutyKind.REPORT:
+            continue
+        missing = [step.period.key for step in promise.steps() if step.period not in known]
+        if missing:
             text = say(
                 "“{id}” cần báo cáo kỳ {period}, nhưng biểu không có kỳ này",
                 "“{id}” asks for a report for {period}, which the form does not take",
                 id=promise.id,
-                period=promise.period.key,
+                period=", ".join(missing),
             )
             hint = say("Thêm kỳ này vào “periods” của biểu.", "Add it to the form's “periods”.")
             yield Issue("period-not-in-form", text, file.at((*path, "period")), hint, severity=Severity.WARNING)
+
+
+def _figures_not_asked(file: PlanFile) -> Iterator[Issue]:
+    """Yield a warning for each promise of which the form asks only parts that do not begin with its period.
+
+    The figure of a single month says nothing of the year so far, unless it is a state.
+    """
+    asked = file.plan.form.indicators if file.plan.form is not None else ()
+    for promise, path in file.promises():
+        bounds = promise.total if isinstance(promise, TotalTarget) else promise.each
+        indicator = file.plan.indicator(bounds.indicator) if bounds is not None else None
+        if indicator is None or indicator.can_fall or indicator.id not in asked:
+            continue
+        for step in promise.steps():
+            within = [period for period in file.plan.report_periods if step.period.contains(period)]
+            if within and all(period.start != step.period.start for period in within):
+                text = say(
+                    "“{id}” xét {period}, nhưng biểu chỉ hỏi {parts}, không kỳ nào tính từ đầu kỳ ấy",
+                    "“{id}” is about {period}, but the form asks for {parts}, none from its beginning",
+                    id=promise.id,
+                    period=step.period.key,
+                    parts=", ".join(period.key for period in within),
+                )
+                hint = say("Thêm kỳ {key} vào biểu.", "Add {key} to the form.", key=step.period.key)
+                yield Issue("figure-not-from-start", text, file.at((*path, "period")), hint, severity=Severity.WARNING)
+                break
 
 
 def _in_force_too_late(file: PlanFile) -> Iterator[Issue]:

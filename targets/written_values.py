@@ -18,7 +18,8 @@ Schema = dict[str, object]
 
 _YEAR = r"(19|2[0-9])[0-9]{2}"
 _MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
-_PERIOD_KEY = f"{_YEAR}(-([Hh][12]|[Qq][1-4]|9[Mm]|{_MONTH}))?"
+_WEEK = "[Ww](0[1-9]|[1-4][0-9]|5[0-3])"
+_PERIOD_KEY = f"{_YEAR}(-([Hh][12]|[Qq][1-4]|9[Mm]|{_WEEK}|{_MONTH}))?"
 _PERIOD_WORDS = f".*[^0-9].*[ /–-] ?{_YEAR}"
 _YEAR_NUMBER: Schema = {"type": "integer", "minimum": 1900, "maximum": 2999}
 _ISO_DAY = f"[0-9]{{4}}-{_MONTH}-{_DAY}"
@@ -27,6 +28,17 @@ _ISO_DAY = f"[0-9]{{4}}-{_MONTH}-{_DAY}"
 PERIOD: Schema = {
     "anyOf": [_YEAR_NUMBER, {"type": "string", "pattern": f"^({_PERIOD_KEY}|{_PERIOD_WORDS})$"}],
     "examples": [2026, "2026-H1", "2026-Q3", "2026-9M", "2026-07", "6 tháng đầu năm 2026"],
+}
+#: `targets.recurrence.parse_recurring`: periods of each year.
+RECURRING: Schema = {
+    "anyOf": [
+        {
+            "type": "string",
+            "pattern": f"^(week|month|quarter|half-year|nine-months|year|[Hh][12]|[Qq][1-4]|9[Mm]|{_WEEK}|{_MONTH})$",
+        },
+        {"type": "integer", "minimum": 10, "maximum": 12},
+    ],
+    "examples": ["month", "quarter", "year", "H1", "Q4"],
 }
 #: `targets.written_days.parse_when`: a day, a day of each year or month, or a period.
 WHEN: Schema = {

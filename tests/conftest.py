@@ -10,6 +10,16 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.databases import (  # noqa: F401  fixtures for every room
+    bare_database,
+    bare_engine,
+    database,
+    engine,
+    migrated_postgres,
+    migrated_sqlite,
+    postgres,
+)
+
 # A busy machine is slow, not wrong; in CI a run can be repeated exactly.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("house")

@@ -32,7 +32,7 @@ create table month as select *, case when over then 3 else 2 end as below, case 
 """
 VERDICT = """
 case when f.value is null then 0 when f.value < t.low then m.below when f.value > t.high then 3
-    when t.low is null then m.capped else 1 end::tinyint as verdict
+    when t.high is not null then m.capped else 1 end::tinyint as verdict
 """
 ASKED = "month m cross join target t cross join unit u"
 ROWS = f"""
@@ -155,7 +155,7 @@ def _wide(made: MadeUp) -> str:
     for name, each in zip(_columns(made), made.outline.conditions, strict=True):
         below = f"when {name} < {each.min} then m.below" if each.min is not None else ""
         above = f"when {name} > {each.max} then 3" if each.max is not None else ""
-        inside = "1" if each.min is not None else "m.capped"
+        inside = "m.capped" if each.max is not None else "1"
         cases.append(f"case when {name} is null then 0 {below} {above} else {inside} end::tinyint as {name}")
     return (
         f"create or replace table wide as select m.month, u.unit, u.province, {', '.join(cases)} "

@@ -91,7 +91,7 @@ def _by_rows(join: Callable[[Frames, MadeUp], pd.DataFrame], frames: Frames, mad
     over = frames.months["over"].to_numpy()[month]
     value = cells["value"].to_numpy()
     below = np.where(over, np.int8(SHORT), np.int8(NOT_DUE))
-    verdict = np.where(np.isnan(low) & ~over, np.int8(NOT_DUE), np.int8(MET))
+    verdict = np.where(~np.isnan(high) & ~over, np.int8(NOT_DUE), np.int8(MET))
     verdict = np.where(value < low, below, verdict)
     verdict[value > high] = SHORT
     verdict[np.isnan(value)] = NOT_EVALUABLE
@@ -145,7 +145,7 @@ def _by_table(frames: Frames, made: MadeUp) -> Found:
     values = frames.reports.set_index(["month", "unit"]).reindex(asked)
     low, high = (frames.targets[name].to_numpy() for name in ("low", "high"))
     over = frames.months["over"].to_numpy()[asked.codes[0]][:, np.newaxis]
-    verdict = np.where(np.isnan(low) & ~over, np.int8(NOT_DUE), np.int8(MET))
+    verdict = np.where(~np.isnan(high) & ~over, np.int8(NOT_DUE), np.int8(MET))
     verdict = np.where(values.lt(low, axis="columns"), np.where(over, np.int8(SHORT), np.int8(NOT_DUE)), verdict)
     verdict[values.gt(high, axis="columns").to_numpy()] = SHORT
     verdict[values.isna().to_numpy()] = NOT_EVALUABLE

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from kpi.evaluation.shortfall import Shortfall
+from rules.verdict import WEIGHTS
 from targets.wording import Language, Sentence
 
 #: What a cell holds; None is left empty.
@@ -49,6 +50,8 @@ COLUMNS = (
     ),
     Column(Sentence("Vì sao", "Why"), 60, lambda row, language: row.why.text(language), printed=False),
     Column(Sentence("Lời văn kế hoạch", "The plan's words"), 50, lambda row, _: row.clause.quote, printed=False),
+    Column(Sentence("Nhóm", "Group"), 16, lambda row, _: row.group, printed=False),
+    Column(Sentence("Mức độ", "Weight"), 12, lambda row, language: WEIGHTS[row.severity].text(language), printed=False),
     Column(Sentence("Kỳ", "Period"), 10, lambda row, _: row.period, printed=False),
     Column(Sentence("Kế hoạch", "Plan"), 18, lambda row, _: row.plan, printed=False),
     Column(Sentence("Mã chỉ tiêu", "Code"), 18, lambda row, _: row.promise, printed=False),

@@ -11,7 +11,7 @@ from dashboards.exports.aside import write_file
 from dashboards.exports.errors import UnknownFormatError
 from dashboards.exports.text_table import shortfalls_csv
 from dashboards.exports.workbook import shortfalls_xlsx
-from kpi.evaluation.shapes import Json, number, source_json
+from kpi.evaluation.shapes import Json, number, severity_json, source_json
 from kpi.evaluation.shortfall import Shortfall
 from targets.wording import Language
 
@@ -53,6 +53,8 @@ def _line(row: Shortfall, language: Language) -> Json:
         "title": row.title,
         "unit": row.unit,
         "unit_id": row.unit_id,
+        "group": row.group,
+        **severity_json(row.severity, language),
         "period": row.period,
         "verdict": row.verdict.value,
         "verdict_text": row.verdict.label.text(language),

@@ -12,4 +12,6 @@ Each file uses those above it:
     order.py        The order in which an office lists its units.
     district.py     The overview.
     unit_page.py    One unit.
+    owed.py         What a plan asks of one unit in one period.
+    form.py         The form of one unit for one period.
 """

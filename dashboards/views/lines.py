@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from dashboards.views.amounts import Kind
 from dashboards.views.promises import PromiseView
-from kpi.evaluation.results import Result
+from kpi.evaluation.results import Passed, Result
+from kpi.evaluation.shortfall import since
 from kpi.submission import Submission
 from rules.duty_rule import Standing, State
 from rules.verdict import Verdict
@@ -40,6 +41,7 @@ class Line:
     figure: Source | None  #: the cell of the figure; of a report, its file
     sent: datetime | None = None  #: of a report: when it was first received, in Vietnam's time
     standing: Standing | None = None  #: of a duty
+    passed: Passed | None = None  #: seen as now: what the units before gave, each with its source
 
     @property
     def brief(self) -> Sentence:
@@ -66,7 +68,6 @@ def line(result: Result, promise: PromiseView, first: FirstFiles) -> Line:
     """Return the line of one unit's result."""
     judgement = result.judgement
     sent = first.get((result.plan.id, result.unit.id, result.period.key)) if promise.reports else None
-    past = result.verdict in {Verdict.OVERDUE, Verdict.SHORT}
     return Line(
         promise=promise,
         unit_id=result.unit.id,
@@ -79,10 +80,11 @@ def line(result: Result, promise: PromiseView, first: FirstFiles) -> Line:
         why=judgement.why,
         remedy=judgement.remedy,
         noted=judgement.noted,
-        since=result.deadline.last_day + timedelta(days=1) if past else None,
+        since=since(result),
         figure=judgement.source if sent is None else Source(sent.file_name, sent.sha256),
         sent=sent.received_at.astimezone(VIETNAM) if sent is not None else None,
         standing=result.standing,
+        passed=result.passed,
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from dashboards.views.amounts import Scale, scale_of
 from kpi.evaluation.results import Result
+from rules.asked import window_words
 from targets.deadlines import Deadline
 from targets.plan import Duty, DutyKind, Plan, Promise
 from targets.provenance import Source
-from targets.wording import Sentence, say
+from targets.wording import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,11 @@ class PromiseView:
     """One promise of one plan."""
 
     key: str  #: unique among all plans, fit for an address within a page
-    code: Sentence  #: "CT2": the plan's second target; "NV1": its first duty
+    code: Sentence  #: "CT2": the plan's second target; "NV1": its first duty, "NV1·Q2" for the second quarter
     title: str
     kind: Sentence
     period: Sentence
+    window: Sentence  #: the days the figures are taken from, where they are not those of the period; else nothing
     deadline: Deadline
     sources: tuple[Source, ...]  #: where it stands in the plan's documents
     scale: Scale
@@ -37,6 +39,7 @@ def promise_view(result: Result) -> PromiseView:
         title=promise.title,
         kind=_KINDS[promise.kind] if isinstance(promise, Duty) else Sentence("Chỉ tiêu", "Target"),
         period=Sentence(result.period.name("vi"), result.period.name("en")),
+        window=window_words(plan, promise),
         deadline=result.deadline,
         sources=result.sources,
         scale=scale_of(plan, promise),
@@ -61,9 +64,11 @@ def on_request(plan: Plan) -> tuple[OnRequest, ...]:
 
 
 def _code(plan: Plan, promise: Promise) -> Sentence:
-    peers = plan.duties if isinstance(promise, Duty) else plan.targets
-    number = [peer.id for peer in peers].index(promise.id) + 1
-    return say("NV{n}", "D{n}", n=number) if isinstance(promise, Duty) else say("CT{n}", "T{n}", n=number)
+    peers = plan.duties if isinstance(promise, Duty) else (*plan.targets, *plan.totals)
+    number = [peer.id for peer in peers].index(promise.written_id) + 1
+    step = "" if promise.id == promise.written_id else f"·{promise.period.key.removeprefix(f'{plan.period.year}-')}"
+    vi, en = ("NV", "D") if isinstance(promise, Duty) else ("CT", "T")
+    return Sentence(f"{vi}{number}{step}", f"{en}{number}{step}")
 
 
 def _assumptions(plan: Plan, promise: Promise) -> tuple[Sentence, ...]:

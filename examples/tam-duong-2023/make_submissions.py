@@ -17,8 +17,8 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from kpi.intake.form import Entry, write_form
-from targets.plan import PeriodField
 from targets.plan_file import read_plan
+from targets.plan_values import PeriodField
 from targets.units_file import read_units
 from targets.yaml_file import Written, read_yaml
 

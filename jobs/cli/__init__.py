@@ -12,14 +12,11 @@ plan_diff.py     plan diff
 units.py         unit load, list, tree, history
 unit_changes.py  unit merge, split, rename, undo
 unit_names.py    Units as a person names them
+form.py          form make
 intake.py        submit
-submissions.py   submission list, show, diff
-steps.py         submission return, accept, unlock, redate
-reports.py       Which report a person means
 judge.py         evaluate, due, shortfall
 grants.py        decision exempt, extend, revoke, list
 country.py     evaluate --engine: very many units, here or on a Dask cluster
 remind.py        remind plan
 dashboard.py     dashboard export
-audit.py         audit list, verify
 """

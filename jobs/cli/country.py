@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from jobs.cli.session import Session, Wanted
     from kpi.evaluation.country import Verdicts
     from kpi.evaluation.questions import Country
+    from kpi.evaluation.view import View
     from kpi.usecases.evaluate_country import Moments
     from targets.periods import Period
 
@@ -16,12 +17,17 @@ ENGINES = ("explain", "country", "dask")
 
 
 def evaluate_many(
-    session: Session, wanted: Wanted, moments: tuple[str | None, str | None], engine: str, scheduler: str | None
+    session: Session,
+    wanted: Wanted,
+    moments: tuple[str | None, str | None],
+    engine: str,
+    scheduler: str | None,
+    view: View,
 ) -> None:
     """Print as JSON how every body stands with every promise; progress goes to stderr.
 
     Raises:
-        UnknownNameError: there is no such engine, plan or period.
+        UnknownNameError: there is no such engine, plan or period, or none with this view.
         MissingExtraError: Dask is not installed.
     """
     from jobs.cli.output import print_json
@@ -29,6 +35,7 @@ def evaluate_many(
     from kpi.clock import now
     from kpi.errors import UnknownNameError
     from kpi.evaluation.country_shapes import country_json
+    from kpi.evaluation.view import View
     from kpi.moments import as_of_moment
     from kpi.store.engine import reading
     from kpi.usecases.evaluate_country import Moments, load_asked
@@ -36,6 +43,8 @@ def evaluate_many(
 
     if engine not in ENGINES:
         raise UnknownNameError(Sentence("bộ máy", "engine"), engine, ENGINES)
+    if view is not View.AS_THEN:
+        raise UnknownNameError(Sentence("cách xem của bộ máy này", "view of this engine"), view, (View.AS_THEN,))
     as_of, known_at = (as_of_moment(text) if text else now() for text in moments)
     when = Moments(as_of, known_at)
     with reading(session.workspace.engine) as connection:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsOf, Database, Folder, KnownAt, LanguageChoice
+from jobs.cli.options import HERE, AsOf, Database, Folder, KnownAt, LanguageChoice, ViewChoice
 
 app = typer.Typer(no_args_is_help=True, help="Trang theo dõi: xuất ra thư mục để mở không cần mạng.")
 
@@ -20,6 +20,7 @@ def group() -> None:
 @app.command("export")
 def export(
     out: Annotated[Path, typer.Option("--out", help="Thư mục ghi các trang.")],
+    view: ViewChoice = "as-then",
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -29,12 +30,12 @@ def export(
     """Xuất trang chung và trang của từng đơn vị."""
     from dashboards.web.static_site import write_site
     from jobs.cli.output import print_line
-    from jobs.cli.session import judged, known, start
+    from jobs.cli.session import EVERYTHING, judged, known, start, the_view
     from targets.wording import say
 
     session = start(workspace, db, lang)
-    inputs = known(session, as_of, known_at)
-    pages = write_site(out, inputs, judged(inputs), session.office, session.language)
+    inputs, seen = known(session, as_of, known_at), the_view(view)
+    pages = write_site(out, inputs, judged(inputs, EVERYTHING, seen), session.office, session.language)
     print_line(
         say(
             "Đã ghi {n} tệp vào {out}; mở {page}.",

@@ -13,12 +13,15 @@ from jobs.cli.options import (
     AsOf,
     Database,
     Folder,
+    GroupName,
     KnownAt,
     LanguageChoice,
     PeriodKey,
     PlanId,
+    SeverityName,
     TargetId,
     UnitName,
+    ViewChoice,
 )
 
 if TYPE_CHECKING:
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
     from kpi.evaluation.inputs import Inputs
     from kpi.evaluation.results import Result
     from rules.duty_rule import State
-    from targets.deadlines import Deadline
-    from targets.plan import Promise
     from targets.wording import Language, Sentence
 
 
@@ -37,6 +38,8 @@ def evaluate(
     period: PeriodKey = None,
     target: TargetId = None,
     unit: UnitName = None,
+    group: GroupName = None,
+    severity: SeverityName = None,
     engine: Annotated[
         str,
         typer.Option(
@@ -46,6 +49,7 @@ def evaluate(
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", help="Địa chỉ bộ điều phối Dask, như tcp://10.0.0.5:8786.")
     ] = None,
+    view: ViewChoice = "as-then",
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -56,17 +60,17 @@ def evaluate(
     """Đánh giá mọi chỉ tiêu, nhiệm vụ: đạt, chưa, thiếu bao nhiêu, vì sao."""
     from jobs.cli.country import evaluate_many
     from jobs.cli.output import print_json, print_line
-    from jobs.cli.session import Wanted, judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start, the_view
     from kpi.evaluation.shapes import evaluation_json
 
-    session = start(workspace, db, lang)
+    session, seen = start(workspace, db, lang), the_view(view)
     if engine != "explain":
-        evaluate_many(session, Wanted(plan, period), (as_of, known_at), engine, scheduler)
+        evaluate_many(session, Wanted(plan, period), (as_of, known_at), engine, scheduler, seen)
         return
     inputs = known(session, as_of, known_at)
-    results = judged(inputs, Wanted(plan, period, target, unit))
+    results = judged(inputs, Wanted(plan, period, target, unit, group, severity), seen)
     if as_json:
-        print_json(evaluation_json(results, inputs.as_of, session.language, inputs.revisions))
+        print_json(evaluation_json(results, inputs.as_of, session.language, inputs.revisions, seen))
         return
     if not results:
         print_line(_nothing(inputs).text(session.language))
@@ -80,6 +84,8 @@ def due(
     period: PeriodKey = None,
     target: TargetId = None,
     unit: UnitName = None,
+    group: GroupName = None,
+    severity: SeverityName = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -88,13 +94,18 @@ def due(
     lang: LanguageChoice = None,
 ) -> None:
     """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn, còn mấy ngày."""
-    from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
+    from jobs.cli.output import cell, labels, print_block, print_json, print_line, print_marked
     from jobs.cli.session import Wanted, judged, known, start
     from kpi.evaluation.shapes import due_json
+    from rules.asked import window_words
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    duties = [result for result in judged(inputs, Wanted(plan, period, target, unit)) if result.standing is not None]
+    duties = [
+        result
+        for result in judged(inputs, Wanted(plan, period, target, unit, group, severity))
+        if result.standing is not None
+    ]
     language = session.language
     if as_json:
         print_json(due_json(duties, inputs.as_of, language))
@@ -105,9 +116,12 @@ def due(
         rows = [
             (result.unit.name, result.standing) for result in duties if result.promise is promise and result.standing
         ]
-        reasoning = (f"↳ {step.text(language)}" for step in _deadline(duties, promise).reasoning)
+        first = next(result for result in duties if result.promise is promise)
+        taken = window_words(first.plan, promise).text(language).strip(" ()")
+        reasoning = (f"↳ {step.text(language)}" for step in first.deadline.reasoning)
         groups = dict.fromkeys((standing.state, standing.days) for _, standing in rows)
-        print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}", reasoning)
+        told = (*([taken] if taken else ()), *reasoning)
+        print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}{labels(promise, language)}", told)
         for state, days in sorted(groups, key=lambda group: (_URGENCY.index(group[0]), -group[1])):
             names = ", ".join(name for name, standing in rows if (standing.state, standing.days) == (state, days))
             print_marked(state, _days(state, days).text(language), names, language)
@@ -118,6 +132,9 @@ def shortfall(
     period: PeriodKey = None,
     target: TargetId = None,
     unit: UnitName = None,
+    group: GroupName = None,
+    severity: SeverityName = None,
+    view: ViewChoice = "as-then",
     as_of: AsOf = None,
     known_at: KnownAt = None,
     out: Annotated[Path | None, typer.Option("--out", help="Tệp xuất: .xlsx, .csv hoặc .json.")] = None,
@@ -130,13 +147,14 @@ def shortfall(
     from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls
     from dashboards.views.order import by_unit
     from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
-    from jobs.cli.session import Wanted, judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start, the_view
     from kpi.evaluation.shortfall import list_shortfalls
     from targets.wording import say
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    rows = by_unit(list_shortfalls(judged(inputs, Wanted(plan, period, target, unit))), inputs.registry)
+    wanted = Wanted(plan, period, target, unit, group, severity)
+    rows = by_unit(list_shortfalls(judged(inputs, wanted, the_view(view))), inputs.registry)
     language = session.language
     if out is not None:
         write_shortfalls(out, rows, inputs.as_of, session.office, language)
@@ -157,6 +175,7 @@ def shortfall(
 
 def score(
     plan: PlanId = None,
+    view: ViewChoice = "as-then",
     as_of: AsOf = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
@@ -166,14 +185,14 @@ def score(
 ) -> None:
     """Chấm điểm từng đơn vị theo kế hoạch có thang điểm, phép cộng được viết ra."""
     from jobs.cli.output import cell, print_block, print_json, print_line
-    from jobs.cli.session import Wanted, judged, known, start
+    from jobs.cli.session import Wanted, judged, known, start, the_view
     from kpi.evaluation.scores import scores
     from kpi.evaluation.shapes import scores_json
     from targets.wording import Sentence
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    found = scores(judged(inputs, Wanted(plan)))
+    found = scores(judged(inputs, Wanted(plan), the_view(view)))
     language = session.language
     if as_json:
         print_json(scores_json(found, inputs.as_of, language))
@@ -187,7 +206,7 @@ def score(
 
 def _print_wholes(results: Sequence[Result], language: Language) -> None:
     """Print how each promise stands as a whole, plan by plan."""
-    from jobs.cli.output import cell, mark, print_block
+    from jobs.cli.output import cell, labels, mark, print_block
 
     plan = None
     for result in (r for r in results if r.whole):
@@ -196,7 +215,9 @@ def _print_wholes(results: Sequence[Result], language: Language) -> None:
             print_block(f"[bold]{cell(plan.id)}[/]  {cell(plan.title)}", [])
         notes = (f"· {note.text(language)}" for note in result.judgement.noted)
         lines = (result.judgement.why.text(language), *notes)
-        head = f"{mark(result.verdict, language)}  [bold]{cell(result.promise.id)}[/]  {cell(result.promise.title)}"
+        promise = result.promise
+        head = f"{mark(result.verdict, language)}  [bold]{cell(promise.id)}[/]  {cell(promise.title)}"
+        head += labels(promise, language)
         print_block(head, lines)
 
 
@@ -231,10 +252,6 @@ def _nothing(inputs: Inputs) -> Sentence:
     return Sentence(
         "Chưa có kế hoạch nào. Đăng ký bằng: dondoc plan add TỆP", "There is no plan yet. Add one: dondoc plan add FILE"
     )
-
-
-def _deadline(duties: Sequence[Result], promise: Promise) -> Deadline:
-    return next(result.deadline for result in duties if result.promise is promise)
 
 
 def _days(state: State, days: int) -> Sentence:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli import audit, begin, dashboard, grants, intake, judge, plans, remind, submissions, units
+from jobs.cli import begin, dashboard, form, grants, intake, judge, plans, remind, units
 
 if TYPE_CHECKING:
     from targets.wording import Language
@@ -46,16 +46,15 @@ app.command("init")(begin.init)
 app.command("doctor")(begin.doctor)
 app.add_typer(plans.app, name="plan")
 app.add_typer(units.app, name="unit")
+app.add_typer(form.app, name="form")
 app.command("submit")(intake.submit)
 app.command("evaluate")(judge.evaluate)
 app.command("due")(judge.due)
 app.command("shortfall")(judge.shortfall)
 app.command("score")(judge.score)
-app.add_typer(submissions.app, name="submission")
 app.add_typer(grants.app, name="decision")
 app.add_typer(remind.app, name="remind")
 app.add_typer(dashboard.app, name="dashboard")
-app.add_typer(audit.app, name="audit")
 
 #: Exit code of a defect of ours (EX_SOFTWARE of sysexits.h).
 DEFECT = 70

@@ -31,10 +31,18 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON (chỉ JSON) ra st
 PlanId = Annotated[str | None, typer.Option("--plan", help="Chỉ xét kế hoạch có mã này.")]
 TargetId = Annotated[str | None, typer.Option("--target", help="Chỉ xét chỉ tiêu hoặc nhiệm vụ có mã này.")]
 UnitName = Annotated[str | None, typer.Option("--unit", help="Chỉ xét đơn vị này, viết tên như thường gọi.")]
+GroupName = Annotated[str | None, typer.Option("--group", help="Chỉ xét chỉ tiêu, nhiệm vụ thuộc nhóm này.")]
+SeverityName = Annotated[
+    str | None, typer.Option("--severity", help="Chỉ xét mức độ này: error (nghiêm trọng), warning, note.")
+]
+ViewChoice = Annotated[
+    str,
+    typer.Option(
+        "--view",
+        help="as-then: các đơn vị của kỳ được xét; as-now: các đơn vị của ngày xét, kèm số liệu của đơn vị cũ.",
+    ),
+]
 PeriodKey = Annotated[str | None, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
-ReportUnit = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Tên đơn vị.")]
-ReportPeriod = Annotated[str, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
-ReportPlan = Annotated[str | None, typer.Option("--plan", help="Mã kế hoạch, khi nhiều kế hoạch nhận báo cáo kỳ này.")]
 LanguageChoice = Annotated[
     str | None,
     typer.Option("--lang", envvar="DONDOC_LANG", help="Ngôn ngữ hiển thị: vi hoặc en (mặc định: theo thiết lập)."),

@@ -14,8 +14,9 @@ from rich.table import Table
 from rich.tree import Tree
 
 from rules.duty_rule import State
-from rules.verdict import Verdict
+from rules.verdict import WEIGHTS, Verdict
 from targets.issues import Issue, Severity
+from targets.plan import Promise
 from targets.wording import Language, Sentence
 
 #: Shape and colour of a verdict or a state; the word stands beside them, so nothing hangs on colour alone.
@@ -94,6 +95,15 @@ def print_tree(tree: Tree) -> None:
 def cell(text: object) -> str:
     """Return a cell's text, safe from being read as markup."""
     return escape("" if text is None else str(text))
+
+
+def labels(promise: Promise, language: Language) -> str:
+    """Return what a promise is listed under and how much it weighs, where either was said; for a `print_block` head."""
+    words = [promise.group or ""]
+    if promise.severity is not Severity.ERROR:
+        words.append(WEIGHTS[promise.severity].text(language).lower())
+    said = " · ".join(word for word in words if word)
+    return escape(f"  ({said})") if said else ""
 
 
 def mark(status: Verdict | State, language: Language, *, word: bool = True) -> str:

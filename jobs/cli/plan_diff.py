@@ -132,7 +132,7 @@ def _is_file(name: str) -> bool:
 def _print_changes(changes: tuple[Change, ...], before: Plan, after: Plan, language: Language) -> None:
     """Print each change with what it is about and both places."""
     from jobs.cli.output import cell, print_block, print_line
-    from rules.asked import asked
+    from rules.asked import asked, told
     from targets.plan_diff import ChangeKind
     from targets.wording import say
     from targets.workdays import vietnam_calendar
@@ -143,7 +143,7 @@ def _print_changes(changes: tuple[Change, ...], before: Plan, after: Plan, langu
         lines = [detail.text.text(language) for detail in change.details]
         if change.kind is not ChangeKind.CHANGED:
             plan = after if change.kind is ChangeKind.ADDED else before
-            promises = [p for p in plan.promises if p.id.partition("@")[0] == change.id]  # a ladder step by step
+            promises = [promise for promise in told(plan) if promise.written_id == change.id]
             lines = [asked(plan, promise, vietnam_calendar()).text(language) for promise in promises]
         old, new = ([source.place(language) for source in sources] for sources in (change.before, change.after))
         lines += [f"↳ {place}" for place in dict.fromkeys(old + new)]

@@ -107,7 +107,7 @@ def show(
     """Xem các chỉ tiêu, nhiệm vụ của một kế hoạch và nguồn của chúng."""
     from jobs.cli.output import cell, print_block, print_json, print_line
     from jobs.cli.session import known, start, the_plan
-    from rules.asked import asked
+    from rules.asked import asked, told
     from targets.wording import say
 
     session = start(workspace, db, lang)
@@ -120,7 +120,7 @@ def show(
     force = say(" · có hiệu lực từ ngày {day}", " · in force from {day}", day=since).text(session.language)
     heading = f"{found.title}\n{found.issuer} · {found.period.name(session.language)} · {found.document.name}"
     print_line(heading + (force if since is not None else ""))
-    for promise in found.promises:
+    for promise in told(found):
         places = dict.fromkeys(source.place(session.language) for source in found.sources(promise))
         lines = [asked(found, promise, inputs.calendar).text(session.language), *(f"↳ {place}" for place in places)]
         print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}", lines)

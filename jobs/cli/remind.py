@@ -9,9 +9,13 @@ import typer
 from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from jobs.plan_reminders import Reminder
+    from jobs.cli.session import Session
+    from jobs.reminders.situation import Situation
+    from kpi.outbox import PlannedDay
+    from targets.wording import Language
 
 app = typer.Typer(no_args_is_help=True, help="Nhắc việc: xem trước ai được nhắc, lúc nào, vì sao.")
 
@@ -25,41 +29,88 @@ def group() -> None:
 def plan(
     as_of: AsOf = None,
     days: Annotated[int, typer.Option("--days", min=1, max=1000, help="Xem trước bao nhiêu ngày.")] = 45,
+    until: Annotated[str | None, typer.Option("--until", help="Xem đến hết ngày này (thay cho --days).")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem, không ghi gì (hiện luôn như vậy).")] = False,  # noqa: ARG001
     workspace: Folder = HERE,
     db: Database = None,
     as_json: AsJson = False,
     lang: LanguageChoice = None,
 ) -> None:
-    """Xem kế hoạch nhắc việc: đơn vị nào, ngày nào, vì sao. Không gửi gì."""
+    """Xem kế hoạch nhắc việc: ngày nào, ai, việc gì, vì sao, nếu không có gì mới nộp. Không gửi gì."""
     from datetime import timedelta
 
-    from jobs.cli.output import cell, print_block, print_json, print_line
-    from jobs.cli.session import judged, known, start
-    from jobs.plan_reminders import plan_reminders, reminders_json
-    from targets.wording import say, write_date
-    from targets.workdays import weekday_name
+    from jobs.cli.output import print_json, print_line
+    from jobs.cli.session import known, start
+    from jobs.reminders.situation import situation_of
+    from targets.wording import say
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, None)
-    end = inputs.today + timedelta(days=days)
-    reminders = plan_reminders(judged(inputs), session.workspace.settings.reminders, inputs.calendar, inputs.today, end)
-    language = session.language
+    situation = situation_of(inputs, session.workspace.settings)
+    end = _end(inputs.today, days, until)
+    planned = list(_planned(session, situation, inputs.today, end))
     if as_json:
-        print_json(reminders_json(reminders, inputs.as_of, language))
+        from jobs.reminders.shapes import days_json
+
+        print_json(days_json(planned, inputs.as_of, session.language))
         return
-    missing = "chưa có địa chỉ" if language == "vi" else "no address"
-    groups: dict[tuple[date, str], list[Reminder]] = {}
-    for reminder in reminders:
-        groups.setdefault((reminder.day, reminder.why.text(language)), []).append(reminder)
-    for (day, why), together in groups.items():
-        head = f"{weekday_name(day).text(language)} {write_date(day, language)} · {why}"
-        names = (r.result.unit.name if r.contact else f"{r.result.unit.name} ({missing})" for r in together)
-        print_block(f"[bold]{cell(head)}[/]", (", ".join(names),))
+    for day, one in planned:
+        _print_day(day, one, session.language)
+    for unsaid in dict.fromkeys(unsaid for _, one in planned for unsaid in one.unaddressed):
+        print_line(f"! {unsaid.why.text(session.language)}")
     count = say(
-        "{n} lời nhắc trong {days} ngày tới; không gửi gì.",
-        "{n} reminders in the next {days} days; nothing is sent.",
-        n=len(reminders),
-        days=days,
+        "{n} thư, tin nhắn đến hết ngày {last}; không gửi gì.",
+        "{n} messages until the end of {last}; nothing is sent.",
+        n=sum(len(one.digests) for _, one in planned),
+        last=end - timedelta(days=1),
     )
-    print_line(count.text(language))
+    print_line(count.text(session.language))
+
+
+def _planned(session: Session, situation: Situation, start: date, end: date) -> Iterable[tuple[date, PlannedDay]]:
+    """Return the days planned; from today on without what is in the ledger, of a past day as if nothing had been said.
+
+    What would be sent is sent from the first hour of the first day on, whatever hour it is now.
+    """
+    from jobs.reminders.horizon import plan_days
+    from kpi.clock import now
+    from kpi.outbox import Ledger
+    from kpi.store.engine import reading
+    from kpi.store.ledger import ledger
+
+    if start < now().date():
+        return plan_days(situation, start, end, Ledger())
+    with reading(session.workspace.engine) as connection:
+        known = ledger(connection, start)
+    return plan_days(situation, start, end, known)
+
+
+def _end(today: date, days: int, until: str | None) -> date:
+    """Return the first day no longer looked at."""
+    from datetime import timedelta
+
+    from kpi.moments import as_of_moment
+
+    return as_of_moment(until).date() + timedelta(days=1) if until is not None else today + timedelta(days=days)
+
+
+def _print_day(day: date, planned: PlannedDay, language: Language) -> None:
+    """Print what is said on a day: each reason once, and below it who is told."""
+    from jobs.cli.output import cell, print_block
+    from targets.wording import write_date
+    from targets.workdays import weekday_name
+
+    reasons: dict[str, dict[str, list[str]]] = {}
+    for digest in planned.digests:
+        for matter in digest.matters:
+            told = reasons.setdefault(f"{matter.title}: {matter.why.text(language)}", {})
+            told.setdefault(digest.name, []).append(matter.unit_name)
+    for reason, told in reasons.items():
+        names = (name if _is_own(name, units) else f"{name} ({', '.join(units)})" for name, units in told.items())
+        head = f"{weekday_name(day).text(language)} {write_date(day, language)} · {reason}"
+        print_block(f"[bold]{cell(head)}[/]", (", ".join(names),))
+
+
+def _is_own(name: str, units: list[str]) -> bool:
+    """Say whether a recipient is told of its own unit only, whose name it bears."""
+    return len(units) == 1 and name.endswith(units[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from kpi.errors import UnknownNameError
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
+from kpi.evaluation.view import View
 from kpi.moments import as_of_moment
 from kpi.usecases.load_inputs import load_inputs
 from targets.finding import find
+from targets.issues import Severity
 from targets.names import near_names
 from targets.periods import Period, parse_period
 from targets.plan import Plan, Promise
@@ -66,31 +68,44 @@ class Wanted:
     period: str | None = None
     target: str | None = None
     unit: str | None = None
+    group: str | None = None
+    severity: str | None = None
 
 
 EVERYTHING = Wanted()
 
 
-def judged(inputs: Inputs, wanted: Wanted = EVERYTHING) -> tuple[Result, ...]:
-    """Evaluate what is wanted.
+def judged(inputs: Inputs, wanted: Wanted = EVERYTHING, view: View = View.AS_THEN) -> tuple[Result, ...]:
+    """Evaluate what is wanted, of the units that the view says.
 
     Raises:
-        UnknownNameError: a plan, period, target or unit is named that does not exist.
+        UnknownNameError: a plan, period, target, unit, group or severity is named that does not exist.
     """
     if wanted.plan is not None:
         the_plan(inputs, wanted.plan)
-    results = evaluate(inputs, wanted.plan, the_period(wanted.period) if wanted.period else None)
+    results = evaluate(inputs, wanted.plan, the_period(wanted.period) if wanted.period else None, view)
     if wanted.target is not None:
-        ids = dict.fromkeys(promise.id for plan in inputs.plans for promise in plan.promises)
-        if wanted.target not in ids:
-            near = near_names(wanted.target, ids) or tuple(ids)
-            raise UnknownNameError(Sentence("chỉ tiêu, nhiệm vụ", "target or duty"), wanted.target, near)
-        results = tuple(result for result in results if result.promise.id == wanted.target)
+        promises = [promise for plan in inputs.plans for promise in plan.promises]
+        ids = dict.fromkeys(id_ for promise in promises for id_ in (promise.written_id, promise.id))
+        _must_be(Sentence("chỉ tiêu, nhiệm vụ", "target or duty"), wanted.target, ids)
+        results = tuple(r for r in results if wanted.target in {r.promise.id, r.promise.written_id})
+    if wanted.group is not None:
+        groups = dict.fromkeys(p.group for plan in inputs.plans for p in plan.promises if p.group is not None)
+        _must_be(Sentence("nhóm chỉ tiêu, nhiệm vụ", "group of targets and duties"), wanted.group, groups)
+        results = tuple(result for result in results if result.promise.group == wanted.group)
+    if wanted.severity is not None:
+        _must_be(Sentence("mức độ", "severity"), wanted.severity, dict.fromkeys(Severity))
+        results = tuple(result for result in results if result.promise.severity == wanted.severity)
     if wanted.unit is not None:
         units = dict.fromkeys(result.unit for result in results)
         unit = the_unit(wanted.unit, units)
         results = tuple(result for result in results if result.unit.id == unit.id)
     return results
+
+
+def _must_be(what: Sentence, name: str, known: Mapping[str, object]) -> None:
+    if name not in known:
+        raise UnknownNameError(what, name, near_names(name, known) or tuple(known))
 
 
 def the_promise(plan: Plan, text: str) -> Promise:
@@ -130,6 +145,17 @@ def the_plan(inputs: Inputs, plan: str) -> Plan:
     if plan not in ids:
         raise UnknownNameError(Sentence("kế hoạch", "plan"), plan, near_names(plan, ids) or ids)
     return inputs.plans[ids.index(plan)]
+
+
+def the_view(text: str) -> View:
+    """Return the view a person named.
+
+    Raises:
+        UnknownNameError: there is no such view.
+    """
+    if text not in set(View):
+        raise UnknownNameError(Sentence("cách xem", "view"), text, tuple(View))
+    return View(text)
 
 
 def the_period(text: str) -> Period:

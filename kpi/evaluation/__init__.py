@@ -8,7 +8,10 @@
     totals.py       Targets about the sum over units.
     reports.py      Report duties: who sent what was due, and when.
     rates.py        How many reports were expected, came, and came on time.
-    succession.py   Figures of units that are no more, as then and as now.
+    succession.py   Figures of units that are no more, with those that followed.
+    passed.py       Those of one promise, and what each is told to be made of.
+    view.py         As then or as now: whose results are looked at.
+    now.py          A promise as now: for the units of today.
     evaluate.py     Every promise, for every unit it is addressed to.
     results.py      What an evaluation gives.
     scores.py       The scores of units, where a plan has a scoring.

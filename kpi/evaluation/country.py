@@ -78,7 +78,7 @@ def evaluate_part(part: Part, reports: Sequence[FormFigures]) -> NDArray[np.int8
         reports: what was reported within the period, in the order of `gather.within`; other units may be in it.
     """
     questions = part.questions
-    figures = latest(reports, part.units, questions.indicators)
+    figures = latest(reports, part.units, questions.indicators, questions.within, questions.states)
     codes = judge(figures, questions.limits)
     granted = questions.granted
     if granted.rows.size:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from kpi.evaluation.frame import Facts, period_of
+from kpi.evaluation.frame import Facts, period_of, tells
 from kpi.evaluation.readings import reading
 from kpi.submission import RefusedFile
 from rules.formula import Read, value_of
@@ -37,7 +37,8 @@ def derived_readings(
     """Return the computed figure of each unit, or why it has none."""
     formula = formula_of(indicator)
     rows = _rows(known.frame)
-    periods = _longest(known.frame, names_in(formula), within)
+    names = names_in(formula)
+    periods = _longest(known.frame, names, within, states=all(_is_state(plan, name) for name in names))
 
     def read_of(unit: Unit) -> Read:
         period = periods.get(unit.id)
@@ -87,9 +88,17 @@ def _rows(frame: pd.DataFrame) -> Mapping[tuple[str, str, str], int]:
     return {key: number for number, key in enumerate(keys)}
 
 
-def _longest(frame: pd.DataFrame, names: frozenset[str], within: Period) -> Mapping[str, Period]:
-    """Return the longest period within one for which each unit has reported any of the indicators."""
-    fitting = {key for key in frame["period"].unique() if within.contains(period_of(key))}
+def _is_state(plan: Plan, name: str) -> bool:
+    indicator = plan.indicator(name)
+    return indicator is not None and indicator.time == "stock"
+
+
+def _longest(frame: pd.DataFrame, names: frozenset[str], within: Period, *, states: bool) -> Mapping[str, Period]:
+    """Return the longest period within one for which each unit has reported any of the indicators.
+
+    It begins with that one, unless all the figures are ``states``.
+    """
+    fitting = {key for key in frame["period"].unique() if tells(period_of(key), within, state=states)}
     chosen = frame[frame["indicator"].isin(names) & frame["period"].isin(fitting)].drop_duplicates("unit", keep="last")
     return {unit: period_of(key) for unit, key in zip(chosen["unit"], chosen["period"], strict=True)}
 

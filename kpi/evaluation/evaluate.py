@@ -11,12 +11,14 @@ import numpy as np
 from kpi.evaluation.derived import derived_readings
 from kpi.evaluation.frame import Facts, facts, figures
 from kpi.evaluation.inputs import Inputs, judged_within
+from kpi.evaluation.now import figure_results_now, report_results_now
+from kpi.evaluation.passed import restated
 from kpi.evaluation.readings import reading
 from kpi.evaluation.reports import report_results
 from kpi.evaluation.results import Result, tally
 from kpi.evaluation.score import VERDICTS, score
 from kpi.evaluation.totals import total_result
-from kpi.submission import RefusedFile
+from kpi.evaluation.view import View
 from rules.condition import Term, judge_unit
 from rules.duty_rule import standing_of
 from rules.exemption import exempt
@@ -28,37 +30,51 @@ from targets.units import Unit
 from targets.wording import Sentence
 
 
-def evaluate(inputs: Inputs, plan: str | None = None, period: Period | None = None) -> tuple[Result, ...]:
+def evaluate(
+    inputs: Inputs, plan: str | None = None, period: Period | None = None, view: View = View.AS_THEN
+) -> tuple[Result, ...]:
     """Return the results in the plans' order; of each promise the whole first, then its units in the office's order.
 
     Args:
         inputs: what is known, and the moment.
         plan: only this plan.
         period: only promises that fall in this period, and those that span it judged by reports from within it.
+        view: of whom: the units of each promise's own time, or those that stand in their place today.
     """
-    known = facts(inputs.submissions, inputs.accepted_only)
+    known = facts(inputs.submissions)
     return tuple(
-        result
+        _in_time(inputs, result)
         for one in inputs.plans
         if plan in {None, one.id}
         for promise in one.promises
-        for result in _judge(inputs, known, one, promise, period)
+        for result in _judge(inputs, known, one, promise, period, view)
     )
 
 
-def _judge(inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: Period | None) -> Sequence[Result]:
-    within = judged_within(promise, period)
+def _judge(
+    inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: Period | None, view: View
+) -> Sequence[Result]:
+    within, now = judged_within(promise, period), view is View.AS_NOW
+    found: Sequence[Result] = ()
     if within is None:
         return ()
     if isinstance(promise, TotalTarget):
         indicator = _indicator(plan, promise.total)
-        return (_with_assumptions(total_result(inputs, known, plan, promise, indicator, within)),)
-    if promise.each is not None:
-        return _judge_figures(inputs, known, plan, promise, promise.each, within)
-    if isinstance(promise, Duty) and within == promise.period:
-        found = report_results(inputs, plan, promise)
-        return [_with_assumptions(found[0]), *found[1:]] if found else ()
-    return ()
+        if now:  # of the units addressed in its time, so that mergers since then change no total
+            known = restated(inputs, known, plan, promise, indicator, inputs.roster_day(promise))
+        found = (total_result(inputs, known, plan, promise, indicator, within),)
+    elif promise.each is not None:
+        judge = figure_results_now if now else _judge_figures
+        found = judge(inputs, known, plan, promise, promise.each, within)
+    elif isinstance(promise, Duty) and within == promise.period:
+        found = report_results_now(inputs, plan, promise) if now else report_results(inputs, plan, promise)
+    return [_with_assumptions(found[0]), *found[1:]] if found else ()
+
+
+def _in_time(inputs: Inputs, result: Result) -> Result:
+    """Return a result with where its time stands at the moment."""
+    over = inputs.term(result.deadline).over
+    return replace(result, begun=result.period.start <= inputs.today, over=over)
 
 
 def _judge_figures(
@@ -79,35 +95,26 @@ def _judge_figures(
     own = inputs.deadline(promise)
     whole = judge_share(share, tally(results), inputs.term(own))
     body = inputs.registry.unit(plan.unit)
-    return [_with_assumptions(Result(plan, promise, body, promise.period, own, whole, whole=True)), *results]
+    return [Result(plan, promise, body, promise.period, own, whole, whole=True), *results]
 
 
 def _judged(
     inputs: Inputs, known: Facts, plan: Plan, each: Each, within: Period, units: Sequence[Unit], terms: Sequence[Term]
 ) -> list[Judgement]:
     """Judge the figure of each unit, whether it was reported or is computed from what was."""
-    indicator, refused = _indicator(plan, each), _refused(inputs, known, each.indicator)
+    indicator, refused = _indicator(plan, each), inputs.refused_for(each.indicator)
     if indicator.formula is not None:
-        computed = derived_readings(known, plan, indicator, within, units, _all_refused(inputs, known))
+        computed = derived_readings(known, plan, indicator, within, units, inputs.refused)
         return [judge_unit(each, indicator, found, term) for found, term in zip(computed, terms, strict=True)]
-    values, origins = figures(known, each.indicator, within, [unit.id for unit in units])
+    falls = indicator.can_fall
+    values, origins = figures(known, each.indicator, within, [unit.id for unit in units], state=falls)
     over = np.array([term.over for term in terms], dtype=bool)
-    codes = np.where(over, score(values, each, over=True), score(values, each, over=False))
+    codes = np.where(over, score(values, each, over=True), score(values, each, over=False, falls=falls))
     found = (reading(known, int(n), unit, within, refused) for unit, n in zip(units, origins, strict=True))
     return [
         _agreed(judge_unit(each, indicator, one, term), VERDICTS[code])
         for one, term, code in zip(found, terms, codes, strict=True)
     ]
-
-
-def _refused(inputs: Inputs, known: Facts, indicator: str) -> list[RefusedFile]:
-    """Return the files that would have given the indicator if they counted: those of plans whose form asks for it."""
-    asking = {plan.id for plan in inputs.plans if plan.form is not None and indicator in plan.form.indicators}
-    return [file for file in _all_refused(inputs, known) if file.plan in asking]
-
-
-def _all_refused(inputs: Inputs, known: Facts) -> list[RefusedFile]:
-    return sorted([*inputs.refused, *known.uncounted], key=lambda file: file.received_at)
 
 
 def _indicator(plan: Plan, each: Bounds) -> Indicator:

@@ -1,26 +1,51 @@
 """The figures that were reported, as one frame; and for a condition, the figure of every unit.
 
-Figures of a form run from 1 January, so the one of the longest period says all that the shorter ones do: a year's
-promise looked at in October is judged by the nine-month figure. A correction replaces what it corrects.
+A figure is that of its period, from its first day on. What adds up over a promise's period is therefore read off the
+longest report that begins with it: a year's promise looked at in October is judged by the nine-month figure, never by
+that of a single month. A state is read off the latest report. A correction replaces what it corrects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kpi.submission import CellValue, RefusedFile, Submission
-from kpi.submission_states import State
+from kpi.submission import CellValue, Submission
+from targets.carry import Policy
 from targets.periods import Period, parse_period
-from targets.wording import Sentence, say
-from targets.workdays import VIETNAM
+from targets.units import Unit
+from targets.wording import Sentence
 
 #: Of one condition, a unit a row: the figures (NaN: none) and the rows of the facts they come from (-1: none).
 Figures = tuple[NDArray[np.float64], NDArray[np.int64]]
+
+
+#: A cell, and the report it stands in.
+Origin = tuple[Submission, CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one unit reported, as part of the figure of a unit that followed it."""
+
+    unit: Unit
+    sent: Submission
+    cell: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A figure that nobody reported as such: it passed from earlier units (`kpi.evaluation.succession`)."""
+
+    value: Fraction | None  #: exact; None: a part of it is missing
+    parts: tuple[Given, ...]  #: the cells it is made of
+    said: Sentence  #: what was done, by which event, and what is missing
+    policies: tuple[Policy, ...]  #: by which it passed, the oldest event first; none for a mere change of name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +53,7 @@ class Facts:
     """What was reported, one row a cell; row n of the frame was read from ``origins[n]``."""
 
     frame: pd.DataFrame  #: unit, indicator, period (key), end (of the period, as a day number), value (NaN: blank)
-    origins: tuple[tuple[Submission, CellValue], ...]
-    uncounted: tuple[RefusedFile, ...] = ()  #: reports that were received and do not count
+    origins: tuple[Origin | Composed, ...]
 
 
 def live(submissions: Iterable[Submission]) -> tuple[Submission, ...]:
@@ -42,25 +66,11 @@ def live(submissions: Iterable[Submission]) -> tuple[Submission, ...]:
     return tuple(last[key] for key in sorted(last))
 
 
-def counted(submissions: Iterable[Submission], accepted_only: Collection[str] = ()) -> tuple[Submission, ...]:
-    """Return the reports that count: those whose live revision was not returned (docs/decisions/0007).
-
-    ``accepted_only`` are the plans whose reports count only when they are accepted.
-    """
-    return tuple(
-        sent
-        for sent in live(submissions)
-        if sent.state is State.ACCEPTED or (sent.plan not in accepted_only and sent.state is not State.RETURNED)
-    )
-
-
-def facts(submissions: Iterable[Submission], accepted_only: Collection[str] = ()) -> Facts:
-    """Return the figures of the reports that count, shorter periods before longer ones."""
-    known = tuple(submissions)
-    counting = counted(known, accepted_only)
+def facts(submissions: Iterable[Submission]) -> Facts:
+    """Return the figures of the revisions that count, shorter periods before longer ones."""
     periods: dict[str, Period] = {}
     rows = []
-    for sent in counting:
+    for sent in live(submissions):
         period = periods.setdefault(sent.period, period_of(sent.period))
         rows += [(period.end.toordinal(), sent, value) for value in sent.values]
     rows.sort(key=lambda row: (row[0], row[1].received_at, row[1].plan, row[1].unit, row[2].indicator))
@@ -73,16 +83,21 @@ def facts(submissions: Iterable[Submission], accepted_only: Collection[str] = ()
             "value": [float("nan") if value.value is None else float(value.value) for _, _, value in rows],
         }
     )
-    return Facts(frame, tuple((sent, value) for _, sent, value in rows), _uncounted(known, counting))
+    return Facts(frame, tuple((sent, value) for _, sent, value in rows))
 
 
-def figures(known: Facts, indicator: str, within: Period, units: list[str]) -> Figures:
-    """Return the latest figure of an indicator within a period for each unit.
+def tells(reported: Period, within: Period, *, state: bool) -> bool:
+    """Say whether a report for a period gives the figure of another: of what adds up, one from the same first day."""
+    return within.contains(reported) and (state or reported.start == within.start)
+
+
+def figures(known: Facts, indicator: str, within: Period, units: list[str], *, state: bool = False) -> Figures:
+    """Return the latest figure of an indicator within a period for each unit; ``state``: it does not add up.
 
     Where every report of a unit left the cell blank, the value is NaN and the number that of the last blank cell.
     """
     frame = known.frame
-    fitting = {key for key in frame["period"].unique() if within.contains(period_of(key))}
+    fitting = {key for key in frame["period"].unique() if tells(period_of(key), within, state=state)}
     chosen = frame[(frame["indicator"] == indicator) & frame["period"].isin(fitting)]
     given = chosen.dropna(subset=["value"]).drop_duplicates("unit", keep="last")
     blank = chosen[~chosen["unit"].isin(given["unit"])].drop_duplicates("unit", keep="last")
@@ -91,33 +106,6 @@ def figures(known: Facts, indicator: str, within: Period, units: list[str]) -> F
     origin = pd.Series(picked.index.to_numpy(dtype=np.int64), index=picked["unit"]).reindex(rows, fill_value=-1)
     value = picked.set_index("unit")["value"].reindex(rows)
     return np.asarray(value, dtype=np.float64), np.asarray(origin, dtype=np.int64)
-
-
-def _uncounted(submissions: Sequence[Submission], counting: Collection[Submission]) -> tuple[RefusedFile, ...]:
-    """Return the reports that do not count, with the reason."""
-    slots = {sent.slot for sent in counting}
-    return tuple(
-        RefusedFile(sent.plan, sent.unit, sent.period, sent.received_at, sent.file_name, why_uncounted(sent))
-        for sent in live(submissions)
-        if sent.slot not in slots
-    )
-
-
-def why_uncounted(sent: Submission) -> Sentence:
-    """Say why a report that was received does not count."""
-    if sent.state is State.RETURNED and sent.step is not None:
-        return say(
-            "báo cáo nhận lúc {at} đã được trả lại lúc {back} ({reason}), chờ nộp lại",
-            "the report received at {at} was returned at {back} ({reason}) and is to be sent again",
-            at=sent.received_at.astimezone(VIETNAM),
-            back=sent.step.at.astimezone(VIETNAM),
-            reason=sent.step.reason,
-        )
-    return say(
-        "báo cáo nhận lúc {at} chưa được duyệt",
-        "the report received at {at} was not accepted yet",
-        at=sent.received_at.astimezone(VIETNAM),
-    )
 
 
 def period_of(key: str) -> Period:

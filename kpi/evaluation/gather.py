@@ -28,23 +28,35 @@ def keys_within(period: Period) -> tuple[str, ...]:
     return tuple(part.key for part in every if period.contains(part))
 
 
-def latest(reports: Sequence[FormFigures], units: Sequence[str], indicators: Sequence[str]) -> NDArray[np.float64]:
+def latest(
+    reports: Sequence[FormFigures],
+    units: Sequence[str],
+    indicators: Sequence[str],
+    of: Period,
+    states: NDArray[np.bool_],
+) -> NDArray[np.float64]:
     """Return the latest figure of each indicator, a column each, for each unit, a row each; NaN: there is none.
 
     Args:
         reports: in the order of `within`.
         units: ids.
         indicators: ids; one may be asked for more than once.
+        of: the period that is asked about.
+        states: of each column, whether it is a state; what adds up is read off reports that begin with the period.
     """
     telling = [report for report in reports if not report.column_of.keys().isdisjoint(indicators)]
-    if len(telling) == 1:  # the rule in a large country, and its figures are many: one copy of them is enough
-        return _picked(telling[0], units, indicators)
+    if not states.any():
+        telling = [report for report in telling if _period(report).start == of.start]
+    if len(telling) == 1 and _period(telling[0]).start == of.start:
+        return _picked(telling[0], units, indicators)  # the rule in a large country: one copy of many figures is enough
     figures = np.full((len(units), len(indicators)), np.nan)
     for _, together in groupby(telling, key=lambda report: _period(report).end):
         since = np.full(figures.shape, np.iinfo(np.int64).min)
         for report in together:
             found, received = _picked(report, units, indicators), _received(report, units)
             newer = ~np.isnan(found) & (received >= since)
+            if _period(report).start != of.start:
+                newer &= states
             np.copyto(figures, found, where=newer)
             np.copyto(since, received, where=newer)
     return figures

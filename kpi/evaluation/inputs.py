@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -34,11 +34,6 @@ class Inputs:
         """Return the day of ``as_of`` in Vietnam."""
         return self.as_of.astimezone(VIETNAM).date()
 
-    @property
-    def accepted_only(self) -> frozenset[str]:
-        """Return the plans whose reports count only when they are accepted."""
-        return accepted_only(self.plans)
-
     def roster(self, promise: Promise) -> tuple[Unit, ...]:
         """Return the units a promise is addressed to: those in force today, within the promise's period."""
         return self.registry.roster(promise.to.selector(), self.roster_day(promise))
@@ -46,6 +41,11 @@ class Inputs:
     def roster_day(self, promise: Promise) -> date:
         """Return the day whose units a promise is addressed to: today, or the nearest day of the promise's period."""
         return min(promise.period.last_day, max(promise.period.start, self.today))
+
+    def refused_for(self, indicator: str) -> list[RefusedFile]:
+        """Return the refused files that would have given an indicator: those of plans whose form asks for it."""
+        asking = {plan.id for plan in self.plans if plan.form is not None and indicator in plan.form.indicators}
+        return [file for file in self.refused if file.plan in asking]
 
     def deadline(self, promise: Promise, extended: Grant | None = None) -> Deadline:
         """Return the deadline of a promise that a figure decides: its own, or its period's end, or as extended."""
@@ -67,11 +67,6 @@ class Inputs:
     def term(self, deadline: Deadline) -> Term:
         """Return the last day of a deadline, and whether it is over."""
         return Term(deadline.last_day, self.as_of >= deadline.cutoff)
-
-
-def accepted_only(plans: Iterable[Plan]) -> frozenset[str]:
-    """Return the plans, by id, whose reports count only when they are accepted."""
-    return frozenset(plan.id for plan in plans if plan.form is not None and plan.form.counts == "accepted")
 
 
 def extended_deadline(

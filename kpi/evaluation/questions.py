@@ -28,6 +28,7 @@ class Question:
     each: Each  #: what one unit must reach
     share: Decimal  #: of the units addressed, in percent
     over: bool  #: whether its term is over
+    state: bool = False  #: whether the figure is a state, which can fall, and no sum so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ class Questions:
     columns: tuple[Question, ...]
     indicators: tuple[str, ...]  #: the one each column is about
     limits: Limits
+    states: NDArray[np.bool_]
     shares: NDArray[np.int64]  #: of the units addressed, in hundredths of a percent
     over: NDArray[np.bool_]
     addressed: NDArray[np.bool_] | None  #: units × columns; None: everyone is asked everything
     granted: Granted
-    accepted_only: frozenset[str] = frozenset()  #: plans whose reports count only when they are accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +88,13 @@ def country(inputs: Inputs, plan: str | None = None, period: Period | None = Non
         key = promise.to.selector(), inputs.roster_day(promise)
         if key not in rosters:
             rosters[key] = frozenset(unit.id for unit in inputs.registry.roster(*key))
-        question = Question(one.id, promise.id, each, share, over)
+        question = Question(one.id, promise.id, each, share, over, _is_state(one, each))
         units = [inputs.registry.unit(unit) for unit in decided[one.id, promise.id] if unit in rosters[key]]
         asked[within].append(_Asked(question, rosters[key], [_decision(inputs, one, promise, unit) for unit in units]))
     judged = frozenset[str]().union(*rosters.values())
     known = (unit.id for unit in inputs.registry.over(date.min, date.max))  # in the office's order
     grown = tree(inputs.registry, (unit for unit in known if unit in judged))
-    strict = inputs.accepted_only
-    questions = (_questions(grown, within, rows) for within, rows in sorted(asked.items()))
-    return Country(grown, tuple(replace(one, accepted_only=strict) for one in questions))
+    return Country(grown, tuple(_questions(grown, within, rows) for within, rows in sorted(asked.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,11 @@ def countable(plan: Plan, promise: Promise) -> bool:
     return indicator is not None and indicator.formula is None
 
 
+def _is_state(plan: Plan, each: Each) -> bool:
+    indicator = plan.indicator(each.indicator)
+    return indicator is not None and indicator.can_fall
+
+
 def _decided(inputs: Inputs) -> dict[tuple[str, str], set[str]]:
     """Return the units about which anything was ever decided, by plan and promise."""
     units = defaultdict(set)
@@ -136,7 +140,7 @@ def _decision(inputs: Inputs, plan: Plan, promise: Promise, unit: Unit) -> tuple
 def _questions(grown: Tree, within: Period, asked: Sequence[_Asked]) -> Questions:
     rows = {unit: row for row, unit in enumerate(grown.units)}
     decisions = [
-        (rows[unit], column, exempt, one.question.each, over)
+        (rows[unit], column, exempt, one.question.each, over, one.question.state)
         for column, one in enumerate(asked)
         for unit, exempt, over in one.decisions
     ]
@@ -144,7 +148,7 @@ def _questions(grown: Tree, within: Period, asked: Sequence[_Asked]) -> Question
         np.array([row for row, *_ in decisions], dtype=np.int64),
         np.array([column for _, column, *_ in decisions], dtype=np.int64),
         np.array([exempt for _, _, exempt, *_ in decisions], dtype=np.bool_),
-        limits((each, over) for *_, each, over in decisions),
+        limits((each, over, state) for *_, each, over, state in decisions),
     )
     addressed = _addressed(grown, [one.roster for one in asked])
     return questions_of(within, [one.question for one in asked], addressed, granted)
@@ -158,7 +162,8 @@ def questions_of(
         within,
         tuple(columns),
         tuple(question.each.indicator for question in columns),
-        limits((question.each, question.over) for question in columns),
+        limits((question.each, question.over, question.state) for question in columns),
+        np.array([question.state for question in columns], dtype=np.bool_),
         np.array([int(question.share * 100) for question in columns], dtype=np.int64),  # two decimals at most
         np.array([question.over for question in columns], dtype=np.bool_),
         addressed,

@@ -4,15 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rules.duty_rule import Standing
 from rules.target_rule import Tally
 from rules.verdict import Judgement, Verdict
+from targets.carry import Policy
 from targets.deadlines import Deadline
 from targets.periods import Period
 from targets.plan import Plan, Promise
 from targets.provenance import Source
 from targets.units import Unit
+from targets.wording import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PassedPart:
+    """What one earlier unit gave to the result of a unit that followed it."""
+
+    unit: Unit
+    value: Decimal | None  #: None: it gave none, or what it gave is a report
+    source: Source | None
+    period: str | None  #: key of the period it was reported for
+    indicator: str | None = None  #: of the value
+    verdict: Verdict | None = None  #: where it was judged by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """How the result of a unit of today came from the units before it."""
+
+    policies: tuple[Policy, ...]  #: the oldest event first; none for a mere change of name, or for reports
+    said: Sentence
+    parts: tuple[PassedPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +51,9 @@ class Result:
     judgement: Judgement
     whole: bool = False
     standing: Standing | None = None  #: of a duty, for one unit
+    begun: bool = True  #: whether the promise's period has begun
+    over: bool = False  #: whether the deadline is past
+    passed: Passed | None = None  #: seen as now: how it came from the units before; None: nothing passed
 
     @property
     def verdict(self) -> Verdict:

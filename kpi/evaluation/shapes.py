@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from kpi.evaluation.results import Result
+from kpi.evaluation.results import Passed, Result
 from kpi.evaluation.scores import UnitScore
+from kpi.evaluation.view import View
+from rules.verdict import WEIGHTS
+from targets.issues import Severity
 from targets.plan import Duty
 from targets.provenance import Source
 from targets.wording import Language
@@ -16,12 +19,16 @@ Json = dict[str, object]
 
 
 def evaluation_json(
-    results: Iterable[Result], as_of: datetime, language: Language = "vi", revisions: Mapping[str, int] | None = None
+    results: Iterable[Result],
+    as_of: datetime,
+    language: Language = "vi",
+    revisions: Mapping[str, int] | None = None,
+    view: View = View.AS_THEN,
 ) -> Json:
     """Return the shape of ``evaluate``: the results as they stand; ``revisions`` are those of the plans, by id."""
     versions = revisions or {}
     rows = [{**result_json(r, language), "plan_revision": versions.get(r.plan.id)} for r in results]
-    return {"as_of": as_of.isoformat(), "results": rows}
+    return {"as_of": as_of.isoformat(), "view": view.value, "results": rows}
 
 
 def result_json(result: Result, language: Language = "vi") -> Json:
@@ -36,7 +43,10 @@ def result_json(result: Result, language: Language = "vi") -> Json:
         "unit_id": result.unit.id,
         "unit_code": result.unit.code,
         "whole": result.whole,
+        "group": result.promise.group,
+        **severity_json(result.promise.severity, language),
         "period": result.period.key,
+        "window": window_json(result),
         "last_day": result.deadline.last_day.isoformat(),
         "verdict": judgement.verdict.value,
         "verdict_text": judgement.verdict.label.text(language),
@@ -52,6 +62,27 @@ def result_json(result: Result, language: Language = "vi") -> Json:
         "source": source_json(result.sources[0]),
         "sources": [source_json(source) for source in result.sources],
         "figure_source": source_json(judgement.source) if judgement.source else None,
+        "passed": passed_json(result.passed, language) if result.passed else None,
+    }
+
+
+def passed_json(passed: Passed, language: Language = "vi") -> Json:
+    """Return how a result came from the units before, with the source of each part."""
+    return {
+        "policies": [policy.value for policy in passed.policies],
+        "said": passed.said.text(language),
+        "parts": [
+            {
+                "unit": part.unit.label,
+                "unit_id": part.unit.id,
+                "indicator": part.indicator,
+                "value": number(part.value),
+                "period": part.period,
+                "verdict": part.verdict.value if part.verdict is not None else None,
+                "source": source_json(part.source) if part.source is not None else None,
+            }
+            for part in passed.parts
+        ],
     }
 
 
@@ -66,7 +97,10 @@ def due_json(results: Iterable[Result], as_of: datetime, language: Language = "v
                 "duty": result.promise.id,
                 "title": result.promise.title,
                 "plan": result.plan.id,
+                "group": result.promise.group,
+                **severity_json(result.promise.severity, language),
                 "period": result.period.key,
+                "window": window_json(result),
                 "last_day": result.deadline.last_day.isoformat(),
                 "last_working_day": result.deadline.last_working_day.isoformat(),
                 "cutoff": result.deadline.cutoff.isoformat(),
@@ -102,6 +136,17 @@ def scores_json(found: Iterable[UnitScore], as_of: datetime, language: Language 
             for one in found
         ],
     }
+
+
+def window_json(result: Result) -> Json:
+    """Return the days the figures of a result are taken from: the first and the last."""
+    first, end = result.plan.window(result.promise)
+    return {"first": first.isoformat(), "last": (end - timedelta(days=1)).isoformat()}
+
+
+def severity_json(severity: Severity, language: Language = "vi") -> Json:
+    """Return how much a promise weighs, as a word for programs and one for people."""
+    return {"severity": severity.value, "severity_text": WEIGHTS[severity].text(language)}
 
 
 def source_json(source: Source) -> Json:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kpi.evaluation.results import Result
 from rules.verdict import Verdict
+from targets.issues import Severity
 from targets.provenance import Source
 from targets.wording import Sentence
 
@@ -32,6 +33,8 @@ class Shortfall:
     missing: Decimal | None  #: None: not known
     last_day: date
     since: date | None  #: the first day it was past due; None while there is still time
+    group: str | None  #: what the promise is listed under
+    severity: Severity  #: how much it weighs
     why: Sentence
     remedy: Sentence | None
     clause: Source  #: where the promise stands in the plan's document
@@ -39,13 +42,21 @@ class Shortfall:
 
 
 def list_shortfalls(results: Iterable[Result]) -> tuple[Shortfall, ...]:
-    """Return the shortfalls of single units, in the order of the results."""
-    return tuple(_line(result) for result in results if not result.whole and result.verdict in LISTED)
+    """Return the shortfalls of single units, in the order of the results.
+
+    What is due for a period that has not begun is no shortfall yet: of a monthly report, not eleven months to come.
+    """
+    return tuple(_line(r) for r in results if not r.whole and r.begun and r.verdict in LISTED)
+
+
+def since(result: Result) -> date | None:
+    """Return the first day on which something not fulfilled, or not known to be, was past due; None before it is."""
+    done = result.verdict.fulfilled or result.verdict is Verdict.EXEMPT
+    return result.deadline.last_day + timedelta(days=1) if result.over and not done else None
 
 
 def _line(result: Result) -> Shortfall:
     judgement = result.judgement
-    past = result.verdict in {Verdict.OVERDUE, Verdict.SHORT}
     return Shortfall(
         plan=result.plan.id,
         promise=result.promise.id,
@@ -58,7 +69,9 @@ def _line(result: Result) -> Shortfall:
         actual=judgement.value,
         missing=judgement.missing,
         last_day=result.deadline.last_day,
-        since=result.deadline.last_day + timedelta(days=1) if past else None,
+        since=since(result),
+        group=result.promise.group,
+        severity=result.promise.severity,
         why=judgement.why,
         remedy=judgement.remedy,
         clause=result.sources[0],

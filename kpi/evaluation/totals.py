@@ -24,7 +24,7 @@ def total_result(
         found = derived_total(known, plan, indicator, within, units)
         judgement = judge_unit(Each(**target.total.model_dump()), indicator, found, term)
         return Result(plan, target, body, target.period, deadline, judgement, whole=True)
-    _, origins = figures(known, target.total.indicator, within, [unit.id for unit in units])
+    _, origins = figures(known, target.total.indicator, within, [unit.id for unit in units], state=indicator.can_fall)
     readings = [
         (unit.name, reading(known, int(origin), unit, within, ())) for unit, origin in zip(units, origins, strict=True)
     ]

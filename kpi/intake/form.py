@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import xlsxwriter
 
 from targets.periods import Period
-from targets.plan import Indicator, Measure, Plan
+from targets.plan import Form, Indicator, Measure, Plan
 from targets.units import Unit
+from targets.wording import write_date
 
 SHEET = "Báo cáo"
 #: The labels of the title block, in column A; the value stands in column C.
@@ -60,9 +61,18 @@ def write_form(plan: Plan, unit: Unit, period: Period, entries: Mapping[str, Ent
         ):
             sheet.write_string(row, 0, label, bold)
             sheet.write_string(row, 2, value)
-        sheet.write_string(PERIOD_ROW, 3, period.name())
+        sheet.write_string(PERIOD_ROW, 3, _period_words(plan.form, period))
         _table(book, sheet, [i for i in map(plan.indicator, plan.form.indicators) if i is not None], entries or {})
     return buffer.getvalue()
+
+
+def _period_words(form: Form, period: Period) -> str:
+    """Return the period in words, with the days its figures are taken from where they are not its own."""
+    first, end = period.window(form.basis)
+    if (first, end) == (period.start, period.end):
+        return period.name()
+    last = end - timedelta(days=1)
+    return f"{period.name()} (số liệu từ ngày {write_date(first)} đến hết ngày {write_date(last)})"
 
 
 def _table(

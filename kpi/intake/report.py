@@ -11,7 +11,7 @@ import pandas as pd
 
 from kpi.intake import explain
 from kpi.intake.guard import read_workbook
-from kpi.intake.rule_checks import plan_checks
+from kpi.intake.rule_checks import checks_for, plan_checks
 from kpi.intake.schema import failures
 from kpi.intake.values import read_value
 from kpi.intake.workbook import FormContent, FormRow, Written, find_form
@@ -22,6 +22,7 @@ from targets.names import near_names
 from targets.periods import Period, parse_period
 from targets.plan import Form, Indicator, Plan
 from targets.provenance import Source
+from targets.report_checks import ReportCheck
 from targets.units import Registry, Unit
 from targets.wording import say
 from targets.workdays import VIETNAM
@@ -60,7 +61,8 @@ def read_report(
     unit, unit_issues = _unit(form.unit, registry, day)
     if unit is not None and plan is not None and period is not None:
         unit_issues += _addressed(form.unit, unit, plan, period, registry)
-    values, value_issues = _values(form, plan) if plan is not None and plan.form is not None else ((), ())
+    checks = tuple(checks_for(plan, unit, period, registry)) if plan is not None else ()
+    values, value_issues = _values(form, plan, checks) if plan is not None and plan.form is not None else ((), ())
     return Report(plan, unit, period, values, (*plan_issues, *unit_issues, *period_issues, *value_issues))
 
 
@@ -76,9 +78,10 @@ def _plan(written: Written, plans: Mapping[str, Plan]) -> tuple[Plan | None, tup
 def _period(written: Written, plan: Plan | None) -> tuple[Period | None, tuple[Issue, ...]]:
     period = parse_period(written.text)
     form = plan.form if plan is not None else None
-    if period is not None and (form is None or period in form.periods):
+    asked = plan.report_periods if plan is not None else ()
+    if period is not None and (form is None or period in asked):
         return period, ()
-    wanted = ", ".join(p.key for p in form.periods) if form is not None else "2023-H1"
+    wanted = ", ".join(p.key for p in asked) if form is not None else "2023-H1"
     text = say("kỳ báo cáo “{text}” không đúng", "“{text}” is not a period of this form", text=written.text)
     hint = say("Kỳ của biểu này: {wanted}.", "The form's periods: {wanted}.", wanted=wanted)
     return None, (Issue("wrong-period", text, written.source, hint),)
@@ -105,7 +108,9 @@ def _addressed(written: Written, unit: Unit, plan: Plan, period: Period, registr
     return (Issue("unit-not-addressed", text, written.source, hint),)
 
 
-def _values(form: FormContent, plan: Plan) -> tuple[tuple[CellValue, ...], tuple[Issue, ...]]:
+def _values(
+    form: FormContent, plan: Plan, checks: tuple[ReportCheck, ...]
+) -> tuple[tuple[CellValue, ...], tuple[Issue, ...]]:
     """Read every row of the form and check it; all mistakes at once, in the file's order."""
     asked = _asked(plan)
     rows: dict[str, FormRow] = {}
@@ -128,7 +133,7 @@ def _values(form: FormContent, plan: Plan) -> tuple[tuple[CellValue, ...], tuple
     issues += _check(values, rows, asked)
     cells = {id_: _cell(asked[id_], row, values.get(id_)) for id_, row in rows.items()}
     file = Source(form.plan.source.document, form.plan.source.sha256)
-    issues += plan_checks(plan, {id_: cell for id_, cell in cells.items() if id_ in values}, file)
+    issues += plan_checks(checks, {id_: cell for id_, cell in cells.items() if id_ in values}, file)
     return tuple(cells.values()), tuple(sorted(issues, key=lambda issue: _row_number(issue.source.cell)))
 
 

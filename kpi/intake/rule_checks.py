@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from kpi.submission import CellValue
@@ -15,22 +15,40 @@ from targets.periods import Period
 from targets.plan import Plan
 from targets.plan_formulas import known_formula
 from targets.provenance import Source
+from targets.report_checks import ReportCheck
+from targets.units import Registry, Unit
 from targets.wording import Sentence, say
 
 #: The figures of the last report before this one in the same year, by indicator, and its period.
 Earlier = tuple[Period, Mapping[str, Decimal]]
 
 
-def plan_checks(plan: Plan, values: Mapping[str, CellValue], file: Source) -> Iterator[Issue]:
-    """Yield an issue for each of the plan's checks that a report does not satisfy, at the first cell it names.
+def checks_for(plan: Plan, unit: Unit | None, period: Period | None, registry: Registry) -> Iterator[ReportCheck]:
+    """Yield the checks that a plan sets on the report of a unit for a period.
+
+    One that is for some units, or for some periods, is not made while it is not known whose or which the report is.
+    """
+    for check in plan.checks:
+        if check.periods and (period is None or not any(one.matches(period) for one in check.periods)):
+            continue
+        if check.to is not None:
+            if unit is None or period is None:
+                continue
+            if unit not in registry.roster_over(check.to.selector(), period.start, period.end):
+                continue
+        yield check
+
+
+def plan_checks(checks: Iterable[ReportCheck], values: Mapping[str, CellValue], file: Source) -> Iterator[Issue]:
+    """Yield an issue for each check that a report does not satisfy, at the first cell it names.
 
     Args:
-        plan: with its checks.
+        checks: those that are made of the report.
         values: of the report, by indicator; those that could not be read are not in it.
         file: the report's file.
     """
     read = _reader(values)
-    for check in plan.checks:
+    for check in checks:
         left, right = known_formula(check.left, check.id), known_formula(check.right, check.id)
         names = [figure.name for side in (left, right) for figure in sorted(figures_in(side), key=lambda f: f.column)]
         if any(name not in values for name in names):
@@ -40,7 +58,7 @@ def plan_checks(plan: Plan, values: Mapping[str, CellValue], file: Source) -> It
             text = say("{title}: {why}", "{title}: {why}", title=check.title, why=checked.why)
             hint = say("Kiểm tra lại các số này.", "Check these figures.")
             place = _place(values[names[0]], file) if names else file
-            yield Issue("check-failed", text, place, hint, severity=Severity(check.severity))
+            yield Issue("check-failed", text, place, hint, severity=check.severity)
 
 
 def fallen(plan: Plan, values: Mapping[str, CellValue], earlier: Earlier | None, file: Source) -> Iterator[Issue]:

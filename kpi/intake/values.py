@@ -9,7 +9,8 @@ from math import isfinite
 from kpi.intake.workbook import Written
 from targets.issues import Issue
 from targets.names import match_key
-from targets.plan import DIGITS, Indicator, Measure, is_exact
+from targets.plan import Indicator, Measure
+from targets.plan_values import DIGITS, is_exact
 from targets.wording import Sentence, say
 
 _YES = {match_key(word) for word in ("có", "x", "đã", "rồi", "yes", "1")}

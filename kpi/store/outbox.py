@@ -82,6 +82,12 @@ def cancel(connection: Connection, owner: int, parcel: Parcel) -> None:
     connection.execute(_let_go(MessageState.CANCELLED).where(*_held(owner, parcel, MessageState.LEASED)))
 
 
+def give_up(connection: Connection, owner: int, parcel: Parcel, said: str) -> None:
+    """Note that a message in hand cannot even be written."""
+    failed = _let_go(MessageState.FAILED).values(answer=said)
+    connection.execute(failed.where(*_held(owner, parcel, MessageState.LEASED)))
+
+
 def drop_matters(connection: Connection, parcel: Parcel, gone: Iterable[Matter]) -> None:
     """Note that some matters of a message need not be said any more."""
     keys = [matter.key for matter in gone]

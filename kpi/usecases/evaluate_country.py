@@ -60,14 +60,13 @@ def load_asked(connection: Connection, moments: Moments) -> Inputs:
 def evaluate_stored(connection: Connection, moments: Moments, asked: Country) -> Iterator[Verdicts]:
     """Yield the verdicts of each period that is asked about, reading its figures when its turn comes."""
     for questions in asked.questions:
-        keys, strict = keys_within(questions.within), questions.accepted_only
-        found = figures(connection, moments.as_of, moments.known_at, keys, accepted_only=strict)
+        found = figures(connection, moments.as_of, moments.known_at, keys_within(questions.within))
         yield evaluate_questions(asked.tree, questions, found)
 
 
 def evaluate_stored_part(engine: Engine, moments: Moments, part: Part) -> NDArray[np.int8]:
     """Return the verdicts of one part: units × columns."""
-    period, strict = part.questions.within, part.questions.accepted_only
+    period = part.questions.within
     with reading(engine) as connection:
-        found = figures(connection, moments.as_of, moments.known_at, keys_within(period), part.units, strict)
+        found = figures(connection, moments.as_of, moments.known_at, keys_within(period), part.units)
     return evaluate_part(part, within(period, found))

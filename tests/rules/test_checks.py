@@ -12,8 +12,8 @@ import pytest
 from rules.checks import check_report
 from rules.verdict import Reading
 from targets.formula import Figure
-from targets.plan import MissingFigures, Operator, ReportCheck
 from targets.plan_formulas import known_formula
+from targets.report_checks import MissingFigures, Operator, ReportCheck
 from targets.wording import Sentence
 
 

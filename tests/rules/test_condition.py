@@ -19,6 +19,8 @@ from targets.wording import Sentence
 MODELS = Indicator(id="mo-hinh", name="Số mô hình", measure=Measure.COUNT, unit="mô hình")
 MONEY = Indicator(id="kinh-phi", name="Kinh phí", measure=Measure.AMOUNT, unit="triệu đồng")
 DONE = Indicator(id="doi-thoai", name="Đã đối thoại", measure=Measure.YES_NO)
+MEMBERS = Indicator(id="dang-vien", name="Số đảng viên", measure=Measure.COUNT, unit="người", time="stock")
+RATIO = Indicator(id="ty-le", name="Tỷ lệ", measure=Measure.AMOUNT, unit="%", formula="a / b * 100")
 LAST_DAY = date(2023, 12, 31)
 OPEN, OVER = Term(LAST_DAY, over=False), Term(LAST_DAY, over=True)
 CELL = Source("ban-bo.xlsx", sheet="Báo cáo", cell="E9")
@@ -45,7 +47,8 @@ class TestVerdicts:
             (each("2"), "0.5", Verdict.NOT_DUE, Verdict.SHORT, "1.5"),
             (each("1", "2", "note"), "3", Verdict.MET, Verdict.MET, "0"),  # “01–02 mô hình”
             (each("1", "2", "note"), "0", Verdict.NOT_DUE, Verdict.SHORT, "1"),
-            (each("1", "2"), "2", Verdict.MET, Verdict.MET, "0"),
+            (each("1", "2"), "2", Verdict.NOT_DUE, Verdict.MET, "0"),  # a third may still come
+            (each("1", "2"), "0", Verdict.NOT_DUE, Verdict.SHORT, "1"),
             (each("1", "2"), "3", Verdict.SHORT, Verdict.SHORT, "1"),  # exceeded at once, for good
             (each(None, "2"), "2", Verdict.NOT_DUE, Verdict.MET, "0"),  # kept only when the time is over
             (each(None, "2"), "3", Verdict.SHORT, Verdict.SHORT, "1"),
@@ -61,6 +64,26 @@ class TestVerdicts:
             assert judgement.value == Decimal(value)
             assert judgement.source == CELL
 
+    @pytest.mark.parametrize("indicator", [MEMBERS, RATIO])
+    @pytest.mark.parametrize(
+        ("condition", "value", "before", "after", "missing"),
+        [
+            (each("10"), "9", Verdict.NOT_DUE, Verdict.SHORT, "1"),
+            (each("10"), "10", Verdict.MET, Verdict.MET, "0"),
+            (each("10", "20"), "15", Verdict.MET, Verdict.MET, "0"),  # as things stand
+            (each("10", "20"), "21", Verdict.NOT_DUE, Verdict.SHORT, "1"),  # it may fall again
+            (each(None, "20"), "20", Verdict.MET, Verdict.MET, "0"),
+            (each(None, "20"), "25", Verdict.NOT_DUE, Verdict.SHORT, "5"),
+            (each("10", "20", "note"), "21", Verdict.MET, Verdict.MET, "0"),
+        ],
+    )
+    def test_a_figure_that_can_fall_says_before_the_end_how_things_stand(
+        self, condition: Each, value: str, before: Verdict, after: Verdict, missing: str, indicator: Indicator
+    ) -> None:
+        for term, verdict in ((OPEN, before), (OVER, after)):
+            judgement = judge(condition, value, term, indicator)
+            assert (judgement.verdict, judgement.missing) == (verdict, Decimal(missing))
+
     @pytest.mark.parametrize("term", [OPEN, OVER])
     def test_a_missing_figure_is_not_zero(self, term: Term) -> None:
         judgement = judge(each("0"), None, term)  # zero would do
@@ -75,6 +98,22 @@ class TestVerdicts:
 
 
 class TestWords:
+    def test_within_a_range_the_count_goes_on(self) -> None:
+        assert judge(each("1", "2"), "2", OPEN).why == Sentence(
+            "Số mô hình: 2 mô hình; yêu cầu từ 1 đến 2 mô hình: đang trong khoảng, còn tính đến hết ngày 31/12/2023.",
+            "Số mô hình: 2 mô hình; 1 to 2 mô hình asked: within the range so far, counted until 31 Dec 2023.",
+        )
+
+    def test_a_state_is_said_to_be_of_the_latest_figure(self) -> None:
+        assert judge(each(None, "20"), "25", OPEN, MEMBERS).why.vi == (
+            "Số đảng viên: 25 người; yêu cầu không quá 20 người: theo số gần nhất thì vượt 5 người, "
+            "còn thời hạn đến hết ngày 31/12/2023."
+        )
+        assert judge(each("10"), "12", OPEN, MEMBERS).why.vi == (
+            "Số đảng viên: 12 người; yêu cầu ít nhất 10 người: hiện đạt, theo số gần nhất."
+        )
+        assert judge(each("10"), "12", OVER, MEMBERS).why.vi.endswith("yêu cầu ít nhất 10 người: đạt.")
+
     def test_while_there_is_time_nobody_is_accused(self) -> None:
         judgement = judge(each("2"), "1", OPEN)
         assert judgement.why.vi == (

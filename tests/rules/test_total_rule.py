@@ -21,9 +21,9 @@ AT_LEAST_26 = Bounds(indicator="mo-hinh", min=Decimal(26))
 AT_MOST_26 = Bounds(indicator="mo-hinh", max=Decimal(26))
 
 
-def judged(bounds: Bounds, term: Term, *values: int | None) -> Judgement:
+def judged(bounds: Bounds, term: Term, *values: int | None, of: Indicator = MODELS) -> Judgement:
     readings = [(f"xã {n}", Reading(None if value is None else Decimal(value))) for n, value in enumerate(values, 1)]
-    return judge_total(bounds, MODELS, readings, term)
+    return judge_total(bounds, of, readings, term)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,25 @@ def test_a_minimum(values: tuple[int | None, ...], term: Term, verdict: Verdict,
 )
 def test_a_ceiling(values: tuple[int | None, ...], term: Term, verdict: Verdict) -> None:
     assert judged(AT_MOST_26, term, *values).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("values", "term", "flow", "stock"),
+    [
+        ((20, 6), OPEN, Verdict.NOT_DUE, Verdict.MET),  # 26 of 20 to 26: more may come; of a state, as it stands
+        ((20, 7), OPEN, Verdict.SHORT, Verdict.NOT_DUE),  # 27: for good; a state may fall again
+        ((20, 6), OVER, Verdict.MET, Verdict.MET),
+        ((20, 7), OVER, Verdict.SHORT, Verdict.SHORT),
+        ((20, 6, None), OPEN, Verdict.NOT_DUE, Verdict.NOT_EVALUABLE),
+    ],
+)
+def test_a_range_of_what_adds_up_and_of_a_state(
+    values: tuple[int | None, ...], term: Term, flow: Verdict, stock: Verdict
+) -> None:
+    bounds = Bounds(indicator="mo-hinh", min=Decimal(20), max=Decimal(26))
+    assert judged(bounds, term, *values).verdict is flow
+    state = MODELS.model_copy(update={"time": "stock"})
+    assert judged(bounds, term, *values, of=state).verdict is stock
 
 
 def test_nothing_reported_is_not_zero() -> None:

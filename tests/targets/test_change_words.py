@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from targets.addressed import Addressed
 from targets.change_words import details
-from targets.plan import Addressed, Duty, Each, Form, Indicator, Plan, Target
+from targets.plan import Duty, Each, Form, Indicator, Plan, Target
 
 PROMISE = {"id": "a", "title": "Tên", "to": {"groups": ["cap-xa"]}, "period": "2023-H1", "source": {"section": "II"}}
 TARGET = {**PROMISE, "each": {"indicator": "x", "min": 1}, "share": "95%"}

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from targets import plan
+from targets import plan_values
 from targets.formula import (
     DIGITS,
     FUNCTIONS,
@@ -101,7 +101,7 @@ class TestMeaningOfTheTables:
         assert sorted([*FUNCTIONS, *TIMES]) == ("abs base if if_missing is_missing last_year max min round sum".split())
 
     def test_a_number_has_as_many_digits_as_any_figure_of_a_plan(self) -> None:
-        assert DIGITS == plan.DIGITS
+        assert DIGITS == plan_values.DIGITS
 
     @pytest.mark.parametrize("text", ["1.000", "12.500", "1.234.567", "999.999"])
     def test_thousands_are_known_by_their_groups_of_three(self, text: str) -> None:

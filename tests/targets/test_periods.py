@@ -15,7 +15,7 @@ from targets.periods import Basis, Period, PeriodKind, parse_period, periods_of
 from targets.wording import Language
 
 MONTH, QUARTER, HALF_YEAR = PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR
-NINE_MONTHS, YEAR = PeriodKind.NINE_MONTHS, PeriodKind.YEAR
+NINE_MONTHS, YEAR, WEEK = PeriodKind.NINE_MONTHS, PeriodKind.YEAR, PeriodKind.WEEK
 BASES: tuple[Basis, Basis] = ("calendar", "administrative")
 
 YEARS = st.integers(1900, 2999)
@@ -38,6 +38,8 @@ PERIODS = st.builds(periods_of, YEARS, st.sampled_from(PeriodKind)).flatmap(st.s
         ("2023-12", "2023-12-01", "2024-01-01", "2023-11-15", "2023-12-14"),
         ("2024-02", "2024-02-01", "2024-03-01", "2024-01-15", "2024-02-14"),  # leap
         ("2024-03", "2024-03-01", "2024-04-01", "2024-02-15", "2024-03-14"),
+        ("2026-W01", "2025-12-29", "2026-01-05", "2025-12-29", "2026-01-04"),  # its Thursday is 1 January 2026
+        ("2026-W53", "2026-12-28", "2027-01-04", "2026-12-28", "2027-01-03"),  # its Thursday is 31 December 2026
     ],
 )
 def test_days_by_both_bases(key: str, start: str, end: str, figures_from: str, figures_to: str) -> None:
@@ -67,6 +69,7 @@ def test_last_day_is_included() -> None:
         ("2023-07", "tháng 7/2023", "Jul 2023"),
         ("2023-02", "tháng 02/2023", "Feb 2023"),  # months 1 and 2 are padded, as in a date
         ("2023-10", "tháng 10/2023", "Oct 2023"),
+        ("2023-W05", "tuần 05 năm 2023", "week 5 of 2023"),
     ],
 )
 def test_names(key: str, vietnamese: str, english: str) -> None:
@@ -102,6 +105,8 @@ def test_names(key: str, vietnamese: str, english: str) -> None:
         ("Tháng 07 năm 2023", "2023-07"),
         ("tháng 12-2023", "2023-12"),
         ("  2023-07 ", "2023-07"),
+        ("tuần 5 năm 2023", "2023-W05"),
+        ("Tuần 52/2023", "2023-W52"),
     ],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -144,6 +149,9 @@ def test_reads_the_words_of_documents(text: str, key: str, form: str) -> None:
         "tháng 7/23",
         "báo cáo năm 2023",
         "tháng ٧/2023",  # an Arabic digit
+        "2023-W53",  # 2023 has 52 weeks: 28 December 2023 is in the last one
+        "2023-W5",
+        "tuần 54 năm 2026",
     ],
 )
 def test_leaves_a_doubt_alone(text: str) -> None:
@@ -161,6 +169,7 @@ def test_leaves_a_doubt_alone(text: str) -> None:
         (NINE_MONTHS, 2023, 2),
         (YEAR, 1899, 1),
         (YEAR, 3000, 1),
+        (WEEK, 2023, 53),
     ],
 )
 def test_refuses_what_no_calendar_has(kind: PeriodKind, year: int, index: int) -> None:
@@ -191,13 +200,28 @@ def test_knows_which_periods_are_cumulative_from_january() -> None:
 
 def test_contains_by_calendar_days() -> None:
     nine_months = _read("2023-9M")
-    inside = [p.key for kind in PeriodKind for p in periods_of(2023, kind) if nine_months.contains(p)]
+    inside = [
+        p.key for kind in PeriodKind if kind is not WEEK for p in periods_of(2023, kind) if nine_months.contains(p)
+    ]
     assert inside == [f"2023-{n:02d}" for n in range(1, 10)] + ["2023-Q1", "2023-Q2", "2023-Q3", "2023-H1", "2023-9M"]
     assert not nine_months.contains(_read("2022-09"))
     assert not _read("2023-H2").contains(_read("2023"))  # ends with it, starts before it
 
 
+def test_a_week_is_of_the_year_and_month_of_its_thursday() -> None:
+    year, december, january = _read("2026"), _read("2026-12"), _read("2026-01")
+    weeks = periods_of(2026, WEEK)
+    # 2026 begins on a Thursday and so has 53 Thursdays; January has five of them (1, 8, 15, 22, 29), as December has
+    assert (len(weeks), sum(year.contains(week) for week in weeks)) == (53, 53)
+    assert [week.key for week in weeks if january.contains(week)] == [f"2026-W0{n}" for n in range(1, 6)]
+    assert [week.key for week in weeks if december.contains(week)] == [f"2026-W{n}" for n in range(49, 54)]
+    assert weeks[8].contains(weeks[8])
+    assert not weeks[8].contains(weeks[9])
+    assert not weeks[8].contains(december)
+
+
 def test_same_period_last_year() -> None:
+    assert _read("2026-W53").same_period_last_year() == _read("2025-W52")  # 2025 has 52
     assert _read("2024-02").same_period_last_year() == _read("2023-02")
     assert _read("2023-9M").same_period_last_year().key == "2022-9M"
 
@@ -239,6 +263,11 @@ def test_years_follow_each_other(year: int, basis: Basis) -> None:
 
 @given(PERIODS)
 def test_days_agree_with_numpy_months(period: Period) -> None:
+    if period.kind is WEEK:  # whole weeks after the Monday of the week that has 4 January in it
+        fourth = np.datetime64(f"{period.year}-01-04")
+        monday = np.busday_offset(fourth, 0, roll="backward", weekmask="Mon") + 7 * (period.index - 1)
+        assert (str(period.start), str(period.end)) == (str(monday), str(monday + 7))
+        return
     months = {MONTH: 1, QUARTER: 3, HALF_YEAR: 6, NINE_MONTHS: 9, YEAR: 12}[period.kind]
     first = np.datetime64(f"{period.year}-01", "M") + (period.index - 1) * months
     assert str(period.start) == str(first.astype("datetime64[D]"))

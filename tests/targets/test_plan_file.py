@@ -98,8 +98,8 @@ class TestMistakes:
         plan, (issue,) = read(changed(("    deadline:", "    dealine:")))
         assert plan is None
         assert issue.say() == (
-            "kh.yaml, dòng 25: không có khóa “dealine”. Có phải: “deadline”? Các khóa dùng được: assumption, by, "
-            "deadline, each, id, kind, period, recipient, source, title, to."
+            "kh.yaml, dòng 25: không có khóa “dealine”. Có phải: “deadline”? Các khóa dùng được: assumption, "
+            "basis, by, deadline, each, every, group, id, kind, period, recipient, severity, source, title, to."
         )
 
     @pytest.mark.parametrize(
@@ -315,6 +315,17 @@ def test_a_file_of_many_lines_is_an_issue_too() -> None:
 def test_a_report_nobody_can_send_is_told() -> None:
     line = PLAN[: PLAN.index("period: 2023-H1")].count("\n") + 1
     assert complaints(("periods: [2023-H1, 2023]", "periods: [2023]")) == [("period-not-in-form", line)]
+
+
+def test_a_figure_of_which_only_later_parts_are_asked_is_told() -> None:
+    """The figure of the fourth quarter alone says nothing of the year."""
+    line = PLAN[: PLAN.index("period: 2023\n    share")].count("\n") + 1
+    parts = ("periods: [2023-H1, 2023]", "periods: [2023-Q4, 2023-12]")
+    duty = ("period: 2023-H1\n", "period: 2023-Q4\n")
+    assert complaints(parts, duty) == [("figure-not-from-start", line)]
+    state = ("name: Số mô hình, measure: count", "name: Số mô hình, measure: count, time: stock")
+    assert complaints(parts, duty, state) == []  # a state is read off the latest report
+    assert complaints(("periods: [2023-H1, 2023]", "periods: [2023-Q1, 2023-Q4]"), ("2023-H1\n", "2023-Q1\n")) == []
 
 
 def test_a_ladder_whose_step_is_above_its_maximum_is_refused() -> None:

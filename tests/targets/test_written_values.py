@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from targets.due import WhenField
 from targets.periods import PeriodKind, parse_period, periods_of
-from targets.plan import Figure, Percent, PeriodField
+from targets.plan_values import Figure, Percent, PeriodField
 from targets.written_days import RecurringDay, when_key
 from targets.written_values import Day, Hour, Id, Ordinal, Text
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kpi.evaluation.shortfall import Shortfall, list_shortfalls
 from rules.verdict import Verdict
+from targets.issues import Severity
 from targets.provenance import Source
 from targets.wording import Sentence
 from tests.dashboards.world import results
@@ -48,6 +49,8 @@ LINE = Shortfall(
     missing=Decimal("1234.5"),
     last_day=date(2023, 12, 31),
     since=date(2024, 1, 1),
+    group="Mô hình",
+    severity=Severity.WARNING,
     why=Sentence("vì sao", "why"),
     remedy=Sentence("cần làm", "to do"),
     clause=Source("ke-hoach.txt", section="II", line=83, quote="đăng ký xây dựng"),

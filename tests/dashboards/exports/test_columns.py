@@ -35,6 +35,8 @@ def value(heading: str, row: Shortfall = LINE, language: Language = "vi") -> Val
         ("Ghi chú số liệu", "số liệu minh họa"),
         ("Vì sao", "vì sao"),
         ("Lời văn kế hoạch", "đăng ký xây dựng"),
+        ("Nhóm", "Mô hình"),
+        ("Mức độ", "Cảnh báo"),
         ("Kỳ", "2023"),
         ("Kế hoạch", "kh"),
         ("Mã chỉ tiêu", "II.4"),
@@ -46,8 +48,8 @@ def test_every_column_says_its_part(heading: str, expected: Value) -> None:
 
 
 def test_every_column_is_tested_above() -> None:
-    assert len(COLUMNS) == 18
-    assert len({column.heading for column in COLUMNS}) == 18
+    assert len(COLUMNS) == 20
+    assert len({column.heading for column in COLUMNS}) == 20
 
 
 def test_what_is_not_known_is_empty_and_not_zero() -> None:

@@ -59,7 +59,7 @@ def test_what_is_not_known_is_empty() -> None:
 def test_it_is_ready_to_filter_and_to_print() -> None:
     sheet, counts = opened(shortfalls_xlsx([LINE, UNKNOWN], AS_OF, OFFICE, "vi"))
     assert sheet.freeze_panes == "B6"
-    assert sheet.auto_filter.ref == "A5:R7"
+    assert sheet.auto_filter.ref == "A5:T7"
     assert sheet.print_title_rows == "$5:$5"
     assert sheet.print_area == "'Danh sách'!$A$1:$L$7"
     for page in (sheet, counts):

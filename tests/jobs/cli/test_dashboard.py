@@ -15,6 +15,17 @@ def test_a_page_for_the_district_and_one_each(dondoc: Dondoc, example: Path, tmp
     assert "index.html" in said.out
 
 
+def test_the_pages_of_todays_units_name_those_before(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:
+    asked = ("--as-of", "2025-08-01", "--view", "as-now", "--out", tmp_path / "trang")
+    assert dondoc("dashboard", "export", "-w", example, *asked).code == 0
+    pages = {page.stem for page in (tmp_path / "trang" / "don-vi").glob("*.html")}
+    assert pages == {f"{name}-2025" for name in ("ban-bo", "binh-lu", "ta-leng", "khun-ha", "sin-suoi-ho", "tan-phong")}
+    page = (tmp_path / "trang" / "don-vi" / "ban-bo-2025.html").read_text(encoding="utf-8")
+    assert "xã Bản Bo 3 + xã Nà Tăm 2" in page
+    assert "2023-H1/na-tam.xlsx, Báo cáo!E11" in page  # the source of each part
+    assert "Xem theo 6 đơn vị của ngày 01/8/2025" in (tmp_path / "trang" / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_second_export_replaces_the_first(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:
     for as_of in ("2023-06-06", "2023-10-01"):
         dondoc("dashboard", "export", "-w", example, "--as-of", as_of, "--out", tmp_path / "trang")

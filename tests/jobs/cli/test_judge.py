@@ -206,6 +206,34 @@ def test_scores_are_for_plans_that_have_a_scoring(dondoc: Dondoc, example: Path)
     assert "scoring" in dondoc("score", "-w", example).out
 
 
+def test_the_thirteen_of_2023_seen_as_the_six_of_today(dondoc: Dondoc, example: Path) -> None:
+    asked = ("-w", example, "--as-of", "2025-08-01", "--view", "as-now")
+    said = dondoc("evaluate", *asked, "--target", "II.4", "--json").json
+    assert said["view"] == "as-now"
+    units = {result["unit_id"]: result for result in said["results"] if not result["whole"]}
+    assert set(units) == {
+        f"{name}-2025" for name in ("ban-bo", "binh-lu", "ta-leng", "khun-ha", "sin-suoi-ho", "tan-phong")
+    }
+    # Of the half-year forms of the example: Bản Bo 3, Nà Tăm 2.
+    assert (units["ban-bo-2025"]["value"], units["ban-bo-2025"]["passed"]["policies"]) == (5, ["sum"])
+    assert [part["source"]["cell"] for part in units["ban-bo-2025"]["passed"]["parts"]] == ["E11", "E11"]
+    listed = dondoc("shortfall", *asked, "--target", "II.4", "--json").json["shortfalls"]
+    assert {row["unit_id"] for row in listed} == {unit for unit, one in units.items() if one["verdict"] != "met"}
+    assert dondoc("score", *asked, "--json").json["scores"] == []
+
+
+def test_as_then_is_what_one_gets_without_asking(dondoc: Dondoc, example: Path) -> None:
+    asked = ("evaluate", "-w", example, "--as-of", "2025-08-01", "--json")
+    assert dondoc(*asked).out == dondoc(*asked, "--view", "as-then").out
+
+
+def test_a_view_there_is_not(dondoc: Dondoc, example: Path) -> None:
+    wrong = dondoc("evaluate", "-w", example, "--view", "as-tomorrow")
+    assert (wrong.code, "as-then, as-now" in wrong.err) == (2, True)
+    engine = dondoc("evaluate", "-w", example, "--view", "as-now", "--engine", "country")
+    assert (engine.code, "as-then" in engine.err) == (2, True)
+
+
 def test_every_verdict_names_the_version_of_its_rules(dondoc: Dondoc, own_example: Path) -> None:
     def versions() -> set[tuple[str, int]]:
         results = dondoc("evaluate", "-w", own_example, "--as-of", "2023-10-01", "--json").json["results"]

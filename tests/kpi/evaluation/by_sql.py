@@ -24,7 +24,8 @@ TABLES = """
 create table unit(id text primary key, parent text);
 create table report(plan text, unit text, period text, start text, until text, revision integer, received text,
     indicator text, figure integer);
-create table promise(plan text, id text, indicator text, start text, until text, low integer, high integer);
+create table promise(plan text, id text, indicator text, start text, until text, low integer, high integer,
+    state integer);
 create table asked(plan text, promise text, unit text, over integer, exempt integer);
 create view cells as
 with counting as (
@@ -34,13 +35,14 @@ latest as (
     select p.plan, p.id as promise, r.unit, r.figure, row_number() over (
         partition by p.plan, p.id, r.unit order by r.until desc, r.received desc, r.plan desc, r.period desc) as place
     from counting r join promise p on p.indicator = r.indicator and p.start <= r.start and r.until <= p.until
+        and (p.state or r.start = p.start)
     where r.place = 1 and r.figure is not null)
 select a.plan, a.promise, a.unit, case
     when a.exempt then 'exempt'
     when l.figure is null then 'not_evaluable'
-    when l.figure > p.high then 'short'
+    when l.figure > p.high then case when p.state and not a.over then 'not_due' else 'short' end
     when l.figure < p.low then case when a.over then 'short' else 'not_due' end
-    when p.low is null and p.high is not null and not a.over then 'not_due'
+    when p.high is not null and not a.over and not p.state then 'not_due'
     else 'met' end as verdict
 from asked a
 join promise p on p.plan = a.plan and p.id = a.promise
@@ -68,7 +70,7 @@ def judged_by_sql(inputs: Inputs, within: Period | None = None) -> tuple[Cells, 
         connection.executemany("insert into unit values (?, ?)", units)
         connection.executemany("insert into report values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _reports(inputs))
         for promise, asked in _promises(inputs, within):
-            connection.execute("insert into promise values (?, ?, ?, ?, ?, ?, ?)", promise)
+            connection.execute("insert into promise values (?, ?, ?, ?, ?, ?, ?, ?)", promise)
             connection.executemany("insert into asked values (?, ?, ?, ?, ?)", asked)
         cells = {
             (plan, promise, unit): verdict for plan, promise, unit, verdict in connection.execute("select * from cells")
@@ -96,7 +98,10 @@ def _promises(inputs: Inputs, within: Period | None) -> Iterator[tuple[tuple[obj
                 continue
             days = looked_at.start.isoformat(), looked_at.end.isoformat()
             high = None if each.above_max == "note" else each.max
-            row = (plan.id, promise.id, each.indicator, *days, _hundredths(each.min), _hundredths(high))
+            indicator = plan.indicator(each.indicator)
+            assert indicator is not None
+            bounds = _hundredths(each.min), _hundredths(high)
+            row = (plan.id, promise.id, each.indicator, *days, *bounds, indicator.time == "stock")
             asked: list[tuple[object, ...]] = []
             for unit in inputs.roster(promise):
                 term = inputs.term(inputs.deadline(promise, inputs.extension(plan, promise, unit)))

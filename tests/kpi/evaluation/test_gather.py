@@ -22,10 +22,15 @@ def form(
     )
 
 
-def found(*reports: FormFigures, units: str = "xyz", indicators: str = "ab", look: str = "2025") -> list[list[float]]:
+def found(
+    *reports: FormFigures, units: str = "xyz", indicators: str = "ab", look: str = "2025", states: str = ""
+) -> list[list[float]]:
+    """Return the figures of a period; the indicators named in ``states`` do not add up."""
     period = parse_period(look)
     assert period is not None
-    values: list[list[float]] = latest(within(period, reports), tuple(units), tuple(indicators)).tolist()
+    stocks = np.array([indicator in states for indicator in indicators])
+    telling = within(period, reports)
+    values: list[list[float]] = latest(telling, tuple(units), tuple(indicators), period, stocks).tolist()
     return values
 
 
@@ -43,7 +48,9 @@ class TestOneForm:
 
     def test_what_was_reported_is_not_touched(self) -> None:
         only = form("2025", {"x": (1, 2)})
-        latest([only], ("x", "y"), ("a", "b"))[:] = 9
+        year = parse_period("2025")
+        assert year is not None
+        latest([only], ("x", "y"), ("a", "b"), year, np.zeros(2, dtype=np.bool_))[:] = 9
         assert only.values.tolist() == [[1, 2]]
 
     def test_a_form_about_something_else_tells_nothing(self) -> None:
@@ -61,9 +68,24 @@ class TestSeveralForms:
     @pytest.mark.parametrize("turned", [False, True])
     def test_of_two_that_end_together_the_one_received_last_counts(self, turned: bool) -> None:
         forms = [form("2025-H1", {"x": (1, 1)}, received=5), form("2025-Q2", {"x": (2, NAN)}, received=4)]
-        assert same(found(*(forms[::-1] if turned else forms), units="x"), [[1, 1]])
+        assert same(found(*(forms[::-1] if turned else forms), units="x", states="ab"), [[1, 1]])
         later = form("2025-Q2", {"x": (2, NAN)}, received=6)
-        assert same(found(forms[0], later, units="x"), [[2, 1]])
+        assert same(found(forms[0], later, units="x", states="ab"), [[2, 1]])
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_what_adds_up_is_read_off_a_report_that_begins_with_the_period(self, turned: bool) -> None:
+        """A quarter's figure is that quarter's: it says nothing of the year so far, but a state of June is one."""
+        forms = [
+            form("2025-Q1", {"x": (1, 1)}),
+            form("2025-Q2", {"x": (5, 6)}),
+            form("2025-06", {"x": (7, NAN)}, received=1),
+        ]
+        forms = forms[::-1] if turned else forms
+        assert same(found(*forms, units="x"), [[1, 1]])
+        assert same(found(*forms, units="x", states="b"), [[1, 6]])
+        assert same(found(*forms, units="x", states="ab"), [[7, 6]])
+        assert same(found(*forms, units="x", look="2025-Q2"), [[5, 6]])
+        assert same(found(form("2025-Q2", {"x": (5, 6)}), units="x"), [[NAN, NAN]])
 
     @pytest.mark.parametrize("turned", [False, True])
     def test_of_two_received_together_the_plan_of_the_later_name_counts(self, turned: bool) -> None:
@@ -79,7 +101,8 @@ class TestSeveralForms:
 
 def test_only_reports_from_within_the_period_count() -> None:
     forms = [form(key, {"x": (float(n), NAN)}) for n, key in enumerate(["2025-Q1", "2025-Q2", "2025", "2024-Q2"])]
-    assert same(found(*forms, units="x", look="2025-H1"), [[1, NAN]])
+    assert same(found(*forms, units="x", look="2025-H1"), [[0, NAN]])
+    assert same(found(*forms, units="x", look="2025-H1", states="ab"), [[1, NAN]])
     assert same(found(*forms, units="x", look="2025-03"), [[NAN, NAN]])
     period = parse_period("2025")
     assert period is not None
@@ -89,7 +112,9 @@ def test_only_reports_from_within_the_period_count() -> None:
 def test_the_periods_within_one_are_all_that_may_be_reported_for() -> None:
     half = parse_period("2025-H2")
     assert half is not None
-    assert set(keys_within(half)) == {"2025-H2", "2025-Q3", "2025-Q4", *(f"2025-{month:02}" for month in range(7, 13))}
+    # 3 July is the Thursday of week 27; 2025 has 52 weeks
+    weeks, months = {f"2025-W{week}" for week in range(27, 53)}, {f"2025-{month:02}" for month in range(7, 13)}
+    assert set(keys_within(half)) == {"2025-H2", "2025-Q3", "2025-Q4"} | months | weeks
 
 
 def test_a_period_nobody_can_read_is_our_bug() -> None:

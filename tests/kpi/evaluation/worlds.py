@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from kpi.evaluation.inputs import Inputs
 from kpi.submission import CellValue, Submission
 from rules.exemption import Grant, GrantKind
+from targets.addressed import Addressed
 from targets.periods import Period, parse_period
 from targets.plan import (
-    Addressed,
     Cited,
     Duty,
     DutyKind,
@@ -33,6 +33,7 @@ from targets.units import Registry, Unit
 from targets.workdays import VIETNAM, vietnam_calendar
 
 INDICATORS = ("a", "b", "c")
+STATE = "c"  # the others add up
 #: Of 2025; some within others, some that end together.
 PERIODS = ("2025-03", "2025-Q1", "2025-Q2", "2025-06", "2025-H1", "2025-9M", "2025")
 MOMENTS = [datetime(2025, 1, 1, tzinfo=VIETNAM) + timedelta(days=days) for days in (0, 60, 89, 90, 181, 273, 364, 400)]
@@ -78,7 +79,10 @@ def plans(draw: st.DrawFn, id_: str, registry: Registry) -> Plan:
         unit="nuoc",
         period=period("2025"),
         document=PlanDocument(name="x"),
-        indicators=tuple(Indicator(id=name, name=name, measure=Measure.AMOUNT) for name in INDICATORS),
+        indicators=tuple(
+            Indicator(id=name, name=name, measure=Measure.AMOUNT, time="stock" if name == STATE else "flow")
+            for name in INDICATORS
+        ),
         targets=tuple(promise for promise in promises if isinstance(promise, Target)),
         duties=tuple(promise for promise in promises if isinstance(promise, Duty)),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kpi.intake.rule_checks import fallen, plan_checks
+from kpi.intake.rule_checks import checks_for, fallen, plan_checks
 from kpi.submission import CellValue
 from targets.issues import Severity
-from targets.periods import Period, PeriodKind
+from targets.periods import Period, PeriodKind, parse_period
 from targets.plan import Plan
 from targets.plan_file import read_plan
 from targets.provenance import Source
@@ -49,20 +49,20 @@ def cells(**values: int | None) -> dict[str, CellValue]:
 
 
 def test_a_report_that_adds_up_has_no_issue() -> None:
-    assert list(plan_checks(plan(), cells(tiep_nhan=5, giai_quyet=3, chuyen=2, ton=1), FILE)) == []
+    assert list(plan_checks(plan().checks, cells(tiep_nhan=5, giai_quyet=3, chuyen=2, ton=1), FILE)) == []
 
 
 def test_what_does_not_hold_is_told_with_its_arithmetic_at_the_cell() -> None:
-    error, warning = plan_checks(plan(), cells(tiep_nhan=6, giai_quyet=3, chuyen=2, ton=0), FILE)
+    error, warning = plan_checks(plan().checks, cells(tiep_nhan=6, giai_quyet=3, chuyen=2, ton=0), FILE)
     assert (error.severity, error.source.cell) == (Severity.ERROR, "E9")
     assert error.text.vi == "Phải cộng lại bằng tiếp nhận: 3 + 2 = 5 phải bằng 6 = 6"
     assert (warning.severity, warning.source.cell) == (Severity.WARNING, "E11")
 
 
 def test_what_cannot_be_checked_is_not_a_mistake() -> None:
-    assert list(plan_checks(plan(), cells(tiep_nhan=6, giai_quyet=None, chuyen=2, ton=1), FILE)) == []
+    assert list(plan_checks(plan().checks, cells(tiep_nhan=6, giai_quyet=None, chuyen=2, ton=1), FILE)) == []
     unreadable = cells(tiep_nhan=6, giai_quyet=3, ton=1)  # "chuyển" has an issue of its own
-    assert list(plan_checks(plan(), unreadable, FILE)) == []
+    assert list(plan_checks(plan().checks, unreadable, FILE)) == []
 
 
 def test_a_figure_to_date_that_falls_is_told() -> None:
@@ -82,3 +82,39 @@ def test_a_check_that_names_nothing_known_is_refused_with_the_plan() -> None:
     [issue] = issues
     assert issue.source.line == wrong[: wrong.index("giai-quyt")].count("\n") + 1
     assert "giai-quyet" in issue.say()
+
+
+SCOPED = """  - {id: ca-nam, title: Cả năm phải hết tồn, left: ton, operator: equal_to, right: "0", periods: [year, 9M]}
+  - {id: ban-hai, title: Bản Hai, left: tiep-nhan, operator: greater_than, right: "0", to: {units: [ban-2]}}
+  - {id: cac-ban, title: Các bản, left: ton, operator: less_than, right: "9", to: {groups: [thon-ban]}, periods: [H1]}
+"""
+
+
+def asked_of(unit: str | None, period: str | None) -> list[str]:
+    of = parse_period(period) if period else None
+    known = REGISTRY.unit(unit) if unit else None
+    return [check.id for check in checks_for(plan(TEXT + SCOPED), known, of, REGISTRY)]
+
+
+def test_a_check_is_made_of_the_units_and_for_the_periods_it_names() -> None:
+    always = ["cong-lai", "co-ton"]
+    assert asked_of("ban-1", "2026-H1") == [*always, "cac-ban"]
+    assert asked_of("ban-2", "2026-9M") == [*always, "ca-nam", "ban-hai"]
+    assert asked_of("xa", "2026-H1") == always  # the commune is in no group of hamlets
+    assert asked_of("ban-2", None) == always  # not known for which period: only what is asked of every report
+    assert asked_of(None, "2026-9M") == [*always, "ca-nam"]
+
+
+def test_a_note_of_a_check_refuses_nothing() -> None:
+    (check, *_) = plan().checks
+    (issue,) = plan_checks(
+        [check.model_copy(update={"severity": Severity.NOTE})], cells(tiep_nhan=6, giai_quyet=3, chuyen=2), FILE
+    )
+    assert issue.severity is Severity.NOTE
+
+
+def test_a_check_of_units_that_do_not_exist_is_told_at_its_line() -> None:
+    wrong = TEXT + SCOPED.replace("ban-2", "ban-9").replace("thon-ban", "thon-xom")
+    found, issues = read_plan(wrong, "kh.yaml", REGISTRY)
+    assert found is not None
+    assert [(issue.code, issue.source.line) for issue in issues] == [("unknown-unit", 18), ("unknown-group", 19)]

@@ -18,7 +18,7 @@ from kpi.store.figures import figures
 from kpi.store.submissions import add_receipt, add_submission, keep_file, submissions
 from kpi.store.tables import cell, figure_row, layout, receipt, stored_file, submission
 from kpi.submission import Outcome, Receipt, Submission
-from targets.plan import is_exact
+from targets.plan_values import is_exact
 from tests.kpi.world import moment
 from tests.kpi.world import submission as report
 
@@ -35,7 +35,7 @@ def accept(connection: Connection, *sent: Submission) -> None:
     for one in sent:
         keep_file(connection, one.sha256, b"x")
         answer = Receipt(one.file_name, one.sha256, one.received_at, Outcome.ACCEPTED)
-        add_submission(connection, add_receipt(connection, answer, one.recorded_at, "Lan"), one, "Lan")
+        add_submission(connection, add_receipt(connection, answer, one.recorded_at, "Lan"), one)
 
 
 def stored(engine: Engine, *sent: Submission) -> Engine:

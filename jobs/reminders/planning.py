@@ -1,0 +1,289 @@
+"""The messages of one day: a pure function of what is open, who can be reached, the hour, and what was said before.
+
+Of several stages that are due, because the machine was off or a report came back, only the newest is said; the older
+ones are recorded as superseded. Planning twice gives nothing new, and a recipient has one message a day: what comes up
+later waits for the next working day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from jobs.reminders.recipients import Directory, Recipient
+from jobs.reminders.situation import Situation, by_figure, obligation_of
+from jobs.reminders.stages import Stage, deadline_stages, escalations, pace_stages, returned_stage
+from jobs.reminders.words import deadline_words, pace_words, returned_words
+from kpi.evaluation.results import Result
+from kpi.outbox import Digest, Ledger, Matter, PlannedDay, Unaddressed, token_of
+from kpi.settings import Hours, Reminders
+from rules.verdict import Verdict
+from targets.plan import Duty, TotalTarget
+from targets.units import Unit
+from targets.wording import Sentence, say
+from targets.workdays import VIETNAM, WorkCalendar
+
+
+def plan_digests(situation: Situation, now: datetime, ledger: Ledger) -> PlannedDay:
+    """Return what is to be said now; nothing on a day off or outside the hours.
+
+    Args:
+        situation: what is open as of ``now``.
+        now: the moment of planning, aware.
+        ledger: what was said or recorded before, and who has had today's message.
+    """
+    local = now.astimezone(VIETNAM)
+    if not situation.calendar.is_working(local.date()):
+        return PlannedDay()
+    day = _Day(situation, local, ledger)
+    found = list(day.occasions())
+    digests, superseded = [], []
+    for together in _by_recipient(found).values():
+        if said := _open_now(together, local):
+            digests.append(day.digest(said))
+            superseded += [day.matter(one, stage) for one in said for stage in one.older]
+    unaddressed = {(one.code, one.obligation): one for one in (*day.unaddressed, *situation.undated)}
+    return PlannedDay(tuple(digests), tuple(superseded), tuple(unaddressed.values()))
+
+
+def still_open(matter: Matter, open_now: Collection[str]) -> bool:
+    """Say whether a matter still stands when its message is about to go.
+
+    ``open_now`` is `jobs.reminders.situation.open_obligations`; a deadline that moved since is another obligation.
+    """
+    return matter.obligation in open_now
+
+
+def may_send(digest: Digest, now: datetime, settings: Reminders, calendar: WorkCalendar) -> bool:
+    """Say whether a message may go out now: on a working day, in the hours of every duty in it."""
+    local = now.astimezone(VIETNAM)
+    hours = (settings.of(matter.plan, matter.duty).hours for matter in digest.matters)
+    return calendar.is_working(local.date()) and all(one.hold(local.time()) for one in hours)
+
+
+def behind(result: Result, stage: Stage) -> bool:
+    """Say whether a promise lags at a part of its period: less is done than that part of what is asked.
+
+    A ceiling ("không quá 500 triệu đồng") cannot lag; it is spoken of when it is broken.
+    """
+    found = result.judgement
+    if found.verdict is Verdict.SHORT or stage.part is None or stage.part >= 1:
+        return True
+    if isinstance(result.promise, TotalTarget) and result.promise.total.min is None:
+        return False
+    if found.value is None or found.required is None:
+        return True
+    return Fraction(found.value) < Fraction(found.required) * stage.part
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """One matter for one recipient, with the older stages it makes superfluous."""
+
+    result: Result
+    recipient: Recipient
+    stage: Stage
+    older: tuple[Stage, ...]
+    hours: Hours
+    why: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """The stages of one promise, up to today, at which one kind of recipient is told."""
+
+    to: str  #: "own", "office", "superior"
+    stages: tuple[Stage, ...]
+
+
+class _Day:
+    """What is worked out once for a day's planning."""
+
+    def __init__(self, situation: Situation, now: datetime, ledger: Ledger) -> None:
+        self.situation, self.today, self.ledger = situation, now.date(), ledger
+        self.directory = Directory(situation.registry, situation.settings, self.today)
+        self.unaddressed: list[Unaddressed] = []
+        self._tracks: dict[tuple[str, str, date, bool], tuple[Reminders, tuple[_Track, ...]]] = {}
+        self._words: dict[date, Sentence] = {}
+        self._reached: dict[tuple[str, str, tuple[str, ...]], tuple[Recipient, ...]] = {}
+
+    def occasions(self) -> Iterator[_Occasion]:
+        """Yield what is due and was not said, for each recipient."""
+        for result in self.situation.open:
+            settings, tracks = self._tracks_of(result)
+            for track in tracks:
+                if stages := self._due(result, track):
+                    yield from self._for_recipients(result, settings, track, stages)
+
+    def digest(self, together: list[_Occasion]) -> Digest:
+        """Return the one message of a recipient."""
+        recipient = together[0].recipient
+        matters = tuple(self.matter(one, one.stage) for one in sorted(together, key=_urgency))
+        token = token_of(recipient.id, recipient.channel, self.today, matters)
+        return Digest(recipient.id, recipient.address, recipient.channel, self.today, matters, token, recipient.name)
+
+    def matter(self, one: _Occasion, stage: Stage) -> Matter:
+        """Return one thing to be said, or recorded as superseded."""
+        result, deadline = one.result, one.result.deadline
+        return Matter(
+            obligation=obligation_of(result),
+            recipient=one.recipient.id,
+            stage=stage.name,
+            channel=one.recipient.channel,
+            day=self.today,
+            why=one.why,
+            plan=result.plan.id,
+            duty=result.promise.id,
+            title=result.promise.title,
+            unit=result.unit.id,
+            unit_name=result.unit.label,
+            period=result.period.key,
+            last_day=deadline.last_day,
+            last_working_day=deadline.last_working_day,
+            days_left=self._left(deadline.last_working_day),
+            days_late=max(0, (self.today - deadline.last_day) // timedelta(days=1)),
+        )
+
+    def _tracks_of(self, result: Result) -> tuple[Reminders, tuple[_Track, ...]]:
+        key = (result.plan.id, result.promise.id, result.deadline.last_day, result.whole)
+        if key not in self._tracks:
+            settings = self.situation.settings.reminders.of(result.plan.id, result.promise.id)
+            self._tracks[key] = settings, tuple(_tracks(result, settings, self.situation.calendar, self.today))
+        return self._tracks[key]
+
+    def _due(self, result: Result, track: _Track) -> tuple[Stage, ...]:
+        """Return the stages that have come, those of pace only where the promise lags; the newest is last."""
+        at = self.situation.returned.get(obligation_of(result)) if track.to == "own" else None
+        if at is not None:
+            stage = returned_stage(at, self.situation.calendar)
+            stages = (*track.stages, *([stage] if stage.day <= self.today else []))
+            return tuple(sorted(stages, key=lambda one: one.day))  # of one day, the returned report is the newest
+        if track.stages and track.stages[-1].part is not None:
+            late = tuple(stage for stage in track.stages if behind(result, stage))
+            return late if late[-1:] == track.stages[-1:] else ()
+        return track.stages
+
+    def _for_recipients(
+        self, result: Result, settings: Reminders, track: _Track, stages: tuple[Stage, ...]
+    ) -> Iterator[_Occasion]:
+        reached = self._recipients(result, settings, track)
+        obligation, newest = obligation_of(result), stages[-1]
+        for recipient in reached:
+            place = (recipient.id, recipient.channel)
+            if (obligation, recipient.id, newest.name, recipient.channel) in self.ledger.keys:
+                continue
+            if place not in self.ledger.digested:
+                older = tuple(
+                    stage
+                    for stage in stages[:-1]
+                    if (obligation, recipient.id, stage.name, recipient.channel) not in self.ledger.keys
+                )
+                yield _Occasion(result, recipient, newest, older, settings.hours, self._why(result, newest))
+
+    def _recipients(self, result: Result, settings: Reminders, track: _Track) -> tuple[Recipient, ...]:
+        unit = result.unit
+        if not result.whole and not unit.in_force(self.today):
+            self._tell("unit-ended", result)
+            return ()
+        key = (track.to, unit.id, settings.to)
+        if key not in self._reached:
+            self._reached[key] = self._look_up(track.to, unit, settings)
+        if not self._reached[key]:
+            self._tell(f"no-address-{track.to}", result, settings.to)
+        if track.to == "own" or result.whole:
+            return self._reached[key]
+        own = self.directory.own(unit, settings.to)
+        return tuple(one for one in self._reached[key] if one not in own)  # who is told already is not told twice
+
+    def _look_up(self, to: str, unit: Unit, settings: Reminders) -> tuple[Recipient, ...]:
+        if to == "own":
+            return self.directory.own(unit, settings.to)
+        return self.directory.office if to == "office" else self.directory.superior(unit)
+
+    def _why(self, result: Result, stage: Stage) -> Sentence:
+        if stage.part is not None:
+            return pace_words(result, stage)
+        last = result.deadline.last_day
+        if last not in self._words:
+            self._words[last] = deadline_words(result.deadline, self.today, self.situation.calendar)
+        at = self.situation.returned.get(obligation_of(result))
+        if at is None:
+            return self._words[last]
+        return say("{words}; {returned}", "{words}; {returned}", words=self._words[last], returned=returned_words(at))
+
+    def _left(self, last_working_day: date) -> int:
+        return self.situation.calendar.count(self.today + timedelta(days=1), last_working_day + timedelta(days=1))
+
+    def _tell(self, code: str, result: Result, roles: Iterable[str] = ()) -> None:
+        """Note that something cannot be said; of the office and of a unit above once, whatever it is about."""
+        unit, who = result.unit, ", ".join(roles)
+        above = self.situation.registry.by_id.get(unit.parent or "")
+        facts = {
+            "unit": unit.label,
+            "above": above.label if above is not None else "",
+            "title": result.promise.title,
+            "roles": f" ({who})" if who else "",
+        }
+        place = {"no-address-office": "office", "no-address-superior": unit.parent or unit.id}
+        words = _UNSAID[code]
+        self.unaddressed.append(
+            Unaddressed(
+                code,
+                place.get(code, f"{result.plan.id}/{result.promise.id}/{unit.id}"),
+                say(words.vi, words.en, **facts),
+            )
+        )
+
+
+_UNSAID = {
+    "unit-ended": Sentence(
+        "{unit} đã kết thúc hoạt động; “{title}” còn để ngỏ: cần quyết định miễn hoặc giao cho đơn vị kế tục.",
+        "{unit} is no longer in force; “{title}” is open: exempt it or pass it on.",
+    ),
+    "no-address-own": Sentence(
+        "{unit}: chưa có địa chỉ để nhắc{roles} về “{title}”. Bổ sung “contacts” trong units.yaml.",
+        "{unit}: no address{roles} to remind of “{title}”. Add “contacts” in units.yaml.",
+    ),
+    "no-address-office": Sentence(
+        "Cơ quan điều phối chưa có địa chỉ để nhận tin về việc quá hạn. Bổ sung “contacts” trong dondoc.yaml.",
+        "The coordinating office has no address to be told what is overdue. Add “contacts” in dondoc.yaml.",
+    ),
+    "no-address-superior": Sentence(
+        "Cấp trên của {unit} ({above}) chưa có địa chỉ để nhận tin quá hạn. Bổ sung “contacts” trong units.yaml.",
+        "The unit above {unit} ({above}) has no address to be told what is overdue. Add “contacts” in units.yaml.",
+    ),
+}
+
+
+def _tracks(result: Result, settings: Reminders, calendar: WorkCalendar, today: date) -> Iterator[_Track]:
+    if result.whole:
+        yield _Track("office", pace_stages(result.period.start, result.deadline.last_day, settings, calendar, today))
+    elif by_figure(result) and isinstance(result.promise, Duty) and result.promise.deadline is None:
+        yield _Track("own", pace_stages(result.period.start, result.deadline.last_day, settings, calendar, today))
+    else:
+        yield _Track("own", deadline_stages(result.deadline, settings, calendar, today))
+        for to in ("office", "superior"):
+            yield _Track(to, escalations(result.deadline, settings, calendar, today, to))
+
+
+def _by_recipient(found: Iterable[_Occasion]) -> dict[tuple[str, str], list[_Occasion]]:
+    together = defaultdict(list)
+    for one in found:
+        together[one.recipient.id, one.recipient.channel].append(one)
+    return together
+
+
+def _open_now(together: list[_Occasion], now: datetime) -> list[_Occasion]:
+    """Return what may be said at this hour; nothing yet when waiting lets everything go in one message."""
+    hour = now.time()
+    opens = max(one.hours.start for one in together)
+    if hour < opens < min(one.hours.end for one in together):
+        return []
+    return [one for one in together if one.hours.hold(hour)]
+
+
+def _urgency(one: _Occasion) -> tuple[date, str]:
+    return one.result.deadline.last_day, one.result.promise.title

@@ -1,0 +1,103 @@
+"""The workbook as a whole: read back by the intake, the same every time, and safe whatever words are in it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from dashboards.forms.book import form_xlsx
+from dashboards.forms.layout import GUIDE_SHEET, OWED_SHEET
+from kpi.intake.form import SHEET
+from kpi.intake.guard import read_workbook
+from kpi.intake.identity import IDENTITY_SHEET, read_identity
+from kpi.intake.report import read_report
+from tests.dashboards.forms.world import FIGURES, PLAN, filled, moment, opened, plan, registry, view
+
+HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "http://a.b", '"&A1&"', "<b>&amp;", "_x0041_", "'=1", "#REF!")
+
+
+def test_its_sheets() -> None:
+    book = opened(form_xlsx(view()))
+    assert book.sheetnames == [SHEET, OWED_SHEET, GUIDE_SHEET, IDENTITY_SHEET]
+    assert [book[name].sheet_state for name in book.sheetnames] == ["visible"] * 3 + ["veryHidden"]
+
+
+def test_the_same_view_gives_the_same_bytes() -> None:
+    assert form_xlsx(view()) == form_xlsx(view())
+    assert form_xlsx(view()) != form_xlsx(view("binh-lu"))
+
+
+def test_the_intake_reads_it_back_in_its_child_process() -> None:
+    found = view()
+    content = filled(form_xlsx(found), found, FIGURES)
+    sheets, _ = read_workbook(content, "bc.xlsx")
+    assert read_identity(sheets, "bc.xlsx", "ab") == (found.identity, ())
+    report = read_report(content, "bc.xlsx", "ab", {"kh": plan()}, registry(), moment("2023-09-10"))
+    assert (report.unit, report.period) == (found.unit, found.period)
+    assert {value.indicator: value.value for value in report.values} == {
+        "mo-hinh": Decimal(2),
+        "mo-hinh-dat": Decimal(1),
+        "kinh-phi": Decimal("150.5"),
+        "phan-cong": Decimal(1),
+        "tiep-nhan": Decimal(60),
+        "giai-quyet": Decimal(55),
+    }
+    assert report.acceptable, [issue.say() for issue in report.issues]
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+def test_hostile_words_stay_words(word: str) -> None:
+    """A unit, an indicator, a check and a source of that name: no cell but ours has a formula, and none holds it."""
+    found = view()
+    named = replace(found, unit=replace(found.unit, name=word, kind="cơ quan"))
+    its_plan = found.plan.model_copy(
+        update={
+            "checks": tuple(check.model_copy(update={"title": word}) for check in found.plan.checks),
+            "title": word,
+            "issuer": word,
+        }
+    )
+    lines = tuple(
+        replace(line, indicator=line.indicator.model_copy(update={"name": word, "unit": word})) for line in found.lines
+    )
+    content = form_xlsx(replace(named, plan=its_plan, lines=lines), word)
+    book, usual = opened(content), opened(form_xlsx(found))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert (cell.data_type == "f") is (usual[sheet.title][cell.coordinate].data_type == "f")
+                if cell.data_type == "f":
+                    assert cell.value == usual[sheet.title][cell.coordinate].value
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert not [name for name in parts.namelist() if "hyperlink" in name.lower()]
+
+
+def test_no_formula_needs_more_than_excel_2007() -> None:
+    """Newer functions are stored under a prefix, which our sheets do not add."""
+    known = {"IF", "TRIM", "ISNUMBER", "ISERROR", "INT", "NOT", "LEFT", "SUMPRODUCT", "NA", "ROUND", "OR", "IFERROR",
+             "DAY", "MONTH", "YEAR", "LOWER", "AND"}  # fmt: skip
+    import re
+
+    used = {
+        name
+        for sheet in opened(form_xlsx(view()))
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+        for name in re.findall(r"([A-Z][A-Z.]*)\(", re.sub(r'"[^"]*"', "", str(cell.value)))
+    }
+    assert used <= known
+    assert used >= {"IF", "TRIM", "SUMPRODUCT"}
+
+
+def test_a_form_of_one_line_and_one_of_very_many() -> None:
+    one = view(text=PLAN.replace("[mo-hinh, mo-hinh-dat, kinh-phi, phan-cong, tiep-nhan, giai-quyet]", "[phan-cong]")
+               .replace(PLAN[PLAN.index("checks:") : PLAN.index("targets:")], ""))  # fmt: skip
+    assert form_xlsx(one)
+    many = view()
+    lines = tuple(replace(many.lines[0], number=number) for number in range(1, 501))
+    assert form_xlsx(replace(many, lines=(*many.lines, *lines[6:])))
