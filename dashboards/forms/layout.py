@@ -11,7 +11,7 @@ from textwrap import wrap
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from kpi.intake.workbook import cell_name
+from kpi.intake.cells import cell_name
 
 #: The sheets beside `kpi.intake.form.SHEET` and the hidden one.
 OWED_SHEET, GUIDE_SHEET = "Việc phải làm", "Hướng dẫn"

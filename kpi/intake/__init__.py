@@ -1,13 +1,25 @@
-"""From the bytes of a workbook to the values of one report, with every mistake at its cell.
+"""From the bytes of a file to the values of its reports, with every mistake at its cell.
 
 form.py        The form a unit fills.
 child.py       Reads a workbook in a process of its own, under limits.
-guard.py       Hands a file to that process and tells what came of it.
+text_table.py    The rows of a text file, whatever its letters are encoded in.
+guard.py       Hands files to that process and tells what came of each.
 identity.py    What a form carries unseen: for which plan, unit and period it was made.
-workbook.py    Finds the form in a workbook: for whom, for when, which rows.
+cells.py       The cells of a sheet, upright or turned.
+headings.py    What headings and labels may be called.
+indicators.py  Which indicator a written id or name means.
+table.py       Finds the table in a sheet, whichever way it lies.
+title.py       Finds what stands above it: plan, unit, period.
+rows.py        Which line of the table is which indicator's.
+workbook.py    All of this in a file's sheets.
+settled.py     What the officer answers where a file leaves a doubt.
+identify.py    For which plan, unit and period a report is.
+roster.py      Whose the lines of a list of units are.
 values.py      What was typed in a cell, as an exact number.
 schema.py      The form's checks, as a pandera schema.
 rule_checks.py    What the plan asks of its reports; figures to date that fall.
 explain.py     A failed check, in words a reporter can act on.
-report.py      All of it in order: one file, one report, all its mistakes.
+report.py      One report as it could be read.
+figure_checks.py    All checks of many reports at once.
+read_file.py   All of it in order: one file, its reports, all their mistakes.
 """

@@ -1,8 +1,9 @@
-"""Reads one workbook in a process of its own, where a hostile file can harm nothing but itself.
+"""Reads files in a process of its own, where a hostile file can harm nothing but itself.
 
-Run as ``python -I -m kpi.intake.child``: the file's bytes on standard input, JSON on standard output. A few kilobytes
-can make a reader ask for hundreds of gigabytes, and the abort that follows cannot be caught; so this process limits its
-own memory, time and files before it looks, and whoever started it survives (`kpi.intake.guard`).
+It serves whoever started it (`kpi.intake.guard`): on standard input a line of JSON that says what is asked and how many
+bytes follow, then the file's bytes; on standard output a line with a length and whether it was the last, then that much
+of an answer. A few kilobytes can make a reader ask for hundreds of gigabytes, and the abort that follows cannot be
+caught; so this process limits its own memory, time and files before it looks, and whoever started it survives.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from kpi.intake.text_table import TextFaultError, read_text_table
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -33,29 +36,72 @@ MAX_ANSWER = 2**26  # characters, so that whoever started this process can hold 
 MEMORY_BYTES = 2**30
 CPU_SECONDS = 20
 
+#: What the one sheet of a text file is called.
+TEXT_SHEET = "Tệp văn bản"
+
 Cell = str | float | bool | None
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def main() -> None:
-    """Read the workbook on standard input and print its sheets, or the code of what is wrong with it."""
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415  loaded before memory and files are limited
+    """Answer what is asked on standard input, file by file, until it ends or a file was too much."""
+    import python_calamine  # noqa: F401, PLC0415  loaded before memory and files are limited
 
     _limit()
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    for line in iter(sys.stdin.buffer.readline, b""):
+        asked = json.loads(line)
+        content = sys.stdin.buffer.read(asked["size"])
+        _limit_time()
+        answer, spent = answered(asked, content)
+        sys.stdout.buffer.write(f"{len(answer)} {int(spent)}\n".encode() + answer)
+        sys.stdout.buffer.flush()
+        if spent:  # memory that was asked for in vain may not come back
+            return
+
+
+def answered(asked: Mapping[str, Any], content: bytes) -> tuple[bytes, bool]:
+    """Return the answer to one request, and whether the process should end after it."""
+    try:
+        answer = _TASKS[asked["task"]](content, asked)
+    except (MemoryError, _TooLargeError):
+        return _fault("too-large"), True
+    except TextFaultError as error:
+        return _fault(str(error.args[0])), False
+    except Exception:  # noqa: BLE001  whatever a broken file raises, the answer is the same
+        return _fault("broken"), True
+    return (answer, False) if len(answer) <= MAX_ANSWER else (_fault("too-large"), True)
+
+
+def _fault(code: str) -> bytes:
+    return json.dumps({"fault": code}).encode()
+
+
+def _read(content: bytes, _asked: Mapping[str, Any]) -> bytes:
+    """Return the sheets of a workbook as JSON."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415  as above
+
     fault = prescan(content)
-    answer = json.dumps({"fault": fault})
-    if fault is None:
-        try:
-            workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-            answer = json.dumps({"sheets": list(_sheets(workbook))}, ensure_ascii=False)
-        except (MemoryError, _TooLargeError):
-            answer = json.dumps({"fault": "too-large"})
-        except Exception:  # noqa: BLE001  whatever a broken file raises, the answer is the same
-            answer = json.dumps({"fault": "broken"})
-    if len(answer) > MAX_ANSWER:
-        answer = json.dumps({"fault": "too-large"})
-    sys.stdout.buffer.write(answer.encode())
+    if fault is not None:
+        return _fault(fault)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return json.dumps({"sheets": list(_sheets(workbook))}, ensure_ascii=False).encode()
+
+
+def _read_text(content: bytes, asked: Mapping[str, Any]) -> bytes:
+    """Return the one sheet of a text file as JSON, and how its letters were read."""
+    if not content.strip():
+        return _fault("empty")
+    if len(content) > MAX_BYTES:
+        return _fault("too-large")
+    table = read_text_table(content, asked.get("encoding"))
+    if len(table.rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in table.rows):
+        raise _TooLargeError
+    rows = [[_cell(value) for value in row] for row in table.rows]
+    read = {"encoding": table.encoding, "guessed": table.guessed, "preview": table.preview}
+    return json.dumps({"sheets": [{"name": TEXT_SHEET, "rows": rows}], "text": read}, ensure_ascii=False).encode()
+
+
+_TASKS: Mapping[str, Callable[[bytes, Mapping[str, Any]], bytes]] = {"read": _read, "read-text": _read_text}
 
 
 class _TooLargeError(Exception):
@@ -92,10 +138,20 @@ def _limit() -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time() -> None:
+    """Give the next file its seconds of computing, beside what earlier ones took."""
+    try:
+        import resource  # noqa: PLC0415  as above
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, resource.RLIM_INFINITY))
 
 
 def _sheets(workbook: CalamineWorkbook) -> Iterator[dict[str, object]]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from kpi.intake.cells import Written
 from kpi.intake.schema import NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure
-from kpi.intake.workbook import FormRow, Written
-from targets.issues import Issue
+from targets.issues import Issue, Severity
 from targets.plan import Indicator, Measure
+from targets.provenance import Source
 from targets.wording import Sentence, say
 
 
 def explain(
-    failure: Failure, row: FormRow, indicators: Mapping[str, Indicator], values: Mapping[str, Decimal | None]
+    failure: Failure, place: Source, indicators: Mapping[str, Indicator], values: Mapping[str, Decimal | None]
 ) -> Issue:
-    """Return the issue for one failed check of one row."""
+    """Return the issue for one failed check of one figure."""
     indicator = indicators[failure.indicator]
     value = values.get(failure.indicator)
     facts: dict[str, str | Decimal | None] = {"name": indicator.name, "value": value}
-    place = row.value.source
     if failure.check == REQUIRED:
         return Issue(
             "required", say("“{name}” bị để trống", "“{name}” was left blank", **facts), place, _fill(indicator)
@@ -42,24 +42,49 @@ def explain(
     return Issue("not-above", text, place, say("Kiểm tra lại cả hai số.", "Check both figures."))
 
 
-def missing_row(indicator: Indicator, near: Written) -> Issue:
+def missing_row(indicator: Indicator, near: Source) -> Issue:
     """Return the issue for an indicator of the form that has no row in the file."""
     text = say(
         "thiếu dòng “{name}” (mã {id})", "the row “{name}” ({id}) is missing", name=indicator.name, id=indicator.id
     )
-    return Issue("missing-row", text, near.source, say("Khôi phục dòng này từ biểu mẫu.", "Restore it from the form."))
+    return Issue("missing-row", text, near, say("Khôi phục dòng này từ biểu mẫu.", "Restore it from the form."))
 
 
-def unknown_row(row: FormRow, near: tuple[str, ...]) -> Issue:
+def unknown_row(written: Written, near: tuple[str, ...]) -> Issue:
     """Return the issue for a row whose indicator the form does not have."""
-    text = say("không có chỉ số mã “{id}” trong biểu", "the form has no indicator “{id}”", id=row.indicator.text)
-    return Issue("unknown-indicator", text, row.indicator.source, _keep_ids(), near)
+    if not written.text:
+        text = say("dòng có số liệu nhưng không ghi chỉ số nào", "a row has a figure and names no indicator")
+        return Issue("unknown-indicator", text, written.source, _name_it(), near)
+    text = say("không có chỉ số mã “{id}” trong biểu", "the form has no indicator “{id}”", id=written.text)
+    return Issue("unknown-indicator", text, written.source, _keep_ids(), near)
 
 
-def repeated_row(row: FormRow) -> Issue:
+def unclear_row(written: Written, near: tuple[str, ...]) -> Issue:
+    """Return the issue for a row that may be of several indicators, or of one that it does not quite name."""
+    text = say(
+        "“{text}” không rõ là chỉ số nào trong biểu",
+        "“{text}”: which indicator is meant is not clear",
+        text=written.text,
+    )
+    return Issue("unclear-indicator", text, written.source, _name_it(), near)
+
+
+def row_repaired(written: Written, indicator: Indicator) -> Issue:
+    """Return the note for a row whose indicator was found though it is not written as in the form."""
+    text = say(
+        "đã hiểu “{text}” là chỉ số “{name}” (mã {id})",
+        "“{text}” was read as “{name}” ({id})",
+        text=written.text,
+        name=indicator.name,
+        id=indicator.id,
+    )
+    return Issue("indicator-repaired", text, written.source, severity=Severity.NOTE)
+
+
+def repeated_row(written: Written, id_: str) -> Issue:
     """Return the issue for an indicator that stands in the file twice."""
-    text = say("chỉ số “{id}” có hai dòng", "the indicator “{id}” has two rows", id=row.indicator.text)
-    return Issue("repeated-row", text, row.indicator.source, say("Giữ lại một dòng.", "Keep one of them."))
+    text = say("chỉ số “{id}” có hai dòng", "the indicator “{id}” has two rows", id=id_)
+    return Issue("repeated-row", text, written.source, say("Giữ lại một dòng.", "Keep one of them."))
 
 
 def _fill(indicator: Indicator) -> Sentence:
@@ -70,6 +95,10 @@ def _fill(indicator: Indicator) -> Sentence:
 
 def _keep_ids() -> Sentence:
     return say("Không sửa cột “Mã” của biểu mẫu.", "Leave the form's “Mã” column as it is.")
+
+
+def _name_it() -> Sentence:
+    return say("Ghi đúng mã hoặc tên chỉ số như trong biểu.", "Give the row's indicator by its id or name.")
 
 
 def _check_again() -> Sentence:

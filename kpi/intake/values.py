@@ -1,56 +1,171 @@
-"""What a reporter typed in a value cell, as an exact number; what is doubtful is asked, not guessed."""
+"""What a reporter typed in a value cell, as an exact number; repairs are said, doubts are asked, nothing guessed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from math import isfinite
+from unicodedata import normalize
 
-from kpi.intake.workbook import Written
-from targets.issues import Issue
-from targets.names import match_key
+from kpi.intake.cells import BLANK, Written
+from kpi.intake.guard import Cell
+from targets.issues import Issue, Severity
+from targets.names import loose_key, match_key
 from targets.plan import Indicator, Measure
 from targets.plan_values import DIGITS, is_exact
 from targets.wording import Sentence, say
 
-_YES = {match_key(word) for word in ("có", "x", "đã", "rồi", "yes", "1")}
-_NO = {match_key(word) for word in ("không", "chưa", "no", "0")}
+#: A value read (None: left blank, or not readable), and what must be said of it: a repair, or why it was not read.
+Read = tuple[Decimal | None, Issue | None]
+
+_YES = {
+    match_key(word)
+    for word in (
+        "có",
+        "x",
+        "v",
+        "✓",
+        "✔",
+        "☑",
+        "đã",
+        "rồi",
+        "yes",
+        "1",
+        "đã có",
+        "đã làm",
+        "đã thực hiện",
+        "có thực hiện",
+    )
+}
+_NO = {
+    match_key(word)
+    for word in ("không", "chưa", "no", "0", "không có", "chưa có", "chưa làm", "chưa thực hiện", "không thực hiện")
+}
+_NONE = {match_key(word) for word in ("không", "không có", "không phát sinh", "chưa có")}
+_DASHES = {"-", "–", "—", "...", "…", "/"}
 _PLAIN = re.compile(r"[+-]?\d+")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")  # 1.234, but 0.123 is a doubt
 _COMMA = re.compile(r"[+-]?([1-9]\d{0,2}(\.\d{3})+|\d+),\d+")
+_WITH_WORDS = re.compile(r"(?P<number>[+-]?\d[\d.,]*)\s*(?P<words>%|[^\W\d_].*)")
+_DOTTED = re.compile(r"(?P<whole>[+-]?\d+)\.(?P<rest>\d+)")
+_ENGLISH = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+#: How many of the first is one of the second.
+_SCALES = {("nghin dong", "dong"): 10**3, ("trieu dong", "dong"): 10**6, ("ty dong", "dong"): 10**9} | {
+    ("ty dong", "trieu dong"): 10**3,
+    ("trieu dong", "nghin dong"): 10**3,
+    ("ty dong", "nghin dong"): 10**6,
+    ("trieu", "trieu dong"): 1,
+    ("ty", "trieu dong"): 10**3,
+}
 
 
-def read_value(written: Written, indicator: Indicator) -> tuple[Decimal | None, Issue | None]:
-    """Return the number in a cell (None: left blank), or the issue that says why it cannot be read as one.
+def read_value(written: Written, indicator: Indicator) -> Read:
+    """Return the number in a cell with a note of what was repaired, or the issue that says why it was not read.
 
-    Text is read as Vietnamese writes numbers: "1.234,5", "05". "12/10", "1.5" and "khoảng 3" are not guessed at.
+    Text is read as Vietnamese writes numbers: "1.234,5", "05", "2 mô hình". "12/10", "1.5" and "khoảng 3" are not
+    guessed at; where they can be read in a few ways, the issue offers these as choices. A blank cell is no issue.
     """
-    value = written.value
-    if value is None or written.text == "":
+    value, text = written.value, normalize("NFC", written.text)
+    if value is None or text == "":
         return None, None
     if indicator.measure is Measure.YES_NO:
-        return _yes_no(written, indicator)
+        return _yes_no(written, text, indicator)
     if isinstance(value, bool):
         return None, _not_a_number(written, indicator)
-    number = _typed(value) if isinstance(value, int | float) else _read(written.text)
+    if isinstance(value, int | float):
+        return _typed(written, float(value), indicator)
+    choices = tuple(dict.fromkeys(_choices(text, indicator)))
+    number = None if choices else _number(text, indicator)
     if number is None:
-        return None, _not_a_number(written, indicator)
+        return None, _not_a_number(written, indicator, choices)
     if not is_exact(number):
         return None, _too_long(written, indicator)
-    return number, None
+    return number, None if text == str(number) or _PROPER.fullmatch(text) else _repaired(written, indicator, number)
 
 
-def _typed(value: float) -> Decimal | None:
-    """Return a numeric cell as Excel shows it, with 15 digits: 0.1+0.2 is stored as 0.30000000000000004."""
-    return _plain(Decimal(f"{value:.{DIGITS}g}")) if isfinite(value) else None
+def looks_like_a_figure(value: Cell) -> bool:
+    """Say whether a cell may hold a figure, rather than a name or a remark."""
+    if isinstance(value, str):
+        return bool(_BEGUN.match(value)) or match_key(value) in _YES | _NO
+    return value is not None
 
 
-def _read(text: str) -> Decimal | None:
+def exact(value: float) -> Decimal | None:
+    """Return a numeric cell as Excel shows it, with 15 digits, when that is all there is to say of it.
+
+    0.1 + 0.2 is stored as 0.30000000000000004. What is too large, too small or no number gives None.
+    """
+    if value == 0:
+        return _ZERO
+    return Decimal(f"{value:.15g}") if _LEAST <= abs(value) < _MOST else None
+
+
+_BEGUN = re.compile(r"\s*[+-]?\d")
+_ZERO = Decimal(0)
+_LEAST, _MOST = 1e-4, 1e15  # between them 15 digits are written without an exponent
+_PROPER = re.compile(r"-?([1-9]\d*|[1-9]\d{0,2}(\.\d{3})+|0)(,\d*[1-9])?")  # written as it should be
+
+
+def _typed(written: Written, value: float, indicator: Indicator) -> Read:
+    if indicator.unit.strip() == "%" and 0 < value < 1:  # 95% typed into Excel is stored as 0.95
+        number = _plain(Decimal(f"{value:.{DIGITS}g}"))
+        return None, _not_a_number(written, indicator, (_comma(number * 100), _comma(number)))
+    if not isfinite(value):
+        return None, _not_a_number(written, indicator)
+    number = _plain(Decimal(f"{value:.{DIGITS}g}"))
+    return (number, None) if is_exact(number) else (None, _too_long(written, indicator))
+
+
+def _number(text: str, indicator: Indicator) -> Decimal | None:
+    """Return the number a text is, as Vietnamese writes it, alone or with the indicator's own unit behind it."""
+    if match_key(text) in _NONE:
+        return _ZERO
+    found = _WITH_WORDS.fullmatch(text)
+    if found is not None:
+        return _alone(found["number"]) if _own_words(found["words"], indicator) else None
+    return _alone(text)
+
+
+def _own_words(words: str, indicator: Indicator) -> bool:
+    """Say whether the words behind a number are the indicator's unit, or stand in its name: "2 mô hình"."""
+    if not loose_key(words):
+        return words.strip() == indicator.unit.strip()  # "%"
+    return loose_key(words) == loose_key(indicator.unit) or f" {loose_key(words)} " in f" {loose_key(indicator.name)} "
+
+
+def _alone(text: str) -> Decimal | None:
     if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
         return _plain(Decimal(text.replace(".", "")))
     if _COMMA.fullmatch(text):
         return _plain(Decimal(text.replace(".", "").replace(",", ".")))
     return None
+
+
+def _choices(text: str, indicator: Indicator) -> Iterator[str]:
+    """Yield the ways in which a doubtful text may be read; none where there is no doubt, or no telling."""
+    if text in _DASHES:
+        yield from ("0", BLANK)
+        return
+    found = _WITH_WORDS.fullmatch(text)
+    if found is not None:
+        scale = _SCALES.get((loose_key(found["words"]), loose_key(indicator.unit)))
+        number = _alone(found["number"])
+        if scale is not None and number is not None:
+            yield _comma(number * scale)
+            return
+        text = found["number"] if _own_words(found["words"], indicator) else ""
+    dotted = _DOTTED.fullmatch(text)
+    if dotted is not None and (indicator.measure is Measure.AMOUNT or not _GROUPED.fullmatch(text)):
+        if _GROUPED.fullmatch(text):
+            yield text.replace(".", "")
+        yield f"{dotted['whole']},{dotted['rest']}"
+    elif _ENGLISH.fullmatch(text) and (indicator.measure is Measure.COUNT or "." in text or text.count(",") > 1):
+        yield text.replace(",", "").replace(".", ",")
+
+
+def _comma(number: Decimal) -> str:
+    return f"{_plain(number):f}".replace(".", ",")
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -59,28 +174,45 @@ def _plain(number: Decimal) -> Decimal:
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) or Decimal(0)
 
 
-def _yes_no(written: Written, indicator: Indicator) -> tuple[Decimal | None, Issue | None]:
-    key = match_key(written.text)
-    if written.value in (1, 1.0, True) or key in _YES:
-        return Decimal(1), None
-    if written.value in (0, 0.0, False) or key in _NO:
-        return Decimal(0), None
-    text = say(
+def _yes_no(written: Written, text: str, indicator: Indicator) -> Read:
+    key = match_key(text)
+    for number, typed, words in ((1, (1, 1.0, True), _YES), (0, (0, 0.0, False), _NO)):
+        if written.value in typed or key in words:
+            plain = not isinstance(written.value, str) or key in _OWN
+            return Decimal(number), None if plain else _repaired(written, indicator, "có" if number else "không")
+    said = say(
         "“{name}” ghi “{value}”, cần “có” hoặc “không”",
         "“{name}” says “{value}”; “có” or “không” is needed",
         name=indicator.name,
         value=written.text,
     )
-    return None, Issue("not-yes-no", text, written.source, say("Ghi “có” hoặc “không”.", "Write “có” or “không”."))
+    choices = ("có", "không", BLANK) if text in _DASHES else ()
+    hint = say("Ghi “có” hoặc “không”.", "Write “có” or “không”.")
+    return None, Issue("not-yes-no", said, written.source, hint, choices)
 
 
-def _not_a_number(written: Written, indicator: Indicator) -> Issue:
+_OWN = {match_key("có"), match_key("không")}
+
+
+def _repaired(written: Written, indicator: Indicator, number: Decimal | str) -> Issue:
     text = say(
-        "“{name}” ghi “{value}”, không phải một số",
-        "“{name}” says “{value}”, which is not a number",
+        "“{name}” ghi “{value}”, đã hiểu là {read}",
+        "“{name}” says “{value}”, read as {read}",
         name=indicator.name,
         value=written.text,
+        read=_comma(number) if isinstance(number, Decimal) else Sentence(f"“{number}”", f"“{number}”"),
     )
+    return Issue("value-repaired", text, written.source, severity=Severity.NOTE)
+
+
+def _not_a_number(written: Written, indicator: Indicator, choices: tuple[str, ...] = ()) -> Issue:
+    facts = {"name": indicator.name, "value": written.text}
+    if choices:
+        text = say(
+            "“{name}” ghi “{value}”, chưa rõ là số nào", "“{name}” says “{value}”: which number is not clear", **facts
+        )
+        return Issue("doubtful-number", text, written.source, _hint(written.text, indicator), choices)
+    text = say("“{name}” ghi “{value}”, không phải một số", "“{name}” says “{value}”, which is not a number", **facts)
     return Issue("not-a-number", text, written.source, _hint(written.text, indicator))
 
 

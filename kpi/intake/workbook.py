@@ -1,141 +1,124 @@
-"""Finds a form in a workbook: what it says it is for, and the row of each indicator. It judges no value."""
+"""Finds the report in a file's sheets: its title, its table, and where the figures stand. It judges no value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi.intake.form import (
-    HEADINGS,
-    ID_HEADING,
-    NOTE_HEADING,
-    PERIOD_LABEL,
-    PLAN_LABEL,
-    UNIT_LABEL,
-    VALUE_HEADING,
-)
-from kpi.intake.guard import Cell, Sheet
-from targets.issues import Issue
-from targets.names import match_key
+from kpi.intake import explain
+from kpi.intake.cells import Grid, grid_of
+from kpi.intake.form import ID_HEADING, VALUE_HEADING
+from kpi.intake.guard import Sheet
+from kpi.intake.headings import Role
+from kpi.intake.indicators import Asked
+from kpi.intake.rows import match_columns
+from kpi.intake.table import NamesUnit, Table, find_table, heading_row
+from kpi.intake.title import Title, find_title
+from targets.issues import Issue, Severity
+from targets.periods import Period
 from targets.provenance import Source
 from targets.wording import say
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A cell's content as it stands in the file, and where."""
+class Contents:
+    """What was found in a file before anything is judged."""
 
-    value: Cell
-    source: Source
-
-    @property
-    def text(self) -> str:
-        """Return the content as text, trimmed; nothing for a blank cell."""
-        if self.value is None:
-            return ""
-        if isinstance(self.value, float) and self.value.is_integer():
-            return str(int(self.value))
-        return str(self.value).strip()
+    title: Title
+    table: Table | None
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class FormRow:
-    """One row of the form's table."""
+class Figures:
+    """Where the figures of a table stand: a line for each unit (of a form one line), a column for each indicator."""
 
-    indicator: Written
-    value: Written
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FormContent:
-    """What a workbook says: for which plan, unit and period, and its rows."""
-
-    plan: Written
-    unit: Written
-    period: Written
-    rows: tuple[FormRow, ...]
+    grid: Grid
+    lines: tuple[int, ...]
+    columns: Mapping[str, int]
+    note: int | None  #: the line with the notes, of a form
+    issues: tuple[Issue, ...]
 
 
-def find_form(sheets: tuple[Sheet, ...], file_name: str, sha256: str) -> tuple[FormContent | None, tuple[Issue, ...]]:
-    """Return the form of the one sheet that has one, or the issues that say what is lacking here."""
-    found = [(sheet, heading) for sheet in sheets if (heading := _heading_row(sheet)) is not None]
+def find_contents(sheets: Sequence[Sheet], file: Source, asked: Asked, names_unit: NamesUnit) -> Contents:
+    """Return the title and the table of the one sheet that has one, or the issues that say what is lacking here."""
+    grids = [grid_of(sheet, file.document, file.sha256) for sheet in sheets]
+    found = [(grid, table) for grid in grids if (table := find_table(grid, asked, names_unit)) is not None]
     if len(found) == 1:
-        return _read(*found[0], file_name, sha256)
-    place = Source(file_name, sheet=sheets[0].name if sheets else None)
+        [(home, table)] = found
+        others = [(grid, len(grid.rows)) for grid in grids if grid is not home]
+        return Contents(find_title([(home, table.top), *others]), table)
+    place = Source(file.document, sheet=sheets[0].name if sheets else None)
     if found:
-        names = ", ".join(f"“{sheet.name}”" for sheet, _ in found)
+        names = ", ".join(f"“{grid.sheet.name}”" for grid, _ in found)
         text = say("tệp có nhiều biểu: {names}", "the workbook holds several forms: {names}", names=names)
         hint = say("Gửi mỗi biểu trong một tệp riêng.", "Send each form as a file of its own.")
-        return None, (Issue("several-forms", text, place, hint),)
+        return Contents(Title({}), None, (Issue("several-forms", text, place, hint),))
     if not any(cell is not None for sheet in sheets for row in sheet.rows for cell in row):
         text = say("tệp không có nội dung nào", "the workbook is empty")
-        return None, (Issue("empty-workbook", text, place, _USE_THE_FORM),)
+        return Contents(Title({}), None, (Issue("empty-workbook", text, place, _USE_THE_FORM),))
+    headed = [(grid, row) for grid in grids if (row := heading_row(grid)) is not None]
+    title = find_title([(grid, row) for grid, row in headed] or [(grid, len(grid.rows)) for grid in grids])
     text = say(
         "không tìm thấy bảng có các cột {headings}",
         "no table with the columns {headings} was found",
         headings=", ".join(f"“{h}”" for h in (ID_HEADING, VALUE_HEADING)),
     )
-    return None, (Issue("no-form", text, place, _USE_THE_FORM),)
+    return Contents(title, None, (Issue("no-form", text, place, _USE_THE_FORM),))
 
 
 _USE_THE_FORM = say("Dùng biểu mẫu do cơ quan điều phối gửi.", "Use the form that the coordinating office sent.")
 
 
-def _heading_row(sheet: Sheet) -> int | None:
-    wanted = {match_key(ID_HEADING), match_key(VALUE_HEADING)}
-    for number, row in enumerate(sheet.rows):
-        if wanted <= {match_key(cell) for cell in row if isinstance(cell, str)}:
-            return number
-    return None
+def find_figures(table: Table, asked: Asked, period: Period | None, place: Source) -> Figures:
+    """Return where the figures of a table stand, with what of it is missing, unknown, doubtful or repaired.
 
-
-def _read(sheet: Sheet, heading: int, file_name: str, sha256: str) -> tuple[FormContent | None, tuple[Issue, ...]]:
-    def at(row: int, column: int) -> Written:
-        cells = sheet.rows[row] if row < len(sheet.rows) else ()
-        value = cells[column] if column < len(cells) else None
-        return Written(value, Source(file_name, sha256, sheet=sheet.name, cell=cell_name(row, column)))
-
-    issues: list[Issue] = []
-    title: dict[str, Written] = {}
-    for label in (PLAN_LABEL, UNIT_LABEL, PERIOD_LABEL):
-        places = [at(row, column + 2) for row, column in _labelled(sheet, heading, label)]
-        filled = [place for place in places if place.text]
-        if filled:
-            title[label] = filled[0]
-        else:
-            place = places[0].source if places else Source(file_name, sha256, sheet=sheet.name)
-            text = say("thiếu dòng “{label}” ở đầu biểu", "the line “{label}” above the table is missing", label=label)
-            issues.append(Issue("missing-title", text, place, _USE_THE_FORM))
-    if issues:
-        return None, tuple(issues)
-    columns = {match_key(str(cell)): number for number, cell in enumerate(sheet.rows[heading])}
-    of = {name: columns[match_key(name)] for name in HEADINGS if match_key(name) in columns}
-    rows = []
-    for number in range(heading + 1, len(sheet.rows)):
-        indicator = at(number, of[ID_HEADING])
-        if indicator.text:
-            note = at(number, of[NOTE_HEADING]).text if NOTE_HEADING in of else ""
-            rows.append(FormRow(indicator, at(number, of[VALUE_HEADING]), note or None))
-    return FormContent(title[PLAN_LABEL], title[UNIT_LABEL], title[PERIOD_LABEL], tuple(rows)), ()
-
-
-def _labelled(sheet: Sheet, heading: int, label: str) -> Iterator[tuple[int, int]]:
-    for row, cells in enumerate(sheet.rows[:heading]):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, str) and match_key(cell.rstrip(" :")) == match_key(label):
-                yield row, column
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return a cell's name from its row and column, both from 0.
-
-    >>> cell_name(8, 4), cell_name(0, 26)
-    ('E9', 'AA1')
+    Args:
+        table: as it was found.
+        asked: the form's indicators.
+        period: of the report, which tells "Kết quả 6 tháng 2023" from "Kết quả 6 tháng 2022".
+        place: where a missing row is told.
     """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    columns = match_columns(table, asked)
+    missing = [explain.missing_row(one, place) for id_, one in asked.indicators.items() if id_ not in columns.of]
+    lines, issues = _lines(table, period, place)
+    return Figures(table.grid, lines, columns.of, table.lines.note, (*issues, *columns.issues, *missing))
+
+
+def _lines(table: Table, period: Period | None, place: Source) -> tuple[tuple[int, ...], list[Issue]]:
+    """Return the lines with the figures: of a form the one of its period; several are asked about."""
+    values = table.lines.values
+    if table.roster:
+        return values, []
+    of_period = [line for line in values if table.headings.get(line) and table.headings[line].period == period]
+    if len(values) > 1 and period is not None and len(of_period) == 1:
+        values = tuple(of_period)
+    heads = [table.grid.at(line, table.headed or 0) for line in values]
+    if len(values) > 1:
+        text = say("biểu có nhiều cột có thể là “{value}”", "several columns may be “{value}”", value=VALUE_HEADING)
+        hint = say("Chọn cột có số liệu của kỳ này.", "Choose the one with this period's figures.")
+        return (), [Issue("unclear-column", text, head.source, hint, (VALUE_HEADING,)) for head in heads]
+    if not values:
+        text = say("biểu không có cột “{value}”", "the table has no column “{value}”", value=VALUE_HEADING)
+        return (), [Issue("no-form", text, Source(place.document, sheet=place.sheet), _USE_THE_FORM)]
+    return values, list(_repaired(table, values[0]))
+
+
+def _repaired(table: Table, line: int) -> Iterator[Issue]:
+    """Yield a note for each heading of a form that was understood though it is not the form's own."""
+    wanted = {Role.ID, Role.VALUE} if table.lines.id is not None else {Role.NAME, Role.VALUE}
+    for row, heading in table.headings.items():
+        if heading.role in wanted and not heading.official and row in {line, table.lines.id, table.lines.name}:
+            written = table.grid.at(row, table.headed or 0)
+            official = {Role.ID: ID_HEADING, Role.VALUE: VALUE_HEADING}.get(heading.role, "Nội dung")
+            text = say(
+                "cột “{text}” được hiểu là cột “{column}”",
+                "the column “{text}” was read as “{column}”",
+                text=written.text,
+                column=official,
+            )
+            yield Issue("heading-repaired", text, written.source, severity=Severity.NOTE)
+    if line not in table.headings:
+        written = table.grid.at(line, table.headed or table.first)
+        text = say("cột này được hiểu là cột “{column}”", "this column was read as “{column}”", column=VALUE_HEADING)
+        yield Issue("heading-repaired", text, written.source, severity=Severity.NOTE)

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Engine
 from kpi.evaluation.frame import live, period_of
 from kpi.intake.child import MAX_BYTES
 from kpi.intake.guard import file_issue
-from kpi.intake.report import Report, read_report
+from kpi.intake.identify import Known
+from kpi.intake.read_file import read_reports
+from kpi.intake.report import Report
 from kpi.intake.rule_checks import Earlier, fallen
 from kpi.store.engine import reading, writing
 from kpi.store.submissions import (
@@ -52,7 +54,7 @@ def receive_submission(
     with reading(engine) as connection:
         registry = load_registry(connection, now)
         plans = load_plans(connection, registry, now, received_at)
-    report = read_report(content, file_name, sha256, plans, registry, received_at)
+    report, *_ = read_reports(content, file_name, sha256, Known(plans, registry, received_at))
     with writing(engine) as connection:
         before = accepted_before(connection, sha256)
         if before is not None:

@@ -146,7 +146,7 @@ def test_a_refused_file_does_not_unseat_the_accepted_one(own: Example) -> None:
 def test_a_file_that_is_no_workbook_is_refused_and_kept(own: Example) -> None:
     before = inputs_of(own.engine, AUTUMN).submissions
     receipt = receive(own, b"12/10", "ghi-chu.txt", "2023-09-20T08:00")
-    assert (receipt.outcome, receipt.issues[0].code) == (Outcome.REFUSED, "file-not-xlsx")
+    assert (receipt.outcome, receipt.issues[0].code) == (Outcome.REFUSED, "no-form")
     assert inputs_of(own.engine, AUTUMN).submissions == before
 
 

@@ -13,8 +13,9 @@ from dashboards.forms.book import form_xlsx
 from dashboards.forms.layout import GUIDE_SHEET, OWED_SHEET
 from kpi.intake.form import SHEET
 from kpi.intake.guard import read_workbook
+from kpi.intake.identify import Known
 from kpi.intake.identity import IDENTITY_SHEET, read_identity
-from kpi.intake.report import read_report
+from kpi.intake.read_file import read_reports
 from tests.dashboards.forms.world import FIGURES, PLAN, filled, moment, opened, plan, registry, view
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "http://a.b", '"&A1&"', "<b>&amp;", "_x0041_", "'=1", "#REF!")
@@ -36,7 +37,7 @@ def test_the_intake_reads_it_back_in_its_child_process() -> None:
     content = filled(form_xlsx(found), found, FIGURES)
     sheets, _ = read_workbook(content, "bc.xlsx")
     assert read_identity(sheets, "bc.xlsx", "ab") == (found.identity, ())
-    report = read_report(content, "bc.xlsx", "ab", {"kh": plan()}, registry(), moment("2023-09-10"))
+    (report,) = read_reports(content, "bc.xlsx", "ab", Known({"kh": plan()}, registry(), moment("2023-09-10")))
     assert (report.unit, report.period) == (found.unit, found.period)
     assert {value.indicator: value.value for value in report.values} == {
         "mo-hinh": Decimal(2),

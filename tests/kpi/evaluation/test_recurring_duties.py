@@ -12,7 +12,8 @@ from kpi.evaluation.results import Result
 from kpi.evaluation.shapes import due_json, evaluation_json
 from kpi.evaluation.shortfall import list_shortfalls
 from kpi.intake.form import Entry, write_form
-from kpi.intake.report import read_report
+from kpi.intake.identify import Known
+from kpi.intake.read_file import read_reports
 from kpi.submission import Submission
 from rules.verdict import Verdict
 from targets.issues import Issue
@@ -135,9 +136,8 @@ class TestReported:
     def test_the_form_is_taken_for_every_period_that_recurs_and_no_other(self) -> None:
         for key, codes in (("2023-Q3", []), ("2023-11", []), ("2023-H1", ["wrong-period"])):
             content = write_form(plan(TEXT), registry().unit("ban-bo"), _period(key), _entries())
-            report = read_report(
-                content, "bc.xlsx", "0" * 64, {"kh-2023": plan(TEXT)}, registry(), moment("2023-12-01T08:00")
-            )
+            known = Known({"kh-2023": plan(TEXT)}, registry(), moment("2023-12-01T08:00"))
+            (report,) = read_reports(content, "bc.xlsx", "0" * 64, known)
             assert [issue.code for issue in report.issues if issue.severity == "error"] == codes
 
     def test_a_quarter_that_the_form_does_not_take_is_told_when_the_plan_is_read(self) -> None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from kpi.intake import explain
+from kpi.intake.cells import Written
 from kpi.intake.schema import NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure
-from kpi.intake.workbook import FormRow, Written
 from targets.plan import Indicator, Measure
 from targets.provenance import Source
 
@@ -21,7 +21,7 @@ def written(value: str | float | None, cell: str) -> Written:
     return Written(value, Source("bc.xlsx", sheet="Báo cáo", cell=cell))
 
 
-ROW = FormRow(written("dat", "B9"), written(3.0, "E9"), None)
+ROW = written("dat", "B9")
 
 
 @pytest.mark.parametrize(
@@ -40,21 +40,21 @@ ROW = FormRow(written("dat", "B9"), written(3.0, "E9"), None)
 )
 def test_a_failed_check(failure: Failure, value: str | None, code: str, said: str) -> None:
     values = {"dat": Decimal(value) if value is not None else None, "mo-hinh": Decimal(1234)}
-    issue = explain.explain(failure, ROW, ASKED, values)
+    issue = explain.explain(failure, written(3.0, "E9").source, ASKED, values)
     assert issue.code == code
     assert issue.say().startswith(f"bc.xlsx, Báo cáo!E9: {said}")
 
 
 def test_a_check_without_words_is_our_bug() -> None:
     with pytest.raises(ValueError, match="unheard-of"):
-        explain.explain(Failure(0, "dat", "unheard-of"), ROW, ASKED, {})
+        explain.explain(Failure(0, "dat", "unheard-of"), ROW.source, ASKED, {})
 
 
 def test_rows_that_are_missing_unknown_or_there_twice() -> None:
-    assert explain.missing_row(GOOD, written("2023-H1", "C5")).say() == (
+    assert explain.missing_row(GOOD, written("2023-H1", "C5").source).say() == (
         "bc.xlsx, Báo cáo!C5: thiếu dòng “Số mô hình đạt” (mã dat). Khôi phục dòng này từ biểu mẫu."
     )
     assert explain.unknown_row(ROW, ("dat-1",)).say() == (
         "bc.xlsx, Báo cáo!B9: không có chỉ số mã “dat” trong biểu. Có phải: “dat-1”? Không sửa cột “Mã” của biểu mẫu."
     )
-    assert explain.repeated_row(ROW).say() == "bc.xlsx, Báo cáo!B9: chỉ số “dat” có hai dòng. Giữ lại một dòng."
+    assert explain.repeated_row(ROW, "dat").say() == "bc.xlsx, Báo cáo!B9: chỉ số “dat” có hai dòng. Giữ lại một dòng."

@@ -17,30 +17,26 @@ from python_calamine import CalamineWorkbook
 from kpi.intake import child
 from kpi.intake.form import HEADINGS, SHEET, Entry, unit_of_measure, write_form
 from kpi.intake.guard import Sheet, read_workbook
-from kpi.intake.values import read_value
-from kpi.intake.workbook import FormContent, find_form
+from kpi.intake.identify import Known
+from kpi.intake.read_file import read_sheets
+from kpi.intake.report import Report
 from targets.plan import Plan
-from tests.kpi.world import period, plan, registry, workbook
+from targets.provenance import Source
+from tests.kpi.world import moment, period, plan, registry, workbook
 
 PLAN = plan()
 UNIT = registry().unit("ban-bo")
 HALF = period("2023-H1")
+ARRIVED = moment("2023-06-01T08:00")
 
 
-def found_in(content: bytes, plan_: Plan = PLAN) -> tuple[FormContent, dict[str, Decimal | None]]:
-    """Return the form of a workbook and its values, read in this process since we made it ourselves."""
+def found_in(content: bytes, plan_: Plan = PLAN) -> tuple[Report, dict[str, Decimal | None]]:
+    """Return the report of a workbook and its values, read in this process since we made it ourselves."""
     sheets: list[Any] = list(child._sheets(CalamineWorkbook.from_filelike(io.BytesIO(content))))
     read = tuple(Sheet(sheet["name"], tuple(map(tuple, sheet["rows"]))) for sheet in sheets)
-    form, issues = find_form(read, "bc.xlsx", "ab")
-    assert form is not None
-    assert issues == ()
-    values = {}
-    for row in form.rows:
-        indicator = plan_.indicator(row.indicator.text)
-        assert indicator is not None
-        values[indicator.id], issue = read_value(row.value, indicator)
-        assert issue is None
-    return form, values
+    (report,) = read_sheets(read, Source("bc.xlsx", "ab"), Known({plan_.id: plan_}, registry(), ARRIVED))
+    assert report.issues == ()
+    return report, {cell.indicator: cell.value for cell in report.values}
 
 
 class TestBlank:
@@ -62,8 +58,8 @@ class TestBlank:
         ]
 
     def test_all_its_values_are_blank_not_zero(self) -> None:
-        form, values = found_in(write_form(PLAN, UNIT, HALF))
-        assert (form.plan.text, form.unit.text, form.period.text) == ("kh-2023", "xã Bản Bo", "2023-H1")
+        report, values = found_in(write_form(PLAN, UNIT, HALF))
+        assert (report.plan, report.unit, report.period) == (PLAN, UNIT, HALF)
         assert values == dict.fromkeys(("mo-hinh", "mo-hinh-dat", "kinh-phi", "doi-thoai"))
 
     def test_the_same_content_gives_the_same_bytes(self) -> None:
@@ -106,21 +102,21 @@ class TestThereAndBack:
             "kinh-phi": Entry(float(amount) if amount is not None else None, note),
             "doi-thoai": Entry(answer),
         }
-        form, values = found_in(write_form(PLAN, UNIT, HALF, entries))
+        report, values = found_in(write_form(PLAN, UNIT, HALF, entries))
         assert values == {
             "mo-hinh": count,
             "mo-hinh-dat": None,
             "kinh-phi": amount,
             "doi-thoai": None if answer is None else Decimal(answer == "có"),
         }
-        notes = [row.note or "" for row in form.rows]
+        notes = [cell.note or "" for cell in report.values]
         assert (notes[0], notes[2]) == (composed, note)  # the reporter's own words, letter by letter
 
     def test_through_the_child_it_is_the_same(self) -> None:
         content = workbook(kinh_phi=1234.5)
         sheets, _ = read_workbook(content, "bc.xlsx")
-        form, _ = find_form(sheets, "bc.xlsx", "ab")
-        assert form == found_in(content)[0]
+        known = Known({PLAN.id: PLAN}, registry(), ARRIVED)
+        assert read_sheets(sheets, Source("bc.xlsx", "ab"), known) == (found_in(content)[0],)
 
 
 def test_a_yes_or_no_has_no_unit_of_measure() -> None:

@@ -12,7 +12,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kpi.intake.report import Report, read_report
+from kpi.intake.identify import Known
+from kpi.intake.read_file import read_reports
+from kpi.intake.report import Report
+from kpi.intake.settled import NOTHING, Settled
 from targets.issues import Issue, Severity
 from targets.units import Registry
 from targets.units_file import read_units
@@ -21,9 +24,12 @@ from tests.kpi.world import UNITS, moment, plan, registry, workbook
 RECEIVED = moment("2023-06-01T08:00")
 
 
-def read(content: bytes, units: Registry | None = None) -> Report:
+def read(
+    content: bytes, units: Registry | None = None, settled: Settled = NOTHING, received: datetime = RECEIVED
+) -> Report:
     plans = {"kh-2023": plan(), "gs-2023": plan().model_copy(update={"id": "gs-2023", "form": None})}
-    return read_report(content, "bc.xlsx", "ab", plans, units or registry(), RECEIVED)
+    (report,) = read_reports(content, "bc.xlsx", "ab", Known(plans, units or registry(), received), settled)
+    return report
 
 
 def edited(edit: Callable[[Worksheet], object], content: bytes | None = None) -> bytes:
@@ -176,7 +182,12 @@ class TestMistakes:
                 "E8",
                 "“Số mô hình đăng ký” ghi “12/10/2023”, không phải một số. Chỉ ghi",
             ),
-            ({"E8": "1.5"}, "not-a-number", "E8", "“Số mô hình đăng ký” ghi “1.5”, không phải một số."),
+            (
+                {"E8": "1.5"},
+                "doubtful-number",
+                "E8",
+                "“Số mô hình đăng ký” ghi “1.5”, chưa rõ là số nào. Có phải: “1,5”?",
+            ),
             (
                 {"E8": "hai"},
                 "not-a-number",
@@ -206,10 +217,20 @@ class TestMistakes:
                 "không có chỉ số mã “kinhphi” trong biểu. Có phải: “kinh-phi”?",
             ),
             ({"B12": "mo-hinh", "E12": 9}, "repeated-row", "B12", "chỉ số “mo-hinh” có hai dòng. Giữ lại một dòng."),
-            ({"B10": None}, "missing-row", "C5", "thiếu dòng “Kinh phí” (mã kinh-phi). Khôi phục dòng này"),
-            ({"A4": "Tên"}, "missing-title", None, "thiếu dòng “Đơn vị” ở đầu biểu."),
+            (
+                {"B10": None, "C10": None},
+                "missing-row",
+                "C5",
+                "thiếu dòng “Kinh phí” (mã kinh-phi). Khôi phục dòng này",
+            ),
+            ({"A4": "Tên", "C4": "Bản Bo"}, "missing-title", None, "thiếu dòng “Đơn vị” ở đầu biểu."),
             ({"C4": None}, "missing-title", "C4", "thiếu dòng “Đơn vị” ở đầu biểu."),
-            ({"B7": "Ma so"}, "no-form", None, "không tìm thấy bảng có các cột “Mã”, “Kết quả”."),
+            (
+                {f"{column}{row}": None for column in "BC" for row in range(8, 12)},
+                "no-form",
+                None,
+                "không tìm thấy bảng có các cột “Mã”, “Kết quả”.",
+            ),
         ],
     )
     def test_one_at_a_time(self, cells: dict[str, str | float | None], code: str, cell: str | None, said: str) -> None:
@@ -280,15 +301,29 @@ class TestUnitsOfAnotherTime:
     def test_it_reports_for_its_own_time(self, registry: Registry) -> None:
         assert read(workbook(key="2023-H1"), registry).acceptable
 
-    def test_afterwards_its_heir_is_named(self, registry: Registry) -> None:
-        issue = only(read(workbook(key="2023-9M"), registry))
-        assert (issue.code, issue.source.cell) == ("unknown-unit", "C4")
+    def test_afterwards_its_report_is_taken_for_the_heir_that_goes_on_alone(self, registry: Registry) -> None:
+        report = read(workbook(key="2023-9M"), registry)
+        assert (report.acceptable, report.unit) == (True, registry.unit("moi"))
+        issue = only(report)
+        assert (issue.code, issue.severity, issue.source.cell) == ("unit-succeeded", Severity.NOTE, "C4")
         assert issue.text.vi.endswith("không hoạt động vào ngày 30/9/2023; khi đó là xã Mới")
+
+    def test_of_several_that_were_merged_a_part_is_not_taken_for_the_whole(self) -> None:
+        """Bản Bo and Bản Hon became Mới: what Bản Bo sends afterwards is half of it, so a person is asked."""
+        merged = self.units.replace("order: 2}", "order: 2, to: 2023-07-01}").replace(
+            "kind: rename, day: 2023-07-01, before: [ban-bo]", "kind: merge, day: 2023-07-01, before: [ban-bo, ban-hon]"
+        )
+        found, _ = read_units(merged, "units.yaml")
+        issue = only(read(workbook(key="2023-9M"), found))
+        assert (issue.code, issue.near) == ("unknown-unit", ("xã Mới",))
+        settled = read(workbook(key="2023-9M"), found, Settled(answers={"Báo cáo!C4": "xã Mới"}))
+        assert settled.acceptable
+        assert only(settled).text.vi.endswith("cán bộ chọn “xã Mới”")
 
 
 def test_without_a_period_the_unit_is_sought_on_the_day_it_arrived_in_vietnam() -> None:
     late = datetime(2023, 6, 30, 20, 0, tzinfo=UTC)  # 3:00 on 1 July in Vietnam
     found, _ = read_units(TestUnitsOfAnotherTime.units, "units.yaml")
     assert found is not None
-    report = read_report(typed(C5="?"), "bc.xlsx", "ab", {"kh-2023": plan()}, found, late)
-    assert [issue.code for issue in report.issues] == ["unknown-unit", "wrong-period"]
+    report = read(typed(C5="?"), found, received=late)
+    assert [issue.code for issue in report.issues] == ["unit-succeeded", "wrong-period"]
