@@ -5,7 +5,8 @@ Both are judged all the same, each by itself: a person is told of them, with bot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -30,13 +31,57 @@ class Said:
 
 
 def contradictions(pairs: Iterable[tuple[Said, Said]]) -> Iterator[Issue]:
-    """Yield what two promises for the same units in the same period say against each other.
+    """Yield what two promises for the same units say against each other.
 
-    The issue stands at the first one's place and names the other's; of one plan, at the place of the smaller share.
+    The issue stands at the first one's place and names the other's; of one plan, at the place of the smaller share. Of
+    two duties that recur it is said once, of the first period in which it is so.
+
+    Args:
+        pairs: as `pairs_within` or `pairs_between` give them, or any.
     """
+    told: set[tuple[object, ...]] = set()
     for a, b in pairs:
-        if a.promise.period == b.promise.period and not a.units.isdisjoint(b.units):
-            yield from (issue for look in (_shares, _bounds, _sums, _deadlines) for issue in look(a, b))
+        if a.units is not b.units and a.units.isdisjoint(b.units):
+            continue
+        for look in (_shares, _bounds, _sums, _deadlines):
+            key = (look, a.plan.id, a.promise.written_id, b.plan.id, b.promise.written_id)
+            found = () if key in told else tuple(look(a, b))
+            if found and isinstance(a.promise, Duty) and isinstance(b.promise, Duty):
+                told.add(key)
+            yield from found
+
+
+def pairs_within(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Yield the pairs of a plan's promises that can speak of the same thing, in the order of the plan.
+
+    They are about one indicator, or of one title, in periods that begin together. Of a country's plan, some thousand
+    promises about some hundred indicators, these are few; all pairs are millions.
+    """
+    groups = _by_subject(said)
+    for place, one in enumerate(said):
+        yield from ((one, said[other]) for other in groups[_subject(one)] if other > place)
+
+
+def pairs_between(said: Iterable[Said], others: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Yield the pairs of one of some promises and one of others that can speak of the same thing."""
+    groups = _by_subject(others)
+    for one in said:
+        yield from ((one, others[other]) for other in groups.get(_subject(one), ()))
+
+
+def _by_subject(said: Sequence[Said]) -> Mapping[tuple[object, ...], list[int]]:
+    """Return the places of promises by what they are about."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, one in enumerate(said):
+        groups[_subject(one)].append(place)
+    return groups
+
+
+def _subject(said: Said) -> tuple[object, ...]:
+    """Return what a promise is about: an indicator or, of a report, its title; and the first day of its period."""
+    figures = _figures(said.promise)
+    what = ("figure", figures.indicator) if figures is not None else ("report", loose_key(said.promise.title))
+    return (*what, said.promise.period.start)
 
 
 _NOTHING = Sentence("", "")
@@ -50,6 +95,8 @@ def _shares(a: Said, b: Said) -> Iterator[Issue]:
     """A share of the units is asked, and elsewhere a larger share, or every unit, for the same thing."""
     less, more = sorted((a, b), key=lambda said: _share(said.promise))
     asked, wanted = less.promise.each, more.promise.each
+    if a.promise.period != b.promise.period:
+        return
     if asked is None or wanted is None or _share(less.promise) == _share(more.promise) or not _implies(wanted, asked):
         return
     first, second = (less, more) if less.plan is more.plan else (a, b)
@@ -74,6 +121,8 @@ def _bounds(a: Said, b: Said) -> Iterator[Issue]:
         ceiling, floor = low.promise.each, high.promise.each
         if ceiling is None or floor is None or ceiling.indicator != floor.indicator:
             continue
+        if not _lasts(high, low, floor):
+            continue
         least, most = floor.min, _ceiling(ceiling)
         if least is not None and most is not None and least > most and not _enough_units(low, high):
             yield _apart(a, b, high, least, most)
@@ -85,6 +134,8 @@ def _sums(a: Said, b: Said) -> Iterator[Issue]:
         ceiling, floor = _figures(low.promise), _figures(high.promise)
         single = low.promise.each is not None and high.promise.each is not None
         if single or ceiling is None or floor is None or ceiling.indicator != floor.indicator:
+            continue
+        if not _lasts(high, low, floor):
             continue
         least, most = _least_sum(high), _greatest_sum(low)
         if _is_computed(high, floor) and not (
@@ -111,10 +162,23 @@ def _deadlines(a: Said, b: Said) -> Iterator[Issue]:
     yield _contradiction(a, text, Severity.WARNING)
 
 
+def _lasts(high: Said, low: Said, floor: Bounds) -> bool:
+    """Say whether what one promise wants reached is still there when the other's ceiling is looked at.
+
+    In the same period; or, of what adds up, by the end of an earlier one: five models by June are five by December.
+    """
+    earlier, later = high.promise.period, low.promise.period
+    indicator = high.plan.indicator(floor.indicator)
+    adds_up = indicator is not None and not indicator.can_fall
+    return earlier == later or (adds_up and earlier.start == later.start and earlier.end < later.end)
+
+
 def _same_duty(a: Said, b: Said) -> bool:
     """Say whether two duties are certainly one: the same event, or a report of the same title and document."""
     one, other = a.promise, b.promise
     if not isinstance(one, Duty) or not isinstance(other, Duty) or one.kind is not other.kind:
+        return False
+    if one.period != other.period:
         return False
     if one.kind is DutyKind.EVENT:
         return one.each is not None and other.each is not None and one.each.indicator == other.each.indicator

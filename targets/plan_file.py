@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations, product
 
-from targets.contradictions import Said, contradictions
+from targets.contradictions import Said, contradictions, pairs_between, pairs_within
 from targets.deadlines import deadline_of
 from targets.issues import Issue, Severity
 from targets.meanings import Defined, differing_indicators
@@ -59,7 +58,7 @@ def check_plan(file: PlanFile) -> tuple[Issue, ...]:
         *found,
         *formula_issues(file.plan, file.at),
         *check_issues(file.plan, file.at),
-        *contradictions(combinations(file.said, 2)),
+        *contradictions(pairs_within(file.said)),
     )
 
 
@@ -75,7 +74,7 @@ def check_against(file: PlanFile, others: Iterable[PlanFile], before: Plan | Non
     last = {indicator.id: indicator for indicator in before.indicators} if before is not None else {}
     return (
         *differing_indicators(file.defined, [defined for other in known for defined in other.defined], last),
-        *contradictions(product(file.said, [said for other in known for said in other.said])),
+        *contradictions(pairs_between(file.said, [said for other in known for said in other.said])),
     )
 
 

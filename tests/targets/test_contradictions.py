@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.contradictions import Said, contradictions
+from targets.contradictions import Said, contradictions, pairs_between, pairs_within
 from targets.issues import Issue, Severity
 from targets.plan import Duty, Plan, Promise, Target, TotalTarget
 from targets.provenance import Source
@@ -71,7 +71,10 @@ def said(promise: Promise, units: frozenset[str] = ALL, line: int = 1, of: Plan 
 
 def found(own: Iterable[Said], others: Iterable[Said] = ()) -> list[Issue]:
     mine = tuple(own)
-    return list(contradictions((*combinations(mine, 2), *product(mine, others))))
+    issues = list(contradictions((*pairs_within(mine), *pairs_between(mine, tuple(others)))))
+    every = list(contradictions((*combinations(mine, 2), *product(mine, others))))
+    assert issues == every  # nothing is missed by looking at few pairs
+    return issues
 
 
 def told(own: Iterable[Said], others: Iterable[Said] = ()) -> list[str]:
@@ -229,6 +232,91 @@ class TestDeadlines:
 
     def test_a_day_that_no_calendar_has_is_told_elsewhere(self) -> None:
         assert told([said(report("a", "0001-01-01")), said(report("b", "2023-06-05"))]) == []
+
+
+class TestEarlierPeriods:
+    """What adds up cannot fall again: five by June are at least five by December."""
+
+    def test_a_floor_by_june_above_the_ceiling_of_the_year(self) -> None:
+        floor, ceiling = target("A", min=5, period="2023-H1"), target("B", max=3)
+        assert told([said(floor), said(ceiling, line=9)]) == [
+            "“A” cần ít nhất 5, còn “B” (dòng 9) chỉ cho nhiều nhất 3 (“Số mô hình”): không thể cùng đạt"
+        ]
+        assert len(told([said(ceiling), said(floor)])) == 1
+
+    @pytest.mark.parametrize(
+        ("floor", "ceiling"),
+        [
+            (target("A", min=5), target("B", max=3, period="2023-H1")),  # the other two may come after June
+            (target("A", min=5, period="2023-Q2"), target("B", max=3, period="2023-H1")),  # begins later: another sum
+            (target("A", min=5, period="2022"), target("B", max=3)),
+            (target("A", min=50, period="2023-H1", indicator="ty-le"), target("B", max=30, indicator="ty-le")),
+        ],
+    )
+    def test_what_can_be_met_one_after_the_other(self, floor: Target, ceiling: Target) -> None:
+        assert told([said(floor), said(ceiling)]) == []
+
+    def test_shares_are_compared_in_one_period_only(self) -> None:
+        assert told([said(target("A", "95%", period="2023-H1")), said(target("B"))]) == []
+
+
+class TestKinds:
+    """Between kinds: a range, a ceiling, a floor of each; a total; an event."""
+
+    @pytest.mark.parametrize(
+        ("a", "b"),
+        [
+            (target("A", min=5, max=6), target("B", min=1, max=3)),  # two ranges apart
+            (target("A", min=5, max=6), target("B", max=3)),  # a range above a ceiling
+            (target("A", min=5, max=6), target("B", max=3, min=0)),
+            (event("A", None, indicator="mo-hinh"), target("B", max=0)),  # held at least once, and at most never
+            (target("A", min=3), total("B", max=20)),  # 13 × 3 = 39
+        ],
+    )
+    def test_apart(self, a: Promise, b: Promise) -> None:
+        assert len(told([said(a), said(b)])) == len(told([said(b), said(a)])) == 1
+
+    @pytest.mark.parametrize(
+        ("a", "b"),
+        [
+            (target("A", min=1, max=3), target("B", min=3, max=6)),  # exactly three
+            (target("A", min=5, max=6), target("B", min=1, max=3, above_max="note")),
+            (target("A", max=3), target("B", max=5)),  # the stricter one holds
+            (event("A", None, indicator="mo-hinh"), target("B", max=1)),
+        ],
+    )
+    def test_together(self, a: Promise, b: Promise) -> None:
+        assert told([said(a), said(b)]) == []
+
+
+class TestManyPromises:
+    def test_of_2400_promises_few_pairs_are_looked_at(self) -> None:
+        """200 indicators, 12 months: of 2,878,800 pairs none is about one indicator in one month."""
+        months = [f"2023-{month:02}" for month in range(1, 13)]
+        every = [
+            said(target(f"ct-{n}-{month}", period=month, indicator=f"chi-so-{n}", min=1))
+            for n in range(200)
+            for month in months
+        ]
+        assert len(every) == 2400
+        assert list(pairs_within(every)) == []
+        twice = said(target("x", period="2023-05", indicator="chi-so-7", max=0))
+        assert [(a.promise.id, b.promise.id) for a, b in pairs_within([*every, twice])] == [("ct-7-2023-05", "x")]
+        # another plan with the same promises: each against its own, 2,400 instead of 5,760,000
+        assert len(list(pairs_between(every, every))) == 2400
+
+    def test_two_duties_that_recur_are_told_once(self) -> None:
+        def monthly(id_: str, days: int) -> list[Said]:
+            due = {"days": days, "after": "period-end", "roll": "strict"}
+            duty = Duty.model_validate(
+                written(id_, kind="report", deadline=due, every="month") | {"title": "Báo cáo tháng"}
+            )
+            return [said(step) for step in duty.steps()]
+
+        own = [*monthly("a", 2), *monthly("b", 5)]
+        assert len(list(pairs_within(own))) == 12
+        (text,) = told(own)
+        assert text.startswith("“a@2023-01” và “b@2023-01”")
 
 
 class TestOtherPlans:
