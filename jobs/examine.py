@@ -11,6 +11,9 @@ from typing import Literal
 
 from sqlalchemy import Engine
 
+from jobs.reminders.health import reach_findings, unknown_duties
+from jobs.reminders.situation import situation_of
+from jobs.reminders.texts import load_texts
 from jobs.workspace import UNITS, Workspace, open_workspace, read_text
 from kpi.errors import DondocError
 from kpi.evaluation.inputs import Inputs
@@ -46,7 +49,7 @@ def examine(folder: Path, url: str | None, now: datetime) -> tuple[Finding, ...]
         inputs = load_inputs(workspace.engine, now, now)
     except DondocError as error:
         return (*findings, Finding("fail", Sentence("Không gian làm việc", "Workspace"), error.sentence))
-    return (*findings, *_units_file(workspace, now), *_contents(inputs))
+    return (*findings, *_units_file(workspace, now), *_contents(inputs), *_reminders(workspace, inputs))
 
 
 def _workspace(workspace: Workspace) -> Finding:
@@ -128,6 +131,16 @@ def _contents(inputs: Inputs) -> Iterator[Finding]:
             file=UNITS,
         )
         yield Finding("note", Sentence("Liên hệ", "Contacts"), text)
+
+
+def _reminders(workspace: Workspace, inputs: Inputs) -> Iterator[Finding]:
+    """Yield a note for each thing that keeps a reminder from whom it is for, or from being said as the office wants."""
+    name = Sentence("Nhắc việc", "Reminders")
+    _, issues = load_texts(workspace.folder)
+    for issue in (*issues, *unknown_duties(inputs, workspace.settings)):
+        yield Finding("note", name, Sentence(issue.say(), issue.say("en")))
+    for text in reach_findings(situation_of(inputs, workspace.settings), inputs.as_of):
+        yield Finding("note", name, text)
 
 
 def _addressed(inputs: Inputs) -> tuple[Unit, ...]:

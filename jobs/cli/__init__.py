@@ -17,6 +17,7 @@ intake.py        submit
 judge.py         evaluate, due, shortfall
 grants.py        decision exempt, extend, revoke, list
 country.py     evaluate --engine: very many units, here or on a Dask cluster
-remind.py        remind plan
+remind.py        remind plan, and the group of its commands
+remind_preview.py  remind preview, calendar
 dashboard.py     dashboard export
 """

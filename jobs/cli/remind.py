@@ -1,4 +1,4 @@
-"""remind plan."""
+"""remind plan; the group of its commands."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jobs.cli import remind_preview
 from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
-    from jobs.cli.session import Session
-    from jobs.reminders.situation import Situation
     from kpi.outbox import PlannedDay
     from targets.wording import Language
 
 app = typer.Typer(no_args_is_help=True, help="Nhắc việc: xem trước ai được nhắc, lúc nào, vì sao.")
 
 
-@app.callback()
-def group() -> None:
-    """Keep `plan` a command of its own while it is the only one."""
+app.command("preview")(remind_preview.preview)
+app.command("calendar")(remind_preview.calendar)
 
 
 @app.command("plan")
@@ -41,14 +38,16 @@ def plan(
 
     from jobs.cli.output import print_json, print_line
     from jobs.cli.session import known, start
+    from jobs.reminders.remembered import plan_known_days
     from jobs.reminders.situation import situation_of
+    from kpi.clock import now
     from targets.wording import say
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, None)
     situation = situation_of(inputs, session.workspace.settings)
     end = _end(inputs.today, days, until)
-    planned = list(_planned(session, situation, inputs.today, end))
+    planned = list(plan_known_days(session.workspace.engine, situation, inputs.today, end, now().date()))
     if as_json:
         from jobs.reminders.shapes import days_json
 
@@ -65,24 +64,6 @@ def plan(
         last=end - timedelta(days=1),
     )
     print_line(count.text(session.language))
-
-
-def _planned(session: Session, situation: Situation, start: date, end: date) -> Iterable[tuple[date, PlannedDay]]:
-    """Return the days planned; from today on without what is in the ledger, of a past day as if nothing had been said.
-
-    What would be sent is sent from the first hour of the first day on, whatever hour it is now.
-    """
-    from jobs.reminders.horizon import plan_days
-    from kpi.clock import now
-    from kpi.outbox import Ledger
-    from kpi.store.engine import reading
-    from kpi.store.ledger import ledger
-
-    if start < now().date():
-        return plan_days(situation, start, end, Ledger())
-    with reading(session.workspace.engine) as connection:
-        known = ledger(connection, start)
-    return plan_days(situation, start, end, known)
 
 
 def _end(today: date, days: int, until: str | None) -> date:

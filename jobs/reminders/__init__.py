@@ -6,7 +6,9 @@ situation.py     What is open at a moment, of which a day is planned.
 words.py         Why a recipient is told, in one clause.
 planning.py      The messages of one day; whether one still stands when it is about to go.
 horizon.py       The messages of the days to come, if nothing more comes in.
+remembered.py    The same by what the ledger holds.
 shapes.py        The days planned, as JSON.
+health.py        What must be mended so that reminders arrive.
 texts.py         The templates, those of the program and an office's own.
 render.py        A digest in words: mail, HTML, the short form.
 attachments.py   The form and the calendar that go with it.

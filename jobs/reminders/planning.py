@@ -45,8 +45,14 @@ def plan_digests(situation: Situation, now: datetime, ledger: Ledger) -> Planned
         if said := _open_now(together, local):
             digests.append(day.digest(said))
             superseded += [day.matter(one, stage) for one in said for stage in one.older]
-    unaddressed = {(one.code, one.obligation): one for one in (*day.unaddressed, *situation.undated)}
-    return PlannedDay(tuple(digests), tuple(superseded), tuple(unaddressed.values()))
+    return PlannedDay(tuple(digests), tuple(superseded), _once((*day.unaddressed, *situation.undated)))
+
+
+def out_of_reach(situation: Situation, now: datetime) -> tuple[Unaddressed, ...]:
+    """Return all that could not be said of what is open, whether or not anything is due to be said today."""
+    day = _Day(situation, now.astimezone(VIETNAM), Ledger())
+    day.look_up_everyone()
+    return _once((*day.unaddressed, *situation.undated))
 
 
 def still_open(matter: Matter, open_now: Collection[str]) -> bool:
@@ -117,6 +123,13 @@ class _Day:
             for track in tracks:
                 if stages := self._due(result, track):
                     yield from self._for_recipients(result, settings, track, stages)
+
+    def look_up_everyone(self) -> None:
+        """Look up who would be told of everything that is open, so that it is known of whom nobody would be."""
+        for result in self.situation.open:
+            settings, tracks = self._tracks_of(result)
+            for track in tracks:
+                self._recipients(result, settings, track)
 
     def digest(self, together: list[_Occasion]) -> Digest:
         """Return the one message of a recipient."""
@@ -265,8 +278,12 @@ def _tracks(result: Result, settings: Reminders, calendar: WorkCalendar, today: 
         yield _Track("own", pace_stages(result.period.start, result.deadline.last_day, settings, calendar, today))
     else:
         yield _Track("own", deadline_stages(result.deadline, settings, calendar, today))
-        for to in ("office", "superior"):
+        for to in sorted({step.to for step in settings.escalate}):
             yield _Track(to, escalations(result.deadline, settings, calendar, today, to))
+
+
+def _once(found: Iterable[Unaddressed]) -> tuple[Unaddressed, ...]:
+    return tuple({(one.code, one.obligation): one for one in found}.values())
 
 
 def _by_recipient(found: Iterable[_Occasion]) -> dict[tuple[str, str], list[_Occasion]]:

@@ -90,6 +90,20 @@ def texts_of(own: Mapping[str, str]) -> tuple[Texts, tuple[Issue, ...]]:
     return Texts(good), tuple(issue for name in sorted(issues) for issue in issues[name])
 
 
+def load_texts(workspace: Path) -> tuple[Texts, tuple[Issue, ...]]:
+    """Return the templates in use in a workspace, and every mistake in its own; none of them stops anything."""
+    own, unreadable = {}, []
+    folder = workspace / FOLDER
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            own[path.name] = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            words = Sentence("không đọc được mẫu (văn bản UTF-8)", "the template cannot be read (UTF-8 text)")
+            unreadable.append(Issue("bad-template", words, Source(f"{FOLDER}/{path.name}")))
+    texts, issues = texts_of(own)
+    return texts, (*unreadable, *issues)
+
+
 @cache
 def shipped() -> Mapping[str, str]:
     """Return the templates that come with the program, by file name."""
