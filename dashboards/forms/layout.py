@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from textwrap import wrap
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -18,8 +18,10 @@ OWED_SHEET, GUIDE_SHEET = "Việc phải làm", "Hướng dẫn"
 #: Characters Excel keeps in a cell.
 LONGEST = 32_767
 A4 = 9
-#: Points of a line of text, and around a row's text; the tallest row there is; letters in the width of a digit.
-LINE, _ROUND, _TALLEST, _LETTERS = 15.75, 3.0, 408.0, 1.08
+#: Points of a line of text, and around a row's text; the tallest row there is.
+LINE, _ROUND, _TALLEST = 15.75, 3.0, 408.0
+#: Small letters of Times New Roman, 12 points, in the width of a digit of Excel's own font; a capital as letters.
+_LETTERS, _CAPITAL = 1.06, 1.55
 
 
 class Column(IntEnum):
@@ -133,7 +135,19 @@ def lines_of(text: str, width: float) -> int:
     >>> lines_of("Số mô hình đã đăng ký xây dựng", 18), lines_of("", 18)
     (2, 0)
     """
-    return sum(len(wrap(part, max(1, int(width * _LETTERS)))) for part in text.split("\n"))
+    room = width * _LETTERS
+    return sum(_lines(part.split(), room) for part in text.split("\n"))
+
+
+def _lines(words: Sequence[str], room: float) -> int:
+    lines, used = 0, room
+    for word in words:
+        size = sum(_CAPITAL if letter.isupper() else 1 for letter in word)
+        if used + 1 + size > room:  # the space before it, and the word
+            lines, used = lines + ceil(size / room), size % room if size > room else size
+        else:
+            used += 1 + size
+    return lines
 
 
 def height_of(cells: Iterable[tuple[str, float]], least: int = 1) -> float:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
+from PIL import ImageFont
 from xlsxwriter import Workbook
 
 from dashboards.forms.layout import (
@@ -54,6 +56,32 @@ def test_a_row_is_as_high_as_its_longest_cell_and_no_higher_than_excel_can() -> 
     assert two - one == LINE
     assert height_of([("", 10)], least=2) == two
     assert height_of([("x" * 10_000, 10)]) == 408
+
+
+TINOS = Path("/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf")  # as wide as Times New Roman, letter by letter
+SENTENCES = (
+    "Quán triệt các văn bản về công tác dân vận và triển khai Luật Thực hiện dân chủ ở cơ sở",
+    "Số hội nghị đối thoại với Nhân dân do Chủ tịch UBND xã, thị trấn tổ chức",
+    "MTTQ VÀ CÁC ĐOÀN THỂ CẤP XÃ THỰC HIỆN GIÁM SÁT THEO QUYẾT ĐỊNH SỐ 217-QĐ/TW",
+    "mục III.4, dòng 294; mục IV.1, dòng 405; Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15, Điều 32 khoản 1",
+)
+
+
+@pytest.mark.skipif(not TINOS.exists(), reason="the font Tinos (fonts-croscore) is not installed here")
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("width", [17, 27, 36, 44])
+def test_no_fewer_lines_are_counted_than_the_letters_take(sentence: str, width: int) -> None:
+    """The second route: the widths of the letters themselves, at 12 points; a digit has 7 pixels of 96 an inch."""
+    font = ImageFont.truetype(str(TINOS), 1200)
+    room = (width * 7 - 3) * 72 / 96  # points, less the space that Excel leaves at the edges
+    lines, line = 1, ""
+    for word in sentence.split():
+        longer = f"{line} {word}".strip()
+        if line and font.getlength(longer) / 100 > room:
+            lines, line = lines + 1, word
+        else:
+            line = longer
+    assert lines_of(sentence, width) >= lines
 
 
 def test_what_is_too_long_ends_in_dots() -> None:
