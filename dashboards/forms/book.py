@@ -15,13 +15,13 @@ from dashboards.forms.checks import check_cells
 from dashboards.forms.guide import write_guide, write_owed
 from dashboards.forms.head import write_head
 from dashboards.forms.hidden import write_hidden
-from dashboards.forms.layout import A4, GUIDE_SHEET, OWED_SHEET, Column, Row, styles
+from dashboards.forms.layout import A4, Column, Row, styles
 from dashboards.forms.letterhead import letterhead
 from dashboards.forms.status import line_status, summary
 from dashboards.forms.table import write_checks, write_foot, write_table
 from dashboards.views.form import FormView
 from kpi.intake.form import SHEET
-from kpi.intake.identity import IDENTITY_SHEET
+from kpi.intake.identity import GUIDE_SHEET, IDENTITY_SHEET, OWED_SHEET
 
 
 def form_xlsx(view: FormView, office: str = "") -> bytes:

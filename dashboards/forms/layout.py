@@ -13,8 +13,6 @@ from xlsxwriter.format import Format
 
 from kpi.intake.cells import cell_name
 
-#: The sheets beside `kpi.intake.form.SHEET` and the hidden one.
-OWED_SHEET, GUIDE_SHEET = "Việc phải làm", "Hướng dẫn"
 #: Characters Excel keeps in a cell.
 LONGEST = 32_767
 A4 = 9

@@ -7,6 +7,7 @@ the form was made with. Its check code finds a slip of the hand, not a forger: a
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 from kpi.intake.guard import Cell, Sheet
@@ -16,6 +17,8 @@ from targets.wording import say
 
 #: The hidden sheet; a label in its column A, the value beside it.
 IDENTITY_SHEET = "dondoc"
+#: The sheets of a form that say what it is for and how it is filled; no figure is written there.
+OWED_SHEET, GUIDE_SHEET = "Việc phải làm", "Hướng dẫn"
 #: Of the form's layout, raised when a reader has to know the difference.
 FORM_VERSION = "1"
 _CHECK = "check"
@@ -62,6 +65,11 @@ def read_identity(sheets: tuple[Sheet, ...], file_name: str, sha256: str) -> tup
     hint = say("Kiểm tra tên đơn vị và kỳ báo cáo ở đầu biểu.", "Check the unit and the period above the table.")
     place = Source(file_name, sha256, sheet=IDENTITY_SHEET, cell="A1")
     return None, (Issue("identity-changed", text, place, hint, severity=Severity.WARNING),)
+
+
+def form_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Return the sheets of a form that may hold its table; the others name the same promises."""
+    return tuple(sheet for sheet in sheets if sheet.name not in {OWED_SHEET, GUIDE_SHEET, IDENTITY_SHEET})
 
 
 def _text(cell: Cell) -> str:

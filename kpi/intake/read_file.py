@@ -10,7 +10,7 @@ from kpi.intake.figure_checks import checked
 from kpi.intake.guard import Sheet, read_workbook
 from kpi.intake.headings import Role
 from kpi.intake.identify import Known, Told, find_period, find_plan, find_unit
-from kpi.intake.identity import read_identity
+from kpi.intake.identity import form_sheets, read_identity
 from kpi.intake.indicators import Asked, asked_of
 from kpi.intake.report import Report, read_line
 from kpi.intake.roster import roster_lines
@@ -56,11 +56,13 @@ def read_sheets(sheets: Sequence[Sheet], file: Source, known: Known, settled: Se
 
 
 def _read(sheets: Sequence[Sheet], file: Source, known: Known, settled: Settled) -> tuple[Report, ...]:
+    hidden, hidden_issues = read_identity(tuple(sheets), file.document, file.sha256 or "")
+    if hidden is not None or hidden_issues:  # a form of ours, whatever became of its identity
+        sheets = form_sheets(sheets)
     plans = _named_most(sheets, known)
     asked = plans[0][1] if plans else _NOTHING_ASKED
     contents = find_contents(sheets, file, asked, _names_unit(known))
     title = contents.title
-    hidden, hidden_issues = read_identity(tuple(sheets), file.document, file.sha256 or "")
     told = Told(title, hidden, settled, file)
     plan, plan_issues = find_plan(told, [id_ for id_, _ in plans], known)
     plan_issues = (*hidden_issues, *plan_issues)

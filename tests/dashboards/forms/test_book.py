@@ -10,11 +10,10 @@ from decimal import Decimal
 import pytest
 
 from dashboards.forms.book import form_xlsx
-from dashboards.forms.layout import GUIDE_SHEET, OWED_SHEET
 from kpi.intake.form import SHEET
 from kpi.intake.guard import read_workbook
 from kpi.intake.identify import Known
-from kpi.intake.identity import IDENTITY_SHEET, read_identity
+from kpi.intake.identity import GUIDE_SHEET, IDENTITY_SHEET, OWED_SHEET, read_identity
 from kpi.intake.read_file import read_reports
 from tests.dashboards.forms.world import FIGURES, PLAN, filled, moment, opened, plan, registry, view
 
@@ -102,3 +101,14 @@ def test_a_form_of_one_line_and_one_of_very_many() -> None:
     many = view()
     lines = tuple(replace(many.lines[0], number=number) for number in range(1, 501))
     assert form_xlsx(replace(many, lines=(*many.lines, *lines[6:])))
+
+
+def test_a_form_whose_identity_was_changed_is_read_by_its_title_block() -> None:
+    found = view()
+    book = opened(filled(form_xlsx(found), found, FIGURES))
+    book[IDENTITY_SHEET]["B3"] = "binh-lu"
+    saved = io.BytesIO()
+    book.save(saved)
+    (report,) = read_reports(saved.getvalue(), "bc.xlsx", "ab", Known({"kh": plan()}, registry(), moment("2023-09-10")))
+    assert (report.unit, [issue.code for issue in report.issues]) == (found.unit, ["identity-changed"])
+    assert report.acceptable

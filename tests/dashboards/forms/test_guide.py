@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dashboards.forms.book import form_xlsx
-from dashboards.forms.layout import GUIDE_SHEET, OWED_SHEET
 from dashboards.views.form import FormView
+from kpi.intake.identity import GUIDE_SHEET, OWED_SHEET
 from rules.exemption import Grant, GrantKind
 from tests.dashboards.forms.world import PLAN, moment, opened, view
 

@@ -28,8 +28,9 @@ from dashboards.forms.cell_formula import cell_formula
 from dashboards.forms.layout import Column, Row, check_row, line_row
 from kpi.intake.form import SHEET
 from kpi.intake.guard import read_workbook
+from kpi.intake.identify import Known
 from kpi.intake.identity import read_identity
-from kpi.intake.report import read_report
+from kpi.intake.read_file import read_reports
 from rules.formula import value_of
 from rules.verdict import Reading
 from targets.formula import Formula
@@ -172,7 +173,9 @@ def test_it_is_read_back_as_it_was_filled(saved: dict[str, bytes]) -> None:
     sheets, issues = read_workbook(saved["full"], "bc.xlsx")
     assert issues == ()
     assert read_identity(sheets, "bc.xlsx", "ab") == (FORM.identity, ())
-    report = read_report(saved["full"], "bc.xlsx", "ab", {"kh": plan()}, registry(), moment("2023-09-10"))
+    known = Known({"kh": plan()}, registry(), moment("2023-09-10"))
+    (report,) = read_reports(saved["full"], "bc.xlsx", "ab", known)
+    assert (report.unit, report.period) == (FORM.unit, FORM.period)
     assert report.acceptable, [issue.say() for issue in report.issues]
     expected = {name: Decimal(str(figure)) for name, figure in FIGURES.items() if figure != "có"}
     assert {value.indicator: value.value for value in report.values} == expected | {"phan-cong": Decimal(1)}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.intake.guard import Sheet
-from kpi.intake.identity import IDENTITY_SHEET, Identity, identity_rows, read_identity
+from kpi.intake.identity import IDENTITY_SHEET, Identity, form_sheets, identity_rows, read_identity
 
 MADE = Identity("kh-2023", "2", "ban-bo", "2023-H1")
 VISIBLE = Sheet("Báo cáo", (("Đơn vị", None, "xã Bản Bo"),))
@@ -63,3 +63,8 @@ def test_a_changed_part_is_not_believed(name: str, value: str | None) -> None:
         "bc.xlsx, dondoc!A1: phần nhận dạng ẩn của biểu đã bị sửa hoặc thiếu; đơn vị và kỳ được đọc theo "
         "dòng đầu biểu. Kiểm tra tên đơn vị và kỳ báo cáo ở đầu biểu."
     )
+
+
+def test_the_table_is_not_looked_for_where_the_form_only_explains() -> None:
+    sheets = [Sheet(name, ()) for name in ("Tên khác", "Việc phải làm", "Hướng dẫn", IDENTITY_SHEET)]
+    assert form_sheets(sheets) == (sheets[0],)
