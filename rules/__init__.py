@@ -8,6 +8,7 @@ Scalar and exact: one unit, one moment, readable aloud. `kpi.evaluation` does th
     total_rule.py       A sum over units, and what silent ones leave open.
     duty_rule.py        A report by its deadline; something held so many times.
     parts.py            A unit whose figures are kept by the units before it.
+    pace.py             How far a period has come, and how far what is to be done in it.
     checks.py           What a report must satisfy: two formulas compared, pairs.
     scoring.py        The score of one unit, its arithmetic and its band.
     exemption.py        Exemptions and extensions: decisions that change what is asked of one unit.

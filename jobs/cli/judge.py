@@ -25,7 +25,7 @@ from jobs.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kpi.evaluation.inputs import Inputs
     from kpi.evaluation.results import Result
@@ -113,18 +113,13 @@ def due(
     if not duties:
         print_line(_nothing(inputs).text(language))
     for promise in dict.fromkeys(result.promise for result in duties):
-        rows = [
-            (result.unit.name, result.standing) for result in duties if result.promise is promise and result.standing
-        ]
         first = next(result for result in duties if result.promise is promise)
         taken = window_words(first.plan, promise).text(language).strip(" ()")
         reasoning = (f"↳ {step.text(language)}" for step in first.deadline.reasoning)
-        groups = dict.fromkeys((standing.state, standing.days) for _, standing in rows)
         told = (*([taken] if taken else ()), *reasoning)
         print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}{labels(promise, language)}", told)
-        for state, days in sorted(groups, key=lambda group: (_URGENCY.index(group[0]), -group[1])):
-            names = ", ".join(name for name, standing in rows if (standing.state, standing.days) == (state, days))
-            print_marked(state, _days(state, days).text(language), names, language)
+        for (state, _, said), names in _groups(result for result in duties if result.promise is promise):
+            print_marked(state, said.text(language), ", ".join(names), language)
 
 
 def shortfall(
@@ -252,6 +247,26 @@ def _nothing(inputs: Inputs) -> Sentence:
     return Sentence(
         "Chưa có kế hoạch nào. Đăng ký bằng: dondoc plan add TỆP", "There is no plan yet. Add one: dondoc plan add FILE"
     )
+
+
+def _groups(results: Iterable[Result]) -> list[tuple[tuple[State, int, Sentence], list[str]]]:
+    """Return the units of one duty by where they stand with it, what needs someone first."""
+    groups: dict[tuple[State, int, Sentence], list[str]] = {}
+    for result in results:
+        if result.standing is not None:
+            state, days = result.standing.state, result.standing.days
+            groups.setdefault((state, days, _said(result, state, days)), []).append(result.unit.name)
+    return sorted(groups.items(), key=lambda group: (_URGENCY.index(group[0][0]), -group[0][1]))
+
+
+def _said(result: Result, state: State, days: int) -> Sentence:
+    """Return how many days a state has lasted or leaves; of what is to be held and lags, how far it has come."""
+    from targets.wording import say
+
+    left = _days(state, days)
+    if state != "open" or result.pace is None or not result.pace.behind:
+        return left
+    return say("{left}, {pace}", "{left}, {pace}", left=left, pace=result.pace.words)
 
 
 def _days(state: State, days: int) -> Sentence:

@@ -22,6 +22,7 @@ from kpi.evaluation.view import View
 from rules.condition import Term, judge_unit
 from rules.duty_rule import standing_of
 from rules.exemption import exempt
+from rules.pace import Pace, pace
 from rules.target_rule import judge_share
 from rules.verdict import Judgement, Verdict
 from targets.periods import Period
@@ -74,7 +75,15 @@ def _judge(
 def _in_time(inputs: Inputs, result: Result) -> Result:
     """Return a result with where its time stands at the moment."""
     over = inputs.term(result.deadline).over
-    return replace(result, begun=result.period.start <= inputs.today, over=over)
+    return replace(result, begun=result.period.start <= inputs.today, over=over, pace=_pace(inputs, result))
+
+
+def _pace(inputs: Inputs, result: Result) -> Pace | None:
+    """Return how far one unit has come with something it is to hold so many times."""
+    promise, freed = result.promise, result.verdict is Verdict.EXEMPT
+    if result.whole or freed or not isinstance(promise, Duty) or promise.each is None or promise.each.min is None:
+        return None
+    return pace(result.period, inputs.today, result.judgement.value, promise.each.min)
 
 
 def _judge_figures(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.duty_rule import Standing
+from rules.pace import Pace
 from rules.target_rule import Tally
 from rules.verdict import Judgement, Verdict
 from targets.carry import Policy
@@ -53,6 +54,7 @@ class Result:
     standing: Standing | None = None  #: of a duty, for one unit
     begun: bool = True  #: whether the promise's period has begun
     over: bool = False  #: whether the deadline is past
+    pace: Pace | None = None  #: of something to be held so many times, for one unit
     passed: Passed | None = None  #: seen as now: how it came from the units before; None: nothing passed
 
     @property

@@ -9,6 +9,7 @@ from decimal import Decimal
 from kpi.evaluation.results import Passed, Result
 from kpi.evaluation.scores import UnitScore
 from kpi.evaluation.view import View
+from rules.pace import Pace
 from rules.verdict import WEIGHTS
 from targets.issues import Severity
 from targets.plan import Duty
@@ -58,6 +59,7 @@ def result_json(result: Result, language: Language = "vi") -> Json:
         "missing": number(judgement.missing),
         "why": judgement.why.text(language),
         "remedy": judgement.remedy.text(language) if judgement.remedy else None,
+        "pace": pace_json(result.pace, language) if result.pace is not None else None,
         "notes": [note.text(language) for note in judgement.noted],
         "source": source_json(result.sources[0]),
         "sources": [source_json(source) for source in result.sources],
@@ -108,6 +110,7 @@ def due_json(results: Iterable[Result], as_of: datetime, language: Language = "v
                 "state": result.standing.state.value,
                 "state_text": result.standing.state.label.text(language),
                 "days": result.standing.days,
+                "pace": pace_json(result.pace, language) if result.pace is not None else None,
                 "why": result.standing.why.text(language),
                 "remedy": result.standing.remedy.text(language) if result.standing.remedy else None,
                 "source": source_json(result.sources[0]),
@@ -142,6 +145,17 @@ def window_json(result: Result) -> Json:
     """Return the days the figures of a result are taken from: the first and the last."""
     first, end = result.plan.window(result.promise)
     return {"first": first.isoformat(), "last": (end - timedelta(days=1)).isoformat()}
+
+
+def pace_json(found: Pace, language: Language = "vi") -> Json:
+    """Return how far a period has come, as a share from 0 to 1, and what is done of what is needed."""
+    return {
+        "elapsed": round(float(found.elapsed), 4),
+        "done": number(found.done),
+        "needed": number(found.needed),
+        "behind": found.behind,
+        "text": found.words.text(language),
+    }
 
 
 def severity_json(severity: Severity, language: Language = "vi") -> Json:

@@ -105,6 +105,24 @@ class TestJudged:
 
 
 class TestTold:
+    def test_what_is_to_be_held_says_how_far_its_month_has_come(self) -> None:
+        known_ = known(submission("ban-bo", "2023-04", "2023-04-10", mo_hinh=1), as_of="2023-04-16T08:00")
+        april = of(evaluate(known_), "tiep-dan@2023-04")
+        assert april.pace is not None
+        assert april.pace.words.vi == "đã qua 15/30 ngày của tháng 4/2023, mới được 1/4"
+        assert april.pace.behind  # half the month, a quarter of the meetings
+        assert of(evaluate(known_), "bao-cao@2023-Q2").pace is None
+        rows = due_json([r for r in evaluate(known_) if r.standing], known_.as_of)["duties"]
+        assert isinstance(rows, list)
+        (row,) = [row for row in rows if (row["duty"], row["unit_id"]) == ("tiep-dan@2023-04", "ban-bo")]
+        assert row["pace"] == {
+            "elapsed": 0.5,
+            "done": 1,
+            "needed": 4,
+            "behind": True,
+            "text": "đã qua 15/30 ngày của tháng 4/2023, mới được 1/4",
+        }
+
     def test_the_window_is_the_forms_or_the_dutys_own_and_never_the_deadlines(self) -> None:
         inputs_ = known(IN_TIME, as_of="2023-07-01")
         rows = evaluation_json(evaluate(inputs_), inputs_.as_of)["results"]
