@@ -11,4 +11,24 @@ The text layer, for whoever reads documents (bytes → lines → `text.Text`):
     footnotes.py    Which lines are a footnote, and where its mark stands.
     numbering.py    Phần, I., 1., a), -: labels and the section they open.
     letters.py      Capitals and small letters, for patterns.
+
+What it says, for whoever checks or reads figures:
+
+    numbers.py      Numbers, ranges, bounds: the figures of a sentence.
+    not_figures.py  Numbers that count nothing: of documents, dates, years, ages, ranks.
+    dates.py        Days and periods as plans write them.
+    modes.py        What each part speaks of: goals, tasks, results, money.
+
+What it promises:
+
+    head.py         Number, date, issuer, title, recipients.
+    goals.py        Targets in sentences.
+    goal_words.py   The words around a figure that make it a target, or not.
+    words.py        What is counted, and what is done.
+    dues.py         Duties with a deadline in sentences.
+    due_words.py    The words around a day that make it a deadline, or not.
+    tables.py       Targets and deadlines in tables.
+    reading.py      A whole document read.
+    clashes.py      What is doubtful in it: blanks, promises that clash.
+    answer.py       A reading as JSON.
 """

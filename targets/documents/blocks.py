@@ -44,7 +44,7 @@ _PAGE = re.compile(r"\s*(?:[-–—]\s*)?(?:[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3
 #: A rule drawn with signs.
 _RULE = re.compile(r"\s*[-–—_=*.~|:+\s]{3,}\s*")
 _ROW = re.compile(r"\s*\|.*\|\s*|[^\t]*\S\t+\S[^\t]*\t.*")
-_COLUMN = re.compile(r"[^|\t]+")
+_EDGE = re.compile(r"[|\t]")
 _SKIPPED = 3  # footnotes whose beginning could not be told
 _SHORT = 25  # characters: a line of a table that was flattened into one cell a line
 
@@ -124,8 +124,9 @@ class _Sorter:
             self.table, self.row = self.table + 1, 0
         self.row += 1
         self.open = None
-        spans = [found.span() for found in _COLUMN.finditer(self.texts[at]) if found[0].strip()]
-        for column, (start, end) in enumerate(spans, 1):
+        for column, (start, end) in enumerate(_columns(self.texts[at]), 1):
+            if not self.texts[at][start:end].strip():
+                continue
             self.found.blocks.append(Block([(at, start, end)], cell=Cell(self.table, self.row, column)))
         self.found.stream.append(at)
 
@@ -189,3 +190,15 @@ class _Sorter:
         if self.lines[before].page != self.lines[at].page:
             return True
         return self.width.gapped and at == before + 1 and self.texts[at][:1].isspace()
+
+
+def _columns(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the cells of a row stand that is written on one line, empty ones too."""
+    edges = [found.start() for found in _EDGE.finditer(text)]
+    if text.lstrip().startswith("|"):
+        edges = edges[: len(edges) - text.rstrip().endswith("|")]
+        starts = [edge + 1 for edge in edges]
+    else:
+        starts = [0, *(edge + 1 for edge in edges)]
+    ends = [*(start - 1 for start in starts[1:]), len(text.rstrip().removesuffix("|"))]
+    yield from zip(starts, ends, strict=True)

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from targets.deadlines import DayUnit, DeadlineKind
+from targets.documents import due_words as said
 from targets.documents.dates import Named, days_in
 from targets.documents.modes import Mode
 from targets.periods import Period, PeriodKind
@@ -56,7 +57,7 @@ def dues_in(text: str, start: int, end: int, mode: Mode, year: int | None) -> It
         mode: what the part of the document speaks of.
         year: the plan's.
     """
-    if mode not in {Mode.GOALS, Mode.TASKS} or not _WORTH.search(text, start, end):
+    if mode not in {Mode.GOALS, Mode.TASKS} or not said.WORTH.search(text, start, end):
         return
     found = [*_dated(text, start, end, year), *_relative(text, start, end)]
     if not found and mode is Mode.TASKS:
@@ -65,9 +66,6 @@ def dues_in(text: str, start: int, end: int, mode: Mode, year: int | None) -> It
     yield from sorted(found, key=lambda owed: owed.at)
 
 
-_WORTH = re.compile(
-    r"trước|chậm nhất|muộn nhất|ngày|tháng|quý|quí|hạn|đột x|đột s|yêu cầu|(?:hằng|hàng|cuối|trong|hết) năm|thời gian", re.IGNORECASE
-)
 _BEFORE, _BY, _ON, _DURING, _FROM = (
     DeadlineKind.BEFORE,
     DeadlineKind.BY,
@@ -75,146 +73,139 @@ _BEFORE, _BY, _ON, _DURING, _FROM = (
     DeadlineKind.DURING,
     DeadlineKind.FROM,
 )
-#: What stands right before a day and ties it; the first that fits.
-_TIES: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:{pattern})[\s:]*$", re.IGNORECASE))
-    for kind, pattern in (
-        (_BEFORE, r"(?:chậm nhất |muộn nhất |xong |hoàn thành )?(?:là )?trước(?: hoặc)?(?: \d{1,2}\s?(?:giờ|h)\s?\d{0,2},?)?(?: thời điểm)?(?: mốc)?"),
-        (
-            _BY,
-            r"(?:chậm nhất|muộn nhất)(?: là| trong| vào| đến| đến hết| hết| đến cuối)*|(?:đến|tới|xong|kết thúc|kéo dài đến) ?(?:hết|cuối)|hạn (?:cuối|chót|nộp|gửi)(?: cùng)?(?: báo cáo| hồ sơ| bài)?"
-            r"(?: là| đến| đến hết)*|thời hạn(?: gửi| nộp| hoàn thành| báo cáo)*(?: là| đến| đến hết)*|không quá|không muộn hơn|(?:xong|hoàn thành|kết thúc)(?: việc)? (?:vào|đến)|từ nay đến(?: hết)?|hết|(?:gửi|nộp|đăng ký|nhận)[^.;,]{0,40} đến",
-        ),
-        (_ON, r"(?:tổ chức |diễn ra |bắt đầu |khai mạc |vào )+(?:hồi |lúc )?(?:[\d ]+(?:giờ|h)[\d ]*,? ?)?(?:\([^)]*\),? ?)?|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?"),
-        (_DURING, r"trong|trong (?:khoảng )?thời gian|xong trong|hoàn thành(?: trong)?|thực hiện(?: trong| vào)?|tổ chức(?: trong| vào)?|vào|dự kiến(?: trong| vào)?|ban hành(?: trong)?|(?:tiến độ|thời gian)[^.;:]{0,40}:(?: trong| dự kiến)*"),
-    )
-)
-_TIME_FIELD = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|hoàn thành|lộ trình)(?: thực hiện| hoàn thành| tổ chức| triển khai| báo cáo| gửi báo cáo| nộp| dự kiến| và địa điểm)*\s*:[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-#: Between two days of one list: the tie of the first holds for the second.
-_LINK = re.compile(r"\s*(?:hằng năm|hàng năm)?\s*(?:,|và|;|,? và|hoặc)\s*(?:trước\s*)?(?:ngày\s*)?$|\s*(?:,|và)\s*(?:báo cáo )?(?:năm|cả năm|9 tháng|06 tháng|6 tháng)\s*(?:trước\s*)?(?:ngày\s*)?$", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
-_FIRST_OF_SPAN = re.compile(r"(?<!\w)từ(?: ngày| đầu)?\s*$", re.IGNORECASE)
-#: What makes a day one of a document, of a law, of the past.
-_CITED = re.compile(
-    r"(?:\d+[\w/ .-]*(?:[-/] ?[A-ZĐƯ][\w-]*)+,?|(?:văn bản|kế hoạch|nghị quyết|quyết định|luật|thông tư|nghị định|chỉ thị|kết luận|công văn|hướng dẫn|tờ trình|quy chế|quy định|thông báo|nghị quyết)[^.;]{0,30})\s*$",
-    re.IGNORECASE,
-)
-_NOT_DUE = re.compile(
-    r"(?:tính đến|tính từ|tính tới|đến nay|kể từ|hiệu lực|kỷ niệm|chào mừng|nhân dịp|dịp|sinh|thành lập|giai đoạn|số liệu|năm ngoái|so với|cùng kỳ|nhiệm kỳ|mừng|hưởng ứng|ban hành kèm theo|được ký|ký ngày)(?:[^.;,:]{0,60})$",
-    re.IGNORECASE,
-)
-_DATA = re.compile(r"số liệu|kỳ báo cáo|chốt|thời điểm lấy", re.IGNORECASE)
-_AROUND = re.compile(r"trước,? (?:trong,? )?(?:và )?(?:sau|trong)", re.IGNORECASE)
-_ACT = re.compile(
-    r"hoàn thành|tổ chức|ban hành|báo cáo|gửi|nộp|trình|tham mưu|xây dựng|thực hiện|triển khai|đăng ký|tổng hợp|rà soát|xong|sơ kết|tổng kết|thời gian|tiến độ|thời hạn|kiểm tra|giao|phát động|công bố|lập|đề xuất|hạn|chuẩn bị|phê duyệt|họp|đánh giá|kết thúc|thành lập|khai mạc|khảo sát|tập huấn|mở|diễn ra|bế mạc|tiếp nhận|cập nhật|công khai|phối hợp|vào cuộc",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(r"báo cáo|báo kết quả|sơ kết|tổng kết|thống kê|thông tin|tổng hợp|tự đánh giá", re.IGNORECASE)
-_YEARLY = re.compile(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE)
-_OFTEN = re.compile(r"(?:hằng|hàng|mỗi|từng) (?:tuần|tháng|quý|quí|năm|6 tháng|06 tháng|kỳ)|định kỳ", re.IGNORECASE)
-_PERIODS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (PeriodKind.NINE_MONTHS, r"(?:0?9|chín) tháng"),
-        (PeriodKind.HALF_YEAR, r"(?:0?6|sáu) tháng|giữa năm|nửa năm|bán niên"),
-        (PeriodKind.QUARTER, r"qu[ýí](?! (?:báu|khách|vị|mến))(?! hiếm)|(?:0?3|ba) tháng"),
-        (PeriodKind.YEAR, r"(?:0?1|một) năm|cả năm|báo cáo (?:tổng kết )?năm|tổng kết|cuối năm|(?:hằng|hàng) năm|(?<!\w)năm(?= \(|$|,? trước|,? chậm| gửi|\s*\d{4},? (?:trước|chậm|gửi)|;| báo cáo|\)|:)"),
-        (PeriodKind.MONTH, r"(?:hằng|hàng|báo cáo|mỗi) tháng|(?<!\d )(?<!\w)tháng(?= \(|,? trước| gửi)"),
-    )
-)
-_RECIPIENT = re.compile(
-    r"(?:gửi|báo cáo|trình|nộp|đăng ký|gửi báo cáo|nộp hồ sơ)[^.;()]{0,60}?(?:\s(?:về|cho|đến|lên|tới|qua)\s)(?P<who>[A-ZĐỦỬ][^,.;()]{2,90}?)(?=\s*(?:\(|,|\.|;|để|trước|chậm|theo|và(?! Xã hội| Công nghệ| Truyền thông| Đào tạo| Phát triển| Du lịch| Môi trường| Dân vận| Đầu tư)|định kỳ|hằng|hàng|vào|tổng hợp|$))"
-)
-_RELATIVE = re.compile(
-    r"(?:(?:chậm nhất|muộn nhất|trong (?:vòng|thời hạn|thời gian)|không quá|sau|trước)\s+(?:là\s+)?(?:sau\s+)?)(?P<count>\d{1,3})\s+ngày(?P<working>\s+làm việc)?"
-    r"(?:,?\s*\([^)]*\))?,?\s+(?:(?:tính\s+)?(?:kể\s+)?từ|sau khi|sau|trước khi|trước|kể từ khi|tính từ khi)",
-    re.IGNORECASE,
-)
-_ON_REQUEST = re.compile(r"đột (?:xuất|suất|suốt)|khi (?:có|được) yêu cầu|theo yêu cầu (?:của )?(?:cấp trên|cơ quan|UBND|Ủy ban|Ban|Sở|Tỉnh|Huyện|Thường trực)", re.IGNORECASE)
-_RECURRENT = re.compile(r"(?:hằng|hàng|mỗi) (?P<of>tuần|tháng|quý|quí|năm|6 tháng|06 tháng)|định kỳ (?P<ofb>tháng|quý|năm|6 tháng|06 tháng)", re.IGNORECASE)
-_OF = {"tháng": PeriodKind.MONTH, "quý": PeriodKind.QUARTER, "quí": PeriodKind.QUARTER, "năm": PeriodKind.YEAR, "6 tháng": PeriodKind.HALF_YEAR, "06 tháng": PeriodKind.HALF_YEAR}
 
 
 def _dated(text: str, start: int, end: int, year: int | None) -> Iterator[Owed]:
     """Yield the duties of a sentence that name a day or a period."""
-    last, before = start, None
+    last, since, before = start, start, None  # since: the end of the last day that was a deadline
+    asked: list[PeriodKind] = []  # the periods listed before a list of days: "6 tháng, năm … trước 15/6 và 15/12"
     spans: Owed | None = None
     for named in days_in(text, start, end, year):
         lead = text[last : named.start]
         found: Owed | None = None
-        if spans is not None and _TO.match(lead):
+        if spans is not None and said.TO.match(lead):
             yield replace(spans, until=named.when, end=named.end)
             spans, before, last = None, None, named.end
             continue
         if spans is not None:
             spans = None
-        kind = _tie(text, start, last, named, before)
+        kind = None if _is_long_past(named, year) else _tie(text, start, last, named, before)
         if kind is _FROM:
-            spans = _owed(text, start, end, last, named, _FROM)
+            spans = _owed(text, start, end, since, named, _FROM)
         elif kind is not None:
-            found = _owed(text, start, end, last, named, kind)
+            found = _owed(text, start, end, since, named, kind)
+            if before is not None and said.LINK.fullmatch(lead):
+                asked = asked[1:]
+            elif before is None:
+                asked = _asked(text[since : named.start])
+            if len(asked) > 1 or (before is not None and asked):
+                found = replace(found, period=asked[0])
             yield found
+            since = named.end
         before, last = found, named.end
+
+
+def _is_long_past(named: Named, year: int | None) -> bool:
+    """Say whether a day lies before the plan, as those of what it cites do; from October it may be the plan's."""
+    if year is None or not named.has_year:
+        return False
+    day = named.when.last_day if isinstance(named.when, Period) else named.when
+    return isinstance(day, date) and day < date(year - 1, 10, 1)
+
+
+def _asked(words: str) -> list[PeriodKind]:
+    """Return the periods that reports are asked for, when several are listed and then as many days."""
+    listed = re.search(
+        (
+            r"(?:(?:0?6|0?9) tháng|quý|tháng)(?: đầu năm)?(?:,| và| hoặc) (?:(?:0?6|0?9) tháng(?:,"
+            r"| và) )?(?:01 |cả |một )?năm(?! \d)"
+        ),
+        words,
+        re.IGNORECASE,
+    )
+    if listed is None:
+        return []
+    found = [(m.start(), kind) for kind, pattern in said.PERIODS for m in pattern.finditer(listed[0])]
+    return [kind for _, kind in sorted(found, key=lambda one: one[0])]
 
 
 def _tie(text: str, start: int, last: int, named: Named, before: Owed | None) -> DeadlineKind | None:
     """Return how a day is tied, or None when it is no deadline."""
-    lead, near = text[start : named.start], text[max(last, named.start - 90) : named.start]
+    near = text[max(last, named.start - _NEAR) : named.start]
     whole = isinstance(named.when, Period)
-    bare = text[named.start : named.end]
-    if before is not None and not whole and _LINK.fullmatch(text[last : named.start]):
+    if before is not None and not whole and said.LINK.fullmatch(text[last : named.start]):
         return before.kind
-    if _NOT_DUE.search(near) or _AROUND.search(near[-25:]) or not _ACT.search(text, start, min(len(text), named.end + 160)):
+    if said.NOT_DUE.search(near) or said.AROUND.search(near[-25:]) or not _acts(text, start, named):
         return None
-    tie = next((kind for kind, pattern in _TIES if pattern.search(near)), None)
-    if tie is None and bare.casefold().startswith(("hết", "cuối")):
-        tie = _BY if re.search(r"(?:đến|xong|chậm nhất|trước)\s*$", near, re.IGNORECASE) else None
-    if tie in {None, _DURING, _ON} and _CITED.search(near[-50:]) and isinstance(named.when, date):
+    tie = next((kind for kind, pattern in said.TIES if pattern.search(near)), None)
+    if tie not in {_BEFORE, _BY} and said.CITED.search(near[-50:]) and isinstance(named.when, date):
         return None
-    if _FIRST_OF_SPAN.search(near) and not _DATA.search(lead[-60:]):
-        return _FROM if _spans(text, named) else None
-    field = _TIME_FIELD.search(lead[-70:])
-    if whole and named.when.kind is PeriodKind.YEAR and not _is_cut_off(near, bare, tie):  # type: ignore[union-attr]
-        return _DURING if field and tie in {None, _DURING} else None
-    if tie is _DURING and not whole:
-        tie = _ON
-    if tie is None and field:
-        return _DURING if whole else _ON
-    if tie is None and not whole and _is_event(text, start, named):
+    if said.FIRST_OF_SPAN.search(near) and not said.DATA.search(text[max(start, named.start - 60) : named.start]):
+        return _FROM if said.REST_OF_SPAN.match(text, named.end) else None
+    field = bool(said.TIME_FIELD.search(text[max(start, named.start - 70) : named.start]))
+    return _tie_of_period(text, named, near, tie, field) if whole else _tie_of_day(text, start, named, tie, field=field)
+
+
+def _acts(text: str, start: int, named: Named) -> bool:
+    return bool(said.ACT.search(text, start, min(len(text), named.end + 160)))
+
+
+def _tie_of_day(text: str, start: int, named: Named, tie: DeadlineKind | None, *, field: bool) -> DeadlineKind | None:
+    """Return how a single day is tied: what is done "trong ngày 05/6" is done on it."""
+    if tie is _DURING or (tie is None and (field or _is_event(text, start, named))):
         return _ON
-    if tie in {_ON, _BY} and whole:
-        return _BY if tie is _BY else _DURING
     return tie
 
 
-def _is_cut_off(near: str, bare: str, tie: DeadlineKind | None) -> bool:
-    """Say whether a year is named as the end of a time: "chậm nhất đến hết năm 2024", "xong trước năm 2025"."""
-    words = f"{near[-30:]}{bare}".casefold()
-    return tie in {_BY, _BEFORE} and ("chậm nhất" in words or "xong" in words or "hoàn thành" in words or "từ nay" in words)
+def _tie_of_period(
+    text: str,
+    named: Named,
+    near: str,
+    tie: DeadlineKind | None,
+    field: bool,  # noqa: FBT001
+) -> DeadlineKind | None:
+    """Return how a month, a quarter or a year is tied; a whole year is a deadline only where it is clearly an end."""
+    words = text[named.start : named.end].casefold()
+    if tie is None and words.startswith(("hết", "cuối")) and said.TO_THE_END.search(near):
+        tie = _BY
+    if isinstance(named.when, Period) and named.when.kind is PeriodKind.YEAR:
+        ends = tie in {_BY, _BEFORE} and bool(said.CUT_OFF.search(f"{near[-30:]}{words}"))
+        return tie if ends else _DURING if field and tie in {None, _DURING} else None
+    if tie is None:
+        return _DURING if field else None
+    return _DURING if tie is _ON else tie
 
 
-def _spans(text: str, named: Named) -> bool:
-    return bool(re.match(r"\s*(?:đến|tới|-|–)\s*(?:hết\s*)?(?:ngày|tháng|quý|cuối|\d)", text[named.end : named.end + 20], re.IGNORECASE))
+_NEAR = 90  # characters from "Tổ chức …" to the day it is held on
 
 
 def _is_event(text: str, start: int, named: Named) -> bool:
-    """Say whether a day in brackets, or set off by "ngày", is that of what the sentence has done: "Tổ chức Lễ … (18/11)"."""
+    """Say whether a day in brackets, or set off by "ngày", is that of an event: "Tổ chức Lễ … (18/11)"."""
     lead = text[start : named.start]
     bracketed = lead.rstrip().endswith("(") or text[named.start] == "("
-    return bracketed and bool(re.search(r"(?:^|[.;] ?)\W*(?:tổ chức|phát động|khai mạc)[^.;]*$", lead, re.IGNORECASE)) and not re.search(r"số|kỷ niệm", lead[-60:], re.IGNORECASE)
+    dated = (
+        text[named.start : named.end].casefold().startswith("ngày") and named.has_year and named.start - start < _NEAR
+    )
+    return (
+        (bracketed or dated)
+        and bool(re.search(r"(?:^|[.;] ?)\W*(?:tổ chức|phát động|khai mạc)[^.;]*$", lead, re.IGNORECASE))
+        and not re.search(r"số|kỷ niệm|nghị quyết|kế hoạch|luật|thành lập", lead[-60:], re.IGNORECASE)
+    )
 
 
 def _owed(text: str, start: int, end: int, last: int, named: Named, kind: DeadlineKind) -> Owed:
     window = text[last : min(end, named.end + 60)]
-    first, final = _clause(text, start, end, last, named)
+    first, final = _clause(text, start, end, named)
+    begin, stop = _quoted(text, start, end, named.start, named.end)
     every = isinstance(named.when, RecurringDay) and named.when.month is None
-    recurrent = every or bool(_YEARLY.search(text, start, end)) or (bool(_OFTEN.search(window)) and not named.has_year and "quý" in window)
+    recurrent = (
+        every
+        or bool(said.YEARLY.search(text, start, end))
+        or (bool(said.OFTEN.search(window)) and not named.has_year and "quý" in window)
+    )
     return Owed(
-        start=first,
-        end=final,
+        start=begin,
+        end=stop,
         kind=kind,
         when=named.when,
         until=None,
@@ -229,12 +220,27 @@ def _owed(text: str, start: int, end: int, last: int, named: Named, kind: Deadli
     )
 
 
-def _clause(text: str, start: int, end: int, last: int, named: Named) -> tuple[int, int]:
+def _clause(text: str, start: int, end: int, named: Named) -> tuple[int, int]:
     """Return the stretch of a sentence that a day belongs to: between semicolons, from its beginning."""
-    first = max(start, text.rfind(";", start, named.start) + 1)
-    cut = text.find(";", named.end, end)
-    final = cut if cut >= 0 else end
-    while first < named.start and text[first] in " ,;:":
+    return _stretch(text, start, end, named.start, named.end, ";")
+
+
+def _quoted(text: str, start: int, end: int, at: int, until: int) -> tuple[int, int]:
+    """Return the stretch that is quoted for a day: between commas that stand in no bracket."""
+    return _stretch(text, start, end, at, until, ",;")
+
+
+def _stretch(text: str, start: int, end: int, at: int, until: int, marks: str) -> tuple[int, int]:
+    """Return the stretch around a place up to the nearest marks outside brackets."""
+    first, depth = at, 0
+    while first > start and (depth or text[first - 1] not in marks):
+        first -= 1
+        depth += (text[first] == ")") - (text[first] == "(" and depth > 0)
+    final, depth = until, text.count("(", first, until) - text.count(")", first, until)
+    while final < end and (depth > 0 or text[final] not in marks):
+        depth += (text[final] == "(") - (text[final] == ")")
+        final += 1
+    while first < at and text[first] in " ,;:":
         first += 1
     return first, final
 
@@ -248,10 +254,10 @@ def _period(text: str, start: int, end: int, last: int, named: Named) -> PeriodK
     """Return what period a report is for: said between the day before and this one, or right behind it."""
     before, after = text[last : named.start], text[named.end : min(end, named.end + 70)]
     after = re.split(r"[;,]|trước ngày|chậm nhất", after)[0]
-    if not _REPORT.search(text, start, end):
+    if not said.REPORT.search(text, start, end):
         return None
     tail = before[-70:]
-    found = [(m.end(), kind) for kind, pattern in _PERIODS for m in pattern.finditer(tail)]
+    found = [(m.end(), kind) for kind, pattern in said.PERIODS for m in pattern.finditer(tail)]
     if found:
         return max(found, key=lambda one: one[0])[1]
     if isinstance(named.when, RecurringDay) and named.when.month is None:
@@ -260,16 +266,16 @@ def _period(text: str, start: int, end: int, last: int, named: Named) -> PeriodK
     listed = list(days_in(text, start, end, None))
     if len([one for one in listed if isinstance(one.when, RecurringDay)]) > 1:
         return None
-    return next((kind for kind, pattern in _PERIODS if pattern.search(after)), None)
+    return next((kind for kind, pattern in said.PERIODS if pattern.search(after)), None)
 
 
 def _recipient(text: str, start: int, end: int) -> str | None:
-    found = _RECIPIENT.search(text, start, end)
+    found = said.RECIPIENT.search(text, start, end)
     return found["who"].strip() if found else None
 
 
 def _relative(text: str, start: int, end: int) -> Iterator[Owed]:
-    for found in _RELATIVE.finditer(text, start, end):
+    for found in said.RELATIVE.finditer(text, start, end):
         before = re.search(r"ngày(?: làm việc)?,?\s+trước", found[0], re.IGNORECASE)
         yield Owed(
             start, end, DeadlineKind.RELATIVE, None, None, False,  # noqa: FBT003  no year
@@ -283,9 +289,9 @@ def _recurrent(text: str, start: int, end: int) -> Iterator[Owed]:
     """Yield the reports of a sentence that are due each period with no day named."""
     if not re.search(r"báo cáo|gửi|sơ kết", text[start:end], re.IGNORECASE):
         return
-    for found in _RECURRENT.finditer(text, start, end):
+    for found in said.RECURRENT.finditer(text, start, end):
         near = text[max(start, found.start() - 60) : min(end, found.end() + 60)]
-        kind = _OF.get((found["of"] or found["ofb"]).casefold())
+        kind = said.OF.get((found["of"] or found["ofb"]).casefold())
         if kind is None or not re.search(r"báo cáo(?! viên| chí)", near, re.IGNORECASE):
             continue
         yield Owed(
@@ -296,12 +302,47 @@ def _recurrent(text: str, start: int, end: int) -> Iterator[Owed]:
 
 def _on_request(text: str, start: int, end: int) -> Iterator[Owed]:
     """Yield the report of a sentence that is due when someone asks for it."""
-    for found in _ON_REQUEST.finditer(text, start, end):
-        if re.search(r"báo cáo|gửi báo", text[max(start, found.start() - 150) : min(end, found.end() + 60)], re.IGNORECASE) and not re.search(
-            r"(?:kiểm tra|thanh tra|giám sát|việc|vụ việc|sự cố|tình huống|tiếp công dân)\s+$", text[start : found.start()], re.IGNORECASE
+    for found in said.ON_REQUEST.finditer(text, start, end):
+        if re.search(
+            r"báo cáo|gửi báo", text[max(start, found.start() - 150) : min(end, found.end() + 60)], re.IGNORECASE
+        ) and not re.search(
+            r"(?:kiểm tra|thanh tra|giám sát|việc|vụ việc|sự cố|tình huống|tiếp công dân)\s+$",
+            text[start : found.start()],
+            re.IGNORECASE,
         ):
+            _, stop = _quoted(text, start, end, found.start(), found.end())
             yield Owed(
-                start, end, DeadlineKind.AD_HOC, None, None, False, None, DayUnit.DAY, None, False,  # noqa: FBT003
+                found.start(), stop, DeadlineKind.AD_HOC, None, None, False, None, DayUnit.DAY, None, False,  # noqa: FBT003
                 _what(text[start:end]), _recipient(text, start, end), found.start(),
             )  # fmt: skip
             return
+
+
+def time_cell(text: str, start: int, end: int, year: int | None) -> Iterator[Owed]:
+    """Yield the deadline in a cell of a column "Thời gian": "Quý II", "Trước 30/6/2024", "Tháng 3 - Tháng 5"."""
+    words = text[start:end]
+    if re.search(r"thường xuyên|hằng ngày|hàng ngày|theo (?:kế hoạch|yêu cầu|tiến độ)", words, re.IGNORECASE):
+        return
+    bare = re.fullmatch(r"\s*(?:trước\s+)?(?:ngày\s+)?(?P<date>\d{1,2}/\d{1,2})(?!/)\s*", words)
+    named = list(days_in(text, start, end, year))
+    if bare and not named:
+        day, month = map(int, bare["date"].split("/"))
+        try:
+            named = [Named(RecurringDay(day, month), False, start + bare.start("date"), start + bare.end("date"))]  # noqa: FBT003
+        except ValueError:
+            return
+    if not named:
+        return
+    first = named[0]
+    lead = text[start : first.start]
+    if re.search(r"trước", lead, re.IGNORECASE):
+        kind = _BEFORE
+    elif re.search(r"chậm nhất|đến hết|hết|đến|xong", lead, re.IGNORECASE):
+        kind = _BY
+    else:
+        kind = _DURING if isinstance(first.when, Period) else _BY
+    until = None
+    if len(named) > 1 and said.TO.match(text[first.end : named[1].start]):
+        kind, until = _FROM, named[1].when
+    owed = _owed(text, start, end, start, first, kind)
+    yield replace(owed, start=start, end=end, until=until, period=None, what=_what(words))

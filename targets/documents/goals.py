@@ -25,11 +25,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal
 
+from targets.documents import goal_words as said
 from targets.documents.modes import Mode
 from targets.documents.numbers import Bound, Figure, figures
-from targets.documents.words import DONE, PERCENT_RATE, UNIT, VERB
+from targets.documents.words import PERCENT_RATE, UNIT, VERB
 
 
 class Operator(StrEnum):
@@ -82,67 +84,13 @@ def goals_in(text: str, start: int, end: int, mode: Mode) -> Iterator[Goal]:
         end: of the sentence.
         mode: what the part of the document speaks of.
     """
-    if mode not in {Mode.GOALS, Mode.TASKS} or not _WORTH.search(text, start, end):
+    if mode not in {Mode.GOALS, Mode.TASKS} or not said.WORTH.search(text, start, end):
         return
-    soft = bool(_SOFT.match(text, start, end))
+    soft = bool(said.SOFT.match(text, start, end))
     for first, last in _clauses(text, start, end):
-        if not _REFUSED.search(text, first, last):
-            yield from _clause(text, first, last, mode, soft=soft)
+        yield from _clause(text, first, last, mode, soft=soft)
 
 
-#: What a sentence needs to be looked at: a digit, or a number in words behind a bound.
-_WORTH = re.compile(r"\d|(?:ít nhất|tối thiểu|không dưới)\s+(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|phần (?:ba|tư|hai)")
-_SOFT = re.compile(r"\W*phấn đấu", re.IGNORECASE)
-_HOPED = re.compile(r"phấn đấu", re.IGNORECASE)
-#: Ceilings, prices and quotas: clauses with one of these promise nothing.
-_REFUSED = re.compile(
-    r"khen thưởng|bằng khen|giấy khen|giấy chứng nhận|tặng thưởng|cơ cấu giải|giải (?:nhất|nhì|ba|khuyến khích|đặc biệt)\b|giải thưởng"
-    r"|trang (?:giấy|A4|đánh máy|in)|\d+ trang|\d+ từ\b|cỡ chữ|font|mức (?:chi|hỗ trợ|thưởng|phạt|vay|đóng|thu|tiền|trợ cấp|lương)"
-    r"|định mức|kinh phí (?:thực hiện|dự kiến|:|là|khoảng|hỗ trợ)|^\W*(?:tổng )?kinh phí|dự toán kinh phí|tổng mức đầu tư|thang điểm|điểm tối đa|tối đa \d+ điểm"
-    r"|lãi suất|phụ cấp|lệ phí|vốn (?:đối ứng|ngân sách|vay)|ngân sách (?:trung ương|tỉnh|huyện|xã|nhà nước) (?:hỗ trợ|cấp|bảo đảm|đảm bảo|chi)"
-    r"|từ (?:nguồn )?ngân sách|hỗ trợ (?:tối đa|không quá)|trị giá|đơn giá|thuế suất|phạt tiền|số điện thoại|triệu đồng/(?:mô hình|đơn vị|hộ|công trình|dự án|nhà|người(?!/))",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"(?<!\w)(?:đã|hiện nay|hiện có|hiện tại|tính đến|đến nay|tới nay|cùng kỳ|năm trước|năm qua|kết quả|thời gian qua|vừa qua|hiện còn)(?!\w)",
-    re.IGNORECASE,
-)
-_FUTURE = re.compile(r"(?<!\w)(?:phấn đấu|đến năm|đến hết|tiếp tục|sẽ|mục tiêu|chỉ tiêu|cần đạt|bảo đảm|đảm bảo|duy trì)(?!\w)", re.IGNORECASE)
-_REACHED = re.compile(
-    r"(?:đạt|đạt được|ở mức|lên|lên mức|lên đến|bằng|là|duy trì|giữ|giữ vững|chiếm|ổn định|bình quân|đến|tới|thành)"
-    r"(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|ở mức|ổn định|bình quân|khoảng|từ|ở|đạt))*\s*$",
-    re.IGNORECASE,
-)
-_DOWN_TO = re.compile(r"(?:còn|xuống|xuống còn|xuống mức|còn lại)(?:\s+(?:mức|khoảng|là|ở mức|từ))*\s*$", re.IGNORECASE)
-_DOWN = re.compile(r"(?<!\w)(?:giảm|kéo giảm|hạ)(?!\w)", re.IGNORECASE)
-_UP = re.compile(r"(?<!\w)(?:tăng|tăng thêm|tăng trưởng thêm)(?!\w)", re.IGNORECASE)
-_BASE = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
-_LEVEL_AFTER = re.compile(r"[^;,.]{0,40}?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
-_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi)\s+(?P<who>(?!năm|tháng|quý|tuần|ngày|kỳ)[^,;.\d]+)", re.IGNORECASE)
-#: Words behind which a count only says for whom, with whom, where.
-_DEPENDENT = re.compile(
-    r"(?<!\w)(?:cho|với|gồm|bao gồm|của|tại|trong|bằng|từ|ở|trên tổng số|theo|thuộc|về|kèm|có sự tham gia của|trong đó có|đối với|đến|là|do|tổng số)\s*(?:hơn|trên|khoảng|gần)?\s*$",
-    re.IGNORECASE,
-)
-_HELPED = re.compile(
-    r"(?<!\w)(?:việc làm|hỗ trợ|đào tạo(?: nghề)?|bồi dưỡng|tập huấn|tuyên truyền|khám(?:, chữa bệnh| bệnh)?|vay vốn|cấp thẻ)(?:[^,;.\d]{0,40})?\s+cho\s*$",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    rf"(?<!\w)(?:{DONE})(?:\s+(?:mới|được|thêm|thành công|ít nhất|tối thiểu|xong|hoàn thành|tổ chức|xây dựng|thành lập|và|duy trì|nhân rộng|hỗ trợ|sửa chữa|xóa|xây))*\s*$",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"(?:,|\bvà)\s*$")
-#: "từ 95% kế hoạch vốn trở lên"
-_UP_LATER = re.compile(r"[^;,.()\d]{0,40}?(?<!tuổi )(?<!sao )trở lên", re.IGNORECASE)
-_SPENT = re.compile(r"\s*(?:kinh phí|chi phí|học phí|mức|vốn|giá trị hợp đồng|tổng mức|lương|tiền|phí|lãi|số tiền|giá)(?!\w)", re.IGNORECASE)
-_TIMES = frozenset({"phút", "giờ", "số", "kỳ", "hạng", "bậc", "điểm", "đồng", "bản", "bộ", "loại hình", "ngày", "tuổi"})
-_YEAR = re.compile(
-    r"(?<!so với )(?<!\w)(?:đến|vào|trong|hết|cuối|tới|từ nay đến|đến hết|đến cuối|và|năm|giai đoạn)[\s:]+(?:hết |cuối )?(?:năm )?(?:20\d\d\s?[-–]\s?)?(?P<year>20\d\d)(?!\d)",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(r"so (?:với|cùng)\s*(?:năm|cuối năm|đầu năm|kế hoạch|cùng kỳ năm|giai đoạn)?[\s\w]{0,12}$", re.IGNORECASE)
-_FRACTION = re.compile(r"(?P<part>một|hai|ba|1|2|3)\s+phần\s+(?P<whole>hai|ba|tư|bốn|năm)", re.IGNORECASE)
 _OPERATORS = {
     Bound.AT_LEAST: Operator.GE,
     Bound.ABOVE: Operator.GT,
@@ -173,17 +121,21 @@ def _clause(text: str, start: int, end: int, mode: Mode, *, soft: bool) -> Itera
     last = start
     counted = any_count = False  # whether the figure before, or any before, was a count that was taken
     for figure in figures(text, start, end):
-        if figure.bound is Bound.EXACT and figure.high is None and _UP_LATER.match(text, figure.end, end):
+        if figure.bound is Bound.EXACT and figure.high is None and said.UP_LATER.match(text, figure.end, end):
             figure = replace(figure, bound=Bound.AT_LEAST)  # noqa: PLW2901
         unit = _unit(text, figure, end)
         goal = None
-        if not _is_aside(text, start, figure):
+        if not _is_aside(text, start, figure) and not _is_refused(text, start, end, figure):
             goal = _goal(text, (start, last, end), figure, unit, mode, counted=counted, counted_before=any_count)
         if goal is not None and found and _is_of_each(text, found[-1], figure, unit, goal):
-            found[-1] = replace(found[-1], each=EachGoal(figure.low, figure.high, unit), end=max(found[-1].end, figure.end))
+            found[-1] = replace(
+                found[-1], each=EachGoal(figure.low, figure.high, unit), end=max(found[-1].end, figure.end)
+            )
             counted = False
         elif goal is not None:
-            found.append(_like(found[-1] if found else None, replace(goal, soft=soft or goal.soft), text[last : figure.start]))
+            found.append(
+                _like(found[-1] if found else None, replace(goal, soft=soft or goal.soft), text[last : figure.start])
+            )
             counted = unit not in {"%", "‰", ""} and not unit.startswith("%")
         else:
             counted = False
@@ -196,7 +148,7 @@ def _like(before: Goal | None, goal: Goal, between: str) -> Goal:
     """Return a target that takes over how the one before it was put: "còn 1,7 lần năm 2025 và 1,4 lần năm 2030"."""
     if before is None or goal.operator is not Operator.EQ or goal.change or VERB.search(between):
         return goal
-    if before.operator in {Operator.LE, Operator.REACH} and before.unit == goal.unit and _AND.search(between):
+    if before.operator in {Operator.LE, Operator.REACH} and before.unit == goal.unit and said.AND.search(between):
         return replace(goal, operator=before.operator)
     return goal
 
@@ -209,32 +161,56 @@ def _unit(text: str, figure: Figure, end: int) -> str:
     return re.sub(r"\s*/\s*", "/", found["unit"]) if found else ""
 
 
+def _is_refused(text: str, start: int, end: int, figure: Figure) -> bool:
+    """Say whether a figure is a quota of awards, a ceiling or a price."""
+    first = max(start, figure.start - _NEAR)
+    last = min(end, figure.end + _NEAR // 2)
+    return bool(said.AWARDED.search(text, first, figure.start) or said.REFUSED.search(text, first, last))
+
+
+_NEAR = 80  # characters
+
+
 def _is_aside(text: str, start: int, figure: Figure) -> bool:
     """Say whether a figure stands in brackets and only recalls or explains."""
     opened = text.rfind("(", start, figure.number)
     if opened < 0 or text.find(")", opened, figure.number) >= 0:
         return False
     inside = text[opened + 1 : figure.number]
-    return not re.match(r"\s*(?:phấn đấu|trong đó|tối thiểu|ít nhất|đạt|trên|chỉ tiêu|mỗi|từ)", inside) or bool(_PAST.search(inside))
+    return not re.match(r"\s*(?:phấn đấu|trong đó|tối thiểu|ít nhất|đạt|trên|chỉ tiêu|mỗi|từ)", inside) or bool(
+        said.PAST.search(inside)
+    )
 
 
 def _goal(
-    text: str, bounds: tuple[int, int, int], figure: Figure, unit: str, mode: Mode, *, counted: bool, counted_before: bool
+    text: str,
+    bounds: tuple[int, int, int],
+    figure: Figure,
+    unit: str,
+    mode: Mode,
+    *,
+    counted: bool,
+    counted_before: bool,
 ) -> Goal | None:
     """Return the target a figure makes, or None when it promises nothing."""
-    start, last, end = bounds
-    lead = text[last : figure.start]
+    start, _, end = bounds
     before = text[start : figure.start]
-    if _is_past(before) or (_BASE.search(before) and _LEVEL_AFTER.match(text, figure.end, end) and figure.high is None):
+    if _is_past(before) or (
+        said.BASE.search(before) and said.LEVEL_AFTER.match(text, figure.end, end) and figure.high is None
+    ):
         return None
-    if re.search(r"(?<!\w)từ\s", text[figure.start : figure.number]) and _LEVEL_AFTER.match(text, figure.end, end) and figure.high is None:
+    if (
+        re.search(r"(?<!\w)từ\s", text[figure.start : figure.number])
+        and said.LEVEL_AFTER.match(text, figure.end, end)
+        and figure.high is None
+    ):
         return None
     if unit.startswith(("%", "‰")):
-        if _SPENT.match(text, figure.end, end):
+        if said.SPENT.match(text, figure.end, end):
             return None
     elif not _is_promised_count(before, figure, unit, mode, counted=counted, counted_before=counted_before):
         return None
-    operator, change = _operator(lead, before, figure)
+    operator, change = _operator(before, figure)
     subject, object_ = _parts(text, bounds, figure, unit, operator)
     return Goal(
         start=start,
@@ -247,17 +223,17 @@ def _goal(
         subject=subject,
         object=object_,
         by=_by(text, bounds, figure),
-        soft=bool(_HOPED.search(before)),
+        soft=bool(said.HOPED.search(before)),
         change=change,
         number=figure.number,
     )
 
 
 def _is_past(before: str) -> bool:
-    found = [match.end() for match in _PAST.finditer(before)]
+    found = [match.end() for match in said.PAST.finditer(before)]
     if not found:
         return False
-    future = [match.end() for match in _FUTURE.finditer(before)]
+    future = [match.end() for match in said.FUTURE.finditer(before)]
     return not future or future[-1] < found[-1]
 
 
@@ -265,39 +241,46 @@ def _is_promised_count(
     before: str, figure: Figure, unit: str, mode: Mode, *, counted: bool, counted_before: bool
 ) -> bool:
     """Say whether a number that is no percentage is one that the plan promises to reach."""
-    reached = bool(_REACHED.search(before) or _DOWN_TO.search(before))
+    reached = bool(said.REACHED.search(before) or said.DOWN_TO.search(before))
     if not unit:
         return reached and bool(re.search(r"(?:đạt|còn|lên|xuống|mức)\s*\S*\s*$", before)) and _measures(before)
-    if unit.casefold() in _TIMES and not reached:
+    if unit.casefold() in said.TIMES and not reached:
         return False
     if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST} and (mode is Mode.GOALS or figure.bound is Bound.AT_LEAST):
         return not re.search(r"(?<!\w)(?:cho|với|gồm|tại|của)\s*$", before) or (
-            not counted_before and bool(_HELPED.search(before))
+            not counted_before and bool(said.HELPED.search(before))
         )
-    if not counted_before and _HELPED.search(before):
+    if not counted_before and said.HELPED.search(before):
         return True
-    if _DEPENDENT.search(before) and not re.search(r"(?:đạt|lên|xuống|còn)\s+(?:từ|đến|là)\s*$", before):
+    if said.DEPENDENT.search(before) and not re.search(r"(?:đạt|lên|xuống|còn)\s+(?:từ|đến|là)\s*$", before):
         return False
-    if counted and _AND.search(before):
-        return True
-    if _DONE.search(before) or (reached and mode is Mode.GOALS):
-        return True
-    if reached and _measures(before):
+    listed = counted and said.AND.search(before)
+    if listed or said.DOES.search(before) or (reached and (mode is Mode.GOALS or _measures(before))):
         return True
     return mode is Mode.GOALS and not counted_before and not re.search(r"(?<!\w)(?:các|những|số|cấp|của)\s*$", before)
 
 
 def _measures(before: str) -> bool:
-    return bool(re.search(r"(?<!\w)(?:số|tổng|chỉ số|tỷ số|tỷ suất|tỷ lệ|thu nhập|năng suất|sản lượng|diện tích|tuổi thọ|mật độ|giá trị|doanh thu|kim ngạch|thu ngân sách|quy mô|grdp|điểm|bình quân|mức sinh|hệ số|đàn|vốn|thời gian|chiều cao|thu)(?!\w)", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            (
+                r"(?<!\w)(?:số|tổng|chỉ số|tỷ số|tỷ suất|tỷ lệ|thu nhập|năng suất|sản lượng|diện tích"
+                r"|tuổi thọ|mật độ|giá trị|doanh thu|kim ngạch|thu ngân sách|quy mô|grdp|điểm|bình quân"
+                r"|mức sinh|hệ số|đàn|vốn|thời gian|chiều cao|thu)(?!\w)"
+            ),
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
-def _operator(lead: str, before: str, figure: Figure) -> tuple[Operator, Literal["increase", "decrease"] | None]:
+def _operator(before: str, figure: Figure) -> tuple[Operator, Literal["increase", "decrease"] | None]:
     """Return the operator of a figure, and the direction when it says by how much something changes."""
-    down_to, level = _DOWN_TO.search(before), _REACHED.search(before)
+    down_to, level = said.DOWN_TO.search(before), said.REACHED.search(before)
     change: Literal["increase", "decrease"] | None = None
     words = before[-80:]
     if down_to is None and not re.search(r"(?:lên|đạt|đến|tới)\s*(?:mức|tỷ lệ|trên|ít nhất)?\s*$", before):
-        down, up = list(_DOWN.finditer(words)), list(_UP.finditer(words))
+        down, up = list(said.DOWN.finditer(words)), list(said.UP.finditer(words))
         if down and (not up or down[-1].start() > up[-1].start()):
             change = "decrease"
         elif up:
@@ -314,7 +297,7 @@ def _operator(lead: str, before: str, figure: Figure) -> tuple[Operator, Literal
 
 
 def _each(before: str, figure: Figure, unit: str) -> EachGoal | None:
-    if unit.startswith(("%", "‰")) or not _EACH.search(before):
+    if unit.startswith(("%", "‰")) or not said.EACH.search(before):
         return None
     return EachGoal(figure.low, figure.high, unit)
 
@@ -336,38 +319,48 @@ def _is_of_each(text: str, first: Goal, figure: Figure, unit: str, goal: Goal) -
 def _by(text: str, bounds: tuple[int, int, int], figure: Figure) -> str | None:
     """Return the year by which: the last named before the figure, or else the first behind it."""
     start, _, end = bounds
-    before = [m for m in _YEAR.finditer(text, start, figure.start) if not _COMPARED.search(text[start : m.start("year")])]
+    at_once = said.YEAR_AT_ONCE.match(text, figure.end, end)
+    if at_once:
+        return at_once["year"]
+    before = [
+        m
+        for m in said.YEAR.finditer(text, start, figure.start)
+        if not said.COMPARED.search(text[start : m.start("year")])
+    ]
     if before:
         return before[-1]["year"]
-    after = _YEAR.search(text, figure.end, min(end, figure.end + 120))
-    if after and not _COMPARED.search(text[figure.end : after.start("year")]):
+    after = said.YEAR.search(text, figure.end, min(end, figure.end + 120))
+    if after and not said.COMPARED.search(text[figure.end : after.start("year")]):
         nearer = next((f for f in figures(text, figure.end, after.start())), None)
         return after["year"] if nearer is None else None
     return None
 
 
-_TRIMMED = " \t,.:;–-()"
-_LEAD_IN = re.compile(r"^(?:\W|phấn đấu|đến (?:hết )?năm 20\d\d|trong năm 20\d\d|năm 20\d\d|vào|có|đảm bảo|bảo đảm|trong đó|và|đạt|hằng năm|hàng năm|để|duy trì|tiếp tục)+(?=\s|$)", re.IGNORECASE)
-
-
 def _parts(text: str, bounds: tuple[int, int, int], figure: Figure, unit: str, operator: Operator) -> tuple[str, str]:
     """Return who or what a figure is of, and what is to be done."""
     _, last, end = bounds
-    lead = _LEAD_IN.sub("", text[last : figure.start]).strip(_TRIMMED)
+    lead = said.LEAD_IN.sub("", text[last : figure.start]).strip(said.TRIMMED)
     if unit.startswith(("%", "‰")) and len(lead) < 4 and operator is not Operator.REACH:  # noqa: PLR2004  "có", ","
         after = text[figure.end : end]
         verb = VERB.search(after, 2)
         cut = verb.start() if verb else len(after)
-        return after[:cut].strip(_TRIMMED), after[cut:].strip(_TRIMMED)
-    after = text[figure.end : end].strip(_TRIMMED)
+        return after[:cut].strip(said.TRIMMED), after[cut:].strip(said.TRIMMED)
+    after = text[figure.end : end].strip(said.TRIMMED)
+    every = None if unit.startswith(("%", "‰")) else said.EACH.search(lead)
+    if every:
+        verb = VERB.search(lead, every.start("who"))
+        cut = verb.start() if verb else len(lead)
+        return lead[every.start() : cut].strip(said.TRIMMED), f"{lead[cut:]} {after}".strip(said.TRIMMED)
+    if VERB.match(lead) and operator is not Operator.REACH:
+        return "", f"{lead} {after}".strip(said.TRIMMED)
     subject = re.sub(r"(?:\s*(?:đạt|còn|xuống|lên|ở mức|là|từ|mức|khoảng|tỷ lệ))+$", "", lead)
-    return subject.strip(_TRIMMED), after
+    return subject.strip(said.TRIMMED), after
 
 
 def _cut(text: str, start: int, end: int, found: list[Goal]) -> Iterator[Goal]:
     """Yield the targets of a clause, each with its own stretch of it: from the comma before it to that of the next."""
     edges = [start]
-    for before, goal in zip(found, found[1:], strict=False):
+    for before, goal in pairwise(found):
         comma = max(text.rfind(mark, before.number, goal.number) for mark in (", ", " và ", ": "))
         edges.append(comma + 1 if comma > 0 else before.number)
     for number, goal in enumerate(found):
@@ -384,13 +377,13 @@ def fraction_goals(text: str, start: int, end: int, mode: Mode) -> Iterator[Goal
     parts = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "1": 1, "2": 2, "3": 3}
     if mode is not Mode.GOALS:
         return
-    for found in _FRACTION.finditer(text, start, end):
+    for found in said.FRACTION.finditer(text, start, end):
         value = Decimal(100 * parts[found["part"].casefold()]) / parts[found["whole"].casefold()]
         after = text[found.end() : end]
         verb = VERB.search(after, 2)
         cut = verb.start() if verb else len(after)
         yield Goal(
             start, end, Operator.EQ, value.quantize(Decimal("0.01")), None, "%", None,
-            after[:cut].strip(_TRIMMED), after[cut:].strip(_TRIMMED), None,
-            bool(_HOPED.search(text, start, found.start())), None, found.start(),
+            after[:cut].strip(said.TRIMMED), after[cut:].strip(said.TRIMMED), None,
+            bool(said.HOPED.search(text, start, found.start())), None, found.start(),
         )  # fmt: skip

@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 
 from targets.documents.numbering import DASH, PART, Label
-from targets.documents.text import Paragraph, ParagraphKind, Text
+from targets.documents.text import ParagraphKind, Text
 
 
 class Mode(StrEnum):
@@ -46,7 +46,7 @@ def modes_of(text: Text) -> tuple[Mode, ...]:
             begun = True
             above = [(outer, mode) for outer, mode in above if outer < rank]
             inherited = above[-1][1] if above else default
-            above.append((rank, _said(words, inherited) or inherited))
+            above.append((rank, _said(words, inherited, nested=bool(above)) or inherited))
         elif begun and not above:
             above.append((PART, default))
         modes.append(above[-1][1] if begun and above else Mode.PREAMBLE)
@@ -66,19 +66,40 @@ _RECIPIENTS = re.compile(r"nơi nhận\s*:?|kính gửi\s*:", re.IGNORECASE)
 _SAID: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(
     (mode, re.compile(pattern, re.IGNORECASE))
     for mode, pattern in (
-        (Mode.MONEY, r"^(?:dự toán |nguồn )?(?:kinh phí|ngân sách)|^nguồn (?:vốn|lực)(?: thực hiện)?$|^khái toán|^cơ chế tài chính"),
+        (
+            Mode.SITUATION,
+            (
+                r"^(?:kết quả (?:thực hiện|đạt được|công tác|hoạt động|triển khai|chủ yếu|nổi bật)"
+                r"|đánh giá (?:chung|kết quả|tình hình)|tình hình|thực trạng)"
+            ),
+        ),
+        (
+            Mode.MONEY,
+            (
+                r"^(?:dự toán |nguồn )?(?:kinh phí|ngân sách)|^nguồn (?:vốn|lực)(?: thực hiện)?$"
+                r"|^khái toán|^cơ chế tài chính"
+            ),
+        ),
         (Mode.GOALS, r"mục tiêu|chỉ tiêu|kết quả (?:cần đạt|dự kiến|phấn đấu)|chỉ số (?:đánh giá|theo dõi)"),
         (
             Mode.SITUATION,
-            r"^(?:về )?(?:tình hình|thực trạng|đặc điểm|khái quát|bối cảnh|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở xây dựng|ưu điểm"
-            r"|thuận lợi|khó khăn|hạn chế|tồn tại|nguyên nhân|bài học|đánh giá(?: chung|.*(?:kết quả|tình hình|thực trạng))"
-            r"|những kết quả|một số kết quả|kết quả(?! (?:chủ yếu )?phải)|kiến nghị|đề xuất|phạm vi|đối tượng|giải thích từ ngữ)"
-            r"|kết quả (?:thực hiện|đạt được|công tác|hoạt động|triển khai)",
+            (
+                r"^(?:về )?(?:tình hình|thực trạng|đặc điểm|khái quát|bối cảnh|sự cần thiết|căn cứ"
+                r"|cơ sở pháp lý|cơ sở xây dựng|ưu điểm"
+                r"|thuận lợi|khó khăn|hạn chế|tồn tại|nguyên nhân|bài học|đánh giá(?: chung|.*(?:kết quả"
+                r"|tình hình|thực trạng))"
+                r"|những kết quả|một số kết quả|kết quả(?! (?:chủ yếu )?phải)|kiến nghị|đề xuất|phạm vi"
+                r"|đối tượng|giải thích từ ngữ)"
+                r"|kết quả (?:thực hiện|đạt được|công tác|hoạt động|triển khai)"
+            ),
         ),
         (
             Mode.TASKS,
-            r"nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phương hướng|biện pháp|phân công|trách nhiệm|tiến độ|lộ trình"
-            r"|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo|thời gian|yêu cầu|kiểm tra|công tác|hoạt động",
+            (
+                r"nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phương hướng|biện pháp|phân công"
+                r"|trách nhiệm|tiến độ|lộ trình"
+                r"|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo|thời gian|yêu cầu|kiểm tra|công tác|hoạt động"
+            ),
         ),
     )
 )
@@ -95,14 +116,16 @@ def _rank(label: Label | None, words: str) -> int | None:
     return None
 
 
-def _said(words: str, inherited: Mode) -> Mode | None:
+def _said(words: str, inherited: Mode, *, nested: bool = False) -> Mode | None:
     """Return what a heading speaks of; None when it does not say, or is no heading."""
     lead = words if is_heading(words) else _lead(words)
     if not lead:
         return None
     found = next((mode for mode, pattern in _SAID if pattern.search(lead)), None)
-    if found is Mode.TASKS and inherited in {Mode.GOALS, Mode.SITUATION} and not _OPENS_TASKS.search(lead):
-        return None  # "Công tác tuyên truyền" under goals or results is one of their subjects
+    if found in {Mode.TASKS, Mode.GOALS} and nested and inherited is Mode.SITUATION and not _LOOKS_AHEAD.match(lead):
+        return None  # "Tổ chức các phong trào …" under results is one of their subjects
+    if found is Mode.TASKS and inherited is Mode.GOALS and not _OPENS_TASKS.search(lead):
+        return None
     if found is Mode.SITUATION and inherited in {Mode.GOALS, Mode.TASKS} and not _OPENS_SITUATION.search(lead):
         return None
     return found
@@ -116,8 +139,12 @@ def _lead(words: str) -> str:
 
 _SHORT = 60
 _OPENS_TASKS = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phương hướng|biện pháp|trách nhiệm", re.IGNORECASE)
+_LOOKS_AHEAD = re.compile(
+    r"phương hướng|nhiệm vụ(?! đã)|giải pháp|mục tiêu|chỉ tiêu|kế hoạch|định hướng", re.IGNORECASE
+)
 _OPENS_SITUATION = re.compile(
-    r"^(?:thực trạng|tình hình|hạn chế|tồn tại|nguyên nhân|ưu điểm|khó khăn|thuận lợi|đặc điểm|đánh giá (?:chung|kết quả|tình hình|thực trạng)"
+    r"^(?:thực trạng|tình hình|hạn chế|tồn tại|nguyên nhân|ưu điểm|khó khăn|thuận lợi|đặc điểm"
+    r"|đánh giá (?:chung|kết quả|tình hình|thực trạng)"
     r"|kết quả (?:đạt được|thực hiện năm|năm)|căn cứ|cơ sở|sự cần thiết)",
     re.IGNORECASE,
 )

@@ -63,7 +63,7 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
     [('98', 'at_least', '%'), ('2', 'at_least', '')]
     """
     stop = len(text) if end is None else end
-    shut = [span for span in not_figures(text, start, stop)]
+    shut = list(not_figures(text, start, stop))
     at = 0
     for found in _NUMBER.finditer(text, start, stop):
         number = found.start()

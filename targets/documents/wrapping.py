@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from targets.documents.letters import LOWER
-from targets.documents.numbering import DASH, label_of
+from targets.documents.numbering import ARABIC, DASH, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def continues(before: str, text: str, width: Width, *, cut: bool, so_far: int) -
     label = label_of(first)
     if label is not None:
         dashed = label.rank == DASH and first[label.end : label.end + 1] in _SMALL
-        cited = _CITED.search(last) is not None and label.rank != DASH
+        cited = _CITED.search(last) is not None and label.rank >= ARABIC and label.rank != DASH
         return open_end and (dashed or cited)
     if _is_heading(last) or _is_heading(first):
         return _is_heading(last) and _is_heading(first) and not _NAMES_ITSELF.match(first)
@@ -85,16 +85,20 @@ _ENDS = (".", ";", ":", "!", "?", "…", ".”", '."', "/.")
 _SPLIT = re.compile(r"[^\W_]-$")
 _SMALL = frozenset(LOWER)
 _NO_BEGINNING = frozenset("%,;:.)]”‰/")
-#: What a number at the beginning of the next line belongs to: "khoản | 2. Điều", "ngày | 05. …".
-_CITED = re.compile(r"(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|quý|nhóm|từ|đến|trước|và|hoặc|bảng|mẫu)$", re.IGNORECASE)
+#: What a number at the beginning of the next line belongs to: "khoản | 2. Điều".
+_CITED = re.compile(r"(?:khoản|điểm|điều|mục|số|nhóm|bảng|mẫu)$", re.IGNORECASE)
 #: Blocks that begin anew whatever stands before them.
 _BLOCK = re.compile(r"Nơi nhận|Kính gửi|T/?M\.? |TM\.|KT\.|TL\.|TUQ\.|\(?Đã ký\)?$|Số:? ")
 #: Words that stand with a capital only where a sentence begins: never in the middle of one.
 _OPENER = re.compile(
-    r"(?:Bảo đảm|Các|Căn cứ|Chỉ đạo|Chủ động|Chủ trì|Có|Công tác|Duy trì|Đảm bảo|Đẩy mạnh|Đến|Để|Định kỳ|Giao|Hằng|Hàng"
-    r"|Hoàn thành|Huy động|Hướng dẫn|Kịp thời|Kiểm tra|Lãnh đạo|Mỗi|Một số|Nâng cao|Ngoài ra|Nhằm|Phát huy|Phấn đấu"
-    r"|Phối hợp|Quan tâm|Rà soát|Sau khi|Tăng cường|Tập trung|Tham mưu|Thông qua|Thường xuyên|Thực hiện|Tiếp tục"
-    r"|Tổ chức (?!Y tế|Lao động)|Trên cơ sở|Triển khai|Trong|Tuyên truyền|Vận động|Việc|Xây dựng)\b"
+    r"(?:"
+    r"Ban hành|Báo cáo|Bảo đảm|Chỉ đạo|Chủ trì|Chủ động|Các|Có|Công tác|Căn cứ|Duy trì|Giao|Giảm"
+    r"|Hoàn thành|Huy động|Hàng|Hướng dẫn|Hằng|Kinh phí|Kiểm tra|Kịp thời|Lãnh đạo|Mỗi|Một số|Mở|Ngoài ra"
+    r"|Nhằm|Nâng cao|Phát huy|Phấn đấu|Phối hợp|Quan tâm|Rà soát|Sau khi|Tham mưu|Thành lập|Thông qua"
+    r"|Thường xuyên|Thời gian|Thực hiện|Tiếp tục|Triển khai|Trong|Trên cơ sở|Trồng|Tuyên truyền|Tăng cường"
+    r"|Tập trung|Tổ chức(?! Y tế)|Tỷ lệ|Việc|Vận động|Xây dựng|Đã|Đơn vị chủ trì|Đảm bảo|Đẩy mạnh|Đến|Để"
+    r"|Định kỳ"
+    r")\b"
 )
 _NAMES_ITSELF = re.compile(r"(?:KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|NGHỊ QUYẾT|ĐỀ ÁN|HƯỚNG DẪN|THÔNG BÁO)\b")
 
