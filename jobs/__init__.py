@@ -5,6 +5,7 @@ new_workspace.py     A workspace made: empty, or from an example.
 own_units.py         The workspace's file of units, changed together with the database.
 unit_lists.py        Lists of units that come with the program, and the whole country.
 data/                Those lists.
+incoming.py          The files handed in at once: in folders, in zips.
 examine.py           What is well with a workspace, and what is not.
 reminders/           Who is told what, when and in which words.
 deliver.py           What waits in the outbox, sent, and the answer noted.

@@ -1,4 +1,4 @@
-"""The files that a person hands in at once: named one by one, in a folder, or in a zip. What is no report is passed over.
+"""The files a person hands in at once: named one by one, in a folder, or in a zip. What is no report is passed over.
 
 Nothing of a zip is unpacked to disk. What is wrong with one file is told beside it and harms no other.
 """
@@ -41,7 +41,7 @@ class Incoming:
 
 
 def list_incoming(paths: Sequence[Path], stack: ExitStack) -> Incoming:
-    """Return the files behind some paths, folders and zips, in the order of their names; zips stay open in the stack."""
+    """Return the files behind some paths, folders and zips, by their names; zips stay open in the stack."""
     files: list[Waiting] = []
     issues: list[Issue] = []
     for path in paths:

@@ -21,6 +21,18 @@ class Severity(StrEnum):
     WARNING = "warning"  #: used, but a person should look
     NOTE = "note"  #: repaired or assumed, and said
 
+    @property
+    def label(self) -> Sentence:
+        """The weight in a word."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Severity.ERROR: Sentence("Lỗi", "Error"),
+    Severity.WARNING: Sentence("Cảnh báo", "Warning"),
+    Severity.NOTE: Sentence("Ghi chú", "Note"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -16,6 +16,7 @@ settled.py     What the officer answers where a file leaves a doubt.
 identify.py    For which plan, unit and period a report is.
 roster.py      Whose the lines of a list of units are.
 values.py      What was typed in a cell, as an exact number.
+marked_copy.py    The mistakes marked in a copy of the reporter's workbook.
 schema.py      The form's checks, as a pandera schema.
 rule_checks.py    What the plan asks of its reports; figures to date that fall.
 explain.py     A failed check, in words a reporter can act on.

@@ -33,6 +33,7 @@ MAX_CELLS = 1_000_000
 MAX_TEXT = 32_767  # characters of a cell, which is Excel's own limit
 MAX_NAME = 100  # characters of a sheet's name; Excel's own limit is 31
 MAX_ANSWER = 2**26  # characters, so that whoever started this process can hold them
+MAX_WRITTEN = 2**28  # bytes of a file that a marked copy is made in
 MEMORY_BYTES = 2**30
 CPU_SECONDS = 20
 
@@ -101,7 +102,26 @@ def _read_text(content: bytes, asked: Mapping[str, Any]) -> bytes:
     return json.dumps({"sheets": [{"name": TEXT_SHEET, "rows": rows}], "text": read}, ensure_ascii=False).encode()
 
 
-_TASKS: Mapping[str, Callable[[bytes, Mapping[str, Any]], bytes]] = {"read": _read, "read-text": _read_text}
+def _mark(content: bytes, asked: Mapping[str, Any]) -> bytes:
+    """Return a line of JSON that says what could not be kept, then the marked copy."""
+    from kpi.intake.marked_copy import mark  # noqa: PLC0415  openpyxl takes its time, and is not always needed
+
+    fault = prescan(content)
+    if fault is not None:
+        return _fault(fault)
+    _limit_files(MAX_WRITTEN)  # openpyxl writes each sheet to a temporary file
+    try:
+        copy, lost = mark(content, asked["marks"])
+    finally:
+        _limit_files(0)
+    return json.dumps({"lost": lost}).encode() + b"\n" + copy
+
+
+_TASKS: Mapping[str, Callable[[bytes, Mapping[str, Any]], bytes]] = {
+    "read": _read,
+    "read-text": _read_text,
+    "mark": _mark,
+}
 
 
 class _TooLargeError(Exception):
@@ -138,9 +158,18 @@ def _limit() -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, MAX_WRITTEN))
     resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_files(size: int) -> None:
+    """Let the process write files of at most so many bytes."""
+    try:
+        import resource  # noqa: PLC0415  as above
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, MAX_WRITTEN))
 
 
 def _limit_time() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from threading import Timer
@@ -16,7 +16,7 @@ from kpi.intake.child import MAX_ANSWER
 from kpi.intake.text_table import ENCODINGS
 from targets.issues import Issue, Severity
 from targets.provenance import Source
-from targets.wording import Sentence, say
+from targets.wording import Language, Sentence, say
 
 #: A file that takes longer than this is given up, in seconds.
 WALL_SECONDS = 30
@@ -34,6 +34,14 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCopy:
+    """A copy of a reporter's workbook with its mistakes marked."""
+
+    content: bytes
+    lost: tuple[str, ...]  #: what of the workbook could not be kept, in words
 
 
 def read_workbook(
@@ -74,6 +82,13 @@ class Guard:
             return (), (file_issue(answer["fault"], file_name),)
         sheets = (Sheet(s["name"], tuple(map(tuple, s["rows"]))) for s in answer["sheets"])
         return tuple(sheets), _letters(answer.get("text"), file_name)
+
+    def mark(self, content: bytes, issues: Sequence[Issue], language: Language = "vi") -> MarkedCopy | None:
+        """Return a copy of a workbook with the issues marked in it, or None when none could be made."""
+        answer = self.ask({"task": "mark", "marks": [_mark(issue, language) for issue in issues]}, content)
+        head, _, copy = (answer or _GIVEN_UP).partition(b"\n")
+        said = json.loads(head)
+        return None if said.get("fault") else MarkedCopy(copy, tuple(said["lost"]))
 
     def ask(self, task: Mapping[str, object], content: bytes) -> bytes | None:
         """Return the child's answer about a file, or None when a fresh child died of it or took too long."""
@@ -141,6 +156,19 @@ def _exchange(child: subprocess.Popen[bytes], head: bytes, content: bytes) -> tu
     if len(answer) != size:
         raise ValueError(size)
     return answer, bool(last)
+
+
+def _mark(issue: Issue, language: Language) -> dict[str, str | None]:
+    near = ", ".join(f"“{name}”" for name in issue.near)
+    asked = say("Có phải: {near}?", "Did you mean: {near}?", near=near).text(language) if near else ""
+    return {
+        "sheet": issue.source.sheet,
+        "cell": issue.source.cell,
+        "severity": issue.severity.value,
+        "word": issue.severity.label.text(language),
+        "text": f"{issue.text.text(language)}. {asked}".strip(),
+        "hint": issue.hint.text(language) if issue.hint is not None else "",
+    }
 
 
 def _letters(read: Mapping[str, Any] | None, file_name: str) -> tuple[Issue, ...]:

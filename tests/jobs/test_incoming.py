@@ -1,4 +1,4 @@
-"""What is handed in at once: folders and zips, what a system left in them, and archives that nobody sends in good faith."""
+"""What is handed in at once: folders and zips, what a system left in them, and archives sent in bad faith."""
 
 from __future__ import annotations
 
