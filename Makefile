@@ -42,6 +42,7 @@ endef
 demo: $(INSTALLED) ## Chạy thử trọn việc trên kế hoạch 2023 của Tam Đường (lập lại thư mục demo/)
 	@rm -rf $(DEMO)
 	$(call step,Lập không gian làm việc từ ví dụ,init $(DEMO) --example $(EXAMPLE))
+	$(call step,Biểu báo cáo cho từng xã,form make -w $(DEMO) --plan dvcq-2023 --period 2023 --as-of 2023-10-01 --out $(DEMO)/bieu)
 	$(call step,Đánh giá theo số liệu đến hết ngày 01/10/2023,evaluate -w $(DEMO) --as-of 2023-10-01)
 	$(call step,Ai đã nộp và ai chậm tính đến 06/6/2023,due -w $(DEMO) --as-of 2023-06-06)
 	$(call step,Danh sách thiếu,shortfall -w $(DEMO) --as-of 2023-10-01 --out $(DEMO)/thieu.xlsx)
