@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from targets.units import RosterSelector
 from targets.yaml_file import Written
+
+
+class PartPolicy(StrEnum):
+    """Whether a unit that is in force for only part of a period is expected to report for it."""
+
+    ANY_DAY = "any_day"  #: yes
+    LAST_DAY = "last_day"  #: if it is in force on the period's last day, so that one that follows another reports
+    WHOLE = "whole"  #: no
 
 
 class Addressed(Written):

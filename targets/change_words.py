@@ -182,6 +182,9 @@ _LABELS = {
     "ReportCheck.to": Sentence("đơn vị được kiểm tra", "whose reports are checked"),
     "ReportCheck.periods": Sentence("kỳ được kiểm tra", "the periods checked"),
     "by": Sentence("chức danh phải làm", "the role that must act"),
+    "part_of_period": Sentence(
+        "ai phải nộp khi chỉ hoạt động một phần kỳ", "who reports of those there for part of it"
+    ),
     "recipient": Sentence("nơi nhận", "the recipient"),
     "source": Sentence("nguồn", "the source"),
     "assumption": Sentence("điều người nhập chọn", "the assumption"),

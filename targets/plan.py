@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from targets.addressed import Addressed
+from targets.addressed import Addressed, PartPolicy
 from targets.carry import Policy
 from targets.due import Due
 from targets.issues import Severity
@@ -214,6 +214,7 @@ class Duty(Promise):
     deadline: Due | None = None  #: an event duty without one ends with its period
     every: Everies = ()  #: the periods for which it recurs
     basis: Basis | None = None  #: the days its figures are taken from; None: as the form says
+    part_of_period: PartPolicy = PartPolicy.LAST_DAY  #: who reports of those in force for only part of the period
     by: str | None = None  #: the role that must act: "Chủ tịch UBND cấp xã"
     recipient: str | None = None
 
@@ -229,6 +230,9 @@ class Duty(Promise):
                     "an event duty, and no other, needs “each”",
                 )
             )
+        if self.kind is not DutyKind.REPORT and "part_of_period" in self.model_fields_set:
+            vi = "“part_of_period” chỉ dùng cho nhiệm vụ báo cáo (report)"
+            raise refuse(say(vi, "“part_of_period” is only for a report duty"))
         return self
 
     @model_validator(mode="after")

@@ -110,6 +110,10 @@ WORDS = {
     "DutyKind": "report: báo cáo có hạn; event: việc phải làm ít nhất bao nhiêu lần; ad_hoc: báo cáo khi có yêu cầu.",
     "deadline": "Hạn; nhiệm vụ event không ghi thì hạn là hết kỳ.",
     "Duty.basis": "Kỳ số liệu: calendar theo lịch; administrative từ ngày 15 đến ngày 14; không ghi là như của biểu.",
+    "part_of_period": "Đơn vị chỉ hoạt động một phần kỳ (mới thành lập, đã sáp nhập) có phải nộp báo cáo này không; "
+    "không ghi là last_day.",
+    "PartPolicy": "last_day: phải nộp nếu còn hoạt động vào ngày cuối kỳ; any_day: phải nộp dù chỉ hoạt động một ngày; "
+    "whole: chỉ đơn vị hoạt động suốt kỳ phải nộp.",
     "Duty.by": "Chức danh phải làm: Chủ tịch UBND cấp xã.",
     "recipient": "Nơi nhận báo cáo.",
     "Addressed": "Giao cho ai: các đơn vị nêu tên, và mọi đơn vị thỏa tất cả các điều kiện khác được ghi.",

@@ -101,14 +101,10 @@ def due(
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
-    duties = [
-        result
-        for result in judged(inputs, Wanted(plan, period, target, unit, group, severity))
-        if result.standing is not None
-    ]
-    language = session.language
+    results = judged(inputs, Wanted(plan, period, target, unit, group, severity))
+    duties, language = [result for result in results if result.standing is not None], session.language
     if as_json:
-        print_json(due_json(duties, inputs.as_of, language))
+        print_json(due_json(results, inputs.as_of, language))
         return
     if not duties:
         print_line(_nothing(inputs).text(language))
@@ -116,7 +112,9 @@ def due(
         first = next(result for result in duties if result.promise is promise)
         taken = window_words(first.plan, promise).text(language).strip(" ()")
         reasoning = (f"↳ {step.text(language)}" for step in first.deadline.reasoning)
-        told = (*([taken] if taken else ()), *reasoning)
+        wholes = (result.rates for result in results if result.promise is promise and result.rates)
+        counted = (rates.said().text(language) for rates in wholes)
+        told = (*([taken] if taken else ()), *reasoning, *counted)
         print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}{labels(promise, language)}", told)
         for (state, _, said), names in _groups(result for result in duties if result.promise is promise):
             print_marked(state, said.text(language), ", ".join(names), language)

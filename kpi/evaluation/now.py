@@ -64,6 +64,7 @@ def report_results_now(inputs: Inputs, plan: Plan, duty: Duty) -> tuple[Result, 
     found = seats(inputs, roster)
     results = [_together(seat, [by_unit[unit.id] for unit in seat.before]) for seat in found]
     whole = judge_reports([(r.unit.name, r.standing.state) for r in results if r.standing], then[0].deadline)
+    whole = replace(whole, noted=then[0].judgement.noted)
     return replace(then[0], judgement=_regrouped(inputs, whole, roster, found)), *results
 
 

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rules.target_rule import percent
+from targets.addressed import PartPolicy
 from targets.periods import Period
 from targets.units import Registry, RosterSelector, Unit
 from targets.wording import Fact, Sentence, say
 
 #: One report: the unit's id and the period.
 Slot = tuple[str, Period]
-
-
-class PartPolicy(StrEnum):
-    """Whether a unit that is in force for only part of a period is expected to report for it."""
-
-    ANY_DAY = "any_day"  #: yes
-    LAST_DAY = "last_day"  #: if it is in force on the period's last day, so that one that follows another reports
-    WHOLE = "whole"  #: no
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +46,25 @@ class Rates:
     received: int  #: of the expected
     on_time: int  #: of the received
     unexpected: int  #: received from those not expected to report; in no rate
+
+    def plus(self, other: Rates) -> Rates:
+        """Return the counts of both: of several duties, or of several periods."""
+        return Rates(
+            self.expected + other.expected,
+            self.received + other.received,
+            self.on_time + other.on_time,
+            self.unexpected + other.unexpected,
+        )
+
+    def said(self) -> Sentence:
+        """Say what came, and the two shares on time, each with what it is a share of."""
+        return say(
+            "Đã nhận {n} báo cáo; đúng hạn {of_expected} báo cáo phải nộp, {of_received} báo cáo đã nhận.",
+            "{n} reports received; on time: {of_expected} of those expected, {of_received} of those received.",
+            n=self.received,
+            of_expected=_fraction(self.on_time, self.expected),
+            of_received=_fraction(self.on_time, self.received),
+        )
 
     def received_of_expected(self) -> Sentence:
         """Say the share of the expected reports that came."""
@@ -118,6 +129,13 @@ _NOT_EXPECTED = ("không tính là phải báo cáo", "no report of it is expect
 _RECEIVED = ("đã nộp {part}/{whole} báo cáo phải nộp", "{part} of {whole} expected reports received")
 _ON_TIME_EXPECTED = ("đúng hạn {part}/{whole} báo cáo phải nộp", "{part} of {whole} expected reports on time")
 _ON_TIME_RECEIVED = ("đúng hạn {part}/{whole} báo cáo đã nộp", "{part} of {whole} received reports on time")
+
+
+def _fraction(part: int, whole: int) -> Sentence:
+    """Return a share as it is written, "11/13 (84,61%)", cut and never rounded up; of nothing without a percentage."""
+    if not whole:
+        return say("{part}/{whole}", "{part}/{whole}", part=part, whole=whole)
+    return say("{part}/{whole} ({p}%)", "{part}/{whole} ({p}%)", part=part, whole=whole, p=percent(part, whole))
 
 
 def _share(part: int, whole: int, vi: str, en: str) -> Sentence:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from kpi.evaluation.inputs import Inputs, extended_deadline
+from kpi.evaluation.rates import Expectation, Rates, expected_reports
 from kpi.evaluation.results import Result
 from kpi.submission import Submission
 from rules.duty_rule import Standing, State, judge_report, judge_reports
@@ -14,6 +17,8 @@ from rules.exemption import exempt
 from rules.verdict import Judgement
 from targets.plan import Duty, Plan
 from targets.provenance import Source
+from targets.units import Unit
+from targets.wording import Sentence, say
 
 #: (unit, period) of one plan.
 Key = tuple[str, str]
@@ -26,8 +31,9 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
     if rule is None or own is None:
         return ()
     sent, refused = first_sent(inputs, plan), last_refused(inputs, plan)
+    expected = expected_reports(inputs.registry, duty.to.selector(), [duty.period], duty.part_of_period)
     results = []
-    for unit in inputs.roster(duty):
+    for unit in reporters(inputs, duty, expected):
         key = (unit.id, duty.period.key)
         report, freed = sent.get(key), inputs.exemption(plan, duty, unit)
         extended = inputs.extension(plan, duty, unit)
@@ -39,8 +45,39 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
             standing = Standing(State.EXEMPT, 0, judgement.why)
         results.append(Result(plan, duty, unit, duty.period, deadline, judgement, standing=standing))
     whole = judge_reports([(r.unit.name, r.standing.state) for r in results if r.standing is not None], own)
-    body = inputs.registry.unit(plan.unit)
-    return (Result(plan, duty, body, duty.period, own, whole, whole=True), *results)
+    body, others = inputs.registry.unit(plan.unit), _unexpected(inputs, duty, sent, expected)
+    counted = _counted(results, len(others))
+    notes = (counted.said(), *(part.said for part in expected.parts), *_also(others))
+    whole = replace(whole, noted=(*whole.noted, *notes))
+    return (Result(plan, duty, body, duty.period, own, whole, whole=True, rates=counted), *results)
+
+
+def reporters(inputs: Inputs, duty: Duty, expected: Expectation) -> tuple[Unit, ...]:
+    """Return the units whose report is expected, in the office's order; of the period, whatever day it is today."""
+    there = inputs.registry.roster_over(duty.to.selector(), duty.period.start, duty.period.end)
+    return tuple(unit for unit in there if (unit.id, duty.period) in expected.slots)
+
+
+def _counted(results: Sequence[Result], unexpected: int) -> Rates:
+    """Count reports; what a unit is exempt from is not expected of it."""
+    states = Counter(result.standing.state for result in results if result.standing is not None)
+    received = states[State.DONE] + states[State.LATE]
+    return Rates(len(results) - states[State.EXEMPT], received, states[State.DONE], unexpected)
+
+
+def _unexpected(inputs: Inputs, duty: Duty, sent: Mapping[Key, Submission], expected: Expectation) -> tuple[Unit, ...]:
+    """Return the units that sent a report for the period though none was expected of them."""
+    ids = [unit for unit, period in sent if period == duty.period.key and (unit, duty.period) not in expected.slots]
+    addressed = inputs.registry.roster_over(duty.to.selector(), duty.period.start, duty.period.end)
+    return tuple(unit for unit in addressed if unit.id in ids)
+
+
+def _also(units: Sequence[Unit]) -> tuple[Sentence, ...]:
+    if not units:
+        return ()
+    names = ", ".join(unit.label for unit in units)
+    vi = "Đã nhận cả báo cáo của đơn vị không phải nộp, không tính vào tỷ lệ: {names}."
+    return (say(vi, "Also received, and in no rate, from units not expected to report: {names}.", names=names),)
 
 
 def first_sent(inputs: Inputs, plan: Plan) -> Mapping[Key, Submission]:

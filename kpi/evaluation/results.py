@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kpi.evaluation.rates import Rates
 from rules.duty_rule import Standing
 from rules.pace import Pace
 from rules.target_rule import Tally
@@ -55,6 +56,7 @@ class Result:
     begun: bool = True  #: whether the promise's period has begun
     over: bool = False  #: whether the deadline is past
     pace: Pace | None = None  #: of something to be held so many times, for one unit
+    rates: Rates | None = None  #: of a report duty as a whole
     passed: Passed | None = None  #: seen as now: how it came from the units before; None: nothing passed
 
     @property

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import reduce
 
+from kpi.evaluation.rates import Rates
 from kpi.evaluation.results import Passed, Result
 from kpi.evaluation.scores import UnitScore
 from kpi.evaluation.view import View
 from rules.pace import Pace
+from rules.target_rule import percent
 from rules.verdict import WEIGHTS
 from targets.issues import Severity
 from targets.plan import Duty
@@ -64,6 +67,7 @@ def result_json(result: Result, language: Language = "vi") -> Json:
         "source": source_json(result.sources[0]),
         "sources": [source_json(source) for source in result.sources],
         "figure_source": source_json(judgement.source) if judgement.source else None,
+        "rates": rates_json(result.rates, language) if result.rates else None,
         "passed": passed_json(result.passed, language) if result.passed else None,
     }
 
@@ -88,10 +92,36 @@ def passed_json(passed: Passed, language: Language = "vi") -> Json:
     }
 
 
+def rates_json(rates: Rates, language: Language = "vi") -> Json:
+    """Return counts of reports with both rates on time, in percent; null where there is nothing to divide by."""
+    return {
+        "expected": rates.expected,
+        "received": rates.received,
+        "on_time": rates.on_time,
+        "unexpected": rates.unexpected,
+        "received_of_expected": _percent(rates.received, rates.expected),
+        "on_time_of_expected": _percent(rates.on_time, rates.expected),
+        "on_time_of_received": _percent(rates.on_time, rates.received),
+        "said": rates.said().text(language),
+    }
+
+
+def _percent(part: int, whole: int) -> int | float | None:
+    return number(percent(part, whole)) if whole else None
+
+
 def due_json(results: Iterable[Result], as_of: datetime, language: Language = "vi") -> Json:
-    """Return the shape of ``due``: every duty of every unit that has a date."""
+    """Return the shape of ``due``: every duty of every unit that has a date, and the rates of reports as wholes."""
+    found = list(results)
+    wholes = [(result, result.rates) for result in found if result.rates is not None]
+    total = reduce(Rates.plus, (rates for _, rates in wholes), Rates(0, 0, 0, 0))
     return {
         "as_of": as_of.isoformat(),
+        "rates": [
+            {"plan": one.plan.id, "duty": one.promise.id, "period": one.period.key, **rates_json(rates, language)}
+            for one, rates in wholes
+        ],
+        "rates_total": rates_json(total, language),
         "duties": [
             {
                 "unit": result.unit.name,
@@ -115,7 +145,7 @@ def due_json(results: Iterable[Result], as_of: datetime, language: Language = "v
                 "remedy": result.standing.remedy.text(language) if result.standing.remedy else None,
                 "source": source_json(result.sources[0]),
             }
-            for result in results
+            for result in found
             if result.standing is not None
         ],
     }

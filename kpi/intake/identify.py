@@ -44,8 +44,12 @@ class Known:
     received_at: datetime
 
     def day(self, period: Period | None) -> date:
-        """Return the day on which a unit is sought: the period's last, or that of arrival."""
-        return period.last_day if period is not None else self.received_at.astimezone(VIETNAM).date()
+        """Return the day on which a unit is sought: that of arrival, as far as the period reaches.
+
+        So a name that one unit after another bore within the period means who bore it when the report came.
+        """
+        arrived = self.received_at.astimezone(VIETNAM).date()
+        return arrived if period is None else max(period.start, min(arrived, period.last_day))
 
     def addresses(self, plan: Plan, period: Period, unit: Unit) -> bool:
         """Say whether any of a plan's promises is addressed to a unit within a period."""
@@ -134,6 +138,8 @@ def find_unit(
     if chosen is not None and picked is None:
         return None, picked_issues
     hidden = told.hidden.unit if told.hidden is not None and told.hidden.unit in known.registry else None
+    if said is not None and hidden is not None and _bears_it_too(known.registry.unit(hidden), said, period):
+        said = known.registry.unit(hidden)
     id_, issues = _agreed(
         _Claims(_UNIT, "--unit", picked.id if picked else None, said.id if said else None, hidden),
         told.title.place(Role.UNIT, told.file),
@@ -147,6 +153,12 @@ def find_unit(
     if id_ is not None:
         return unit_named(Written(id_, told.file), plan, period, known)
     return _unit_of_a_heading(told, plan, period, known)
+
+
+def _bears_it_too(unit: Unit, said: Unit, period: Period | None) -> bool:
+    """Say whether the unit a form was made for had, within the period, the very name that stands above the table."""
+    there = period is not None and unit.in_force_during(period.start, period.end)
+    return there and match_key(unit.label) == match_key(said.label)
 
 
 def _unit_of_a_heading(
@@ -165,7 +177,7 @@ def _unit_of_a_heading(
 def unit_named(
     written: Written, plan: Plan | None, period: Period | None, known: Known
 ) -> tuple[Unit | None, tuple[Issue, ...]]:
-    """Return the unit that a text names by its id, code or name on the period's last day, with what must be said."""
+    """Return the unit that a text names by its id, code or name, with what must be said."""
     day = known.day(period)
     unit, issues = _unit(written, day, plan, period, known)
     if unit is None or plan is None or period is None or known.addresses(plan, period, unit):
@@ -181,14 +193,15 @@ def _unit(
     coded = [unit for unit in known.by_code.get(written.text, ()) if unit.in_force(day)]
     if len(coded) == 1 and written.text.isdecimal():
         return coded[0], ()
-    if written.text in known.registry and known.registry.unit(written.text).in_force(day):
-        return known.registry.unit(written.text), ()
+    if written.text in known.registry:
+        named = known.registry.unit(written.text)
+        return (named, ()) if named.in_force(day) else _heir(written, named, None, day, period, known.registry)
     found = find(written.text, day, known.registry)
     if found.unit is not None and found.in_force:
         note = (Issue("unit-repaired", found.note, written.source, severity=Severity.NOTE),) if found.note else ()
         return found.unit, note
     if found.unit is not None:
-        return _heir(written, found.unit, found.note, day, known.registry)
+        return _heir(written, found.unit, found.note, day, period, known.registry)
     asked = [u for u in found.candidates if plan and period and u.in_force(day) and known.addresses(plan, period, u)]
     if len(asked) == 1:
         return asked[0], (_understood(written, asked[0].dated_label, "unit-repaired"),)
@@ -199,9 +212,12 @@ def _unit(
 
 
 def _heir(
-    written: Written, unit: Unit, note: Sentence | None, day: date, registry: Registry
+    written: Written, unit: Unit, note: Sentence | None, day: date, period: Period | None, registry: Registry
 ) -> tuple[Unit | None, tuple[Issue, ...]]:
-    """Return who goes on under another name; into whom several were merged is asked, since a part is not the whole."""
+    """Return who goes on under another name, or the unit itself where it was there for a part of the period.
+
+    Into whom several were merged is asked where they were gone before it began, since a part is not the whole.
+    """
     heirs = as_now(registry, unit.id, day)
     text = note or say("không có đơn vị “{text}”", "there is no unit “{text}”", text=written.text)
     events = history(registry, unit.id)
@@ -212,6 +228,9 @@ def _heir(
     )
     if len(heirs) == 1 and alone:
         return registry.unit(heirs[0]), (Issue("unit-succeeded", text, written.source, severity=Severity.NOTE),)
+    if period is not None and unit.in_force_during(period.start, period.end):
+        own = say("{text}; nhận là báo cáo của chính {unit}", "{text}; taken as its own", text=text, unit=unit.label)
+        return unit, (Issue("unit-part-of-period", own, written.source, severity=Severity.NOTE),)
     hint = say("Ghi đúng tên đơn vị hiện nay.", "Write the name of the unit as it is now.")
     return None, (Issue("unknown-unit", text, written.source, hint, tuple(registry.unit(id_).label for id_ in heirs)),)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from targets.addressed import PartPolicy
 from targets.carry import Policy
 from targets.passing import Passing
 from targets.plan import Cited, Duty, Each, Indicator, Plan, Target, conditions
@@ -114,6 +115,12 @@ class TestDuty:
             Duty.model_validate({**REPORT, "deadline": None})
         with pytest.raises(ValidationError, match="cần “each”"):
             Duty.model_validate({**EVENT, "each": None})
+
+    def test_who_reports_of_part_of_a_period_is_said_of_reports_only(self) -> None:
+        assert Duty.model_validate(REPORT).part_of_period is PartPolicy.LAST_DAY
+        assert Duty.model_validate(REPORT | {"part_of_period": "whole"}).part_of_period is PartPolicy.WHOLE
+        with pytest.raises(ValidationError):
+            Duty.model_validate(EVENT | {"part_of_period": "whole"})
 
     def test_a_number_that_nothing_would_judge_is_refused(self) -> None:
         for duty in (REPORT, {**REPORT, "kind": "ad_hoc"}):

@@ -206,6 +206,16 @@ def test_scores_are_for_plans_that_have_a_scoring(dondoc: Dondoc, example: Path)
     assert "scoring" in dondoc("score", "-w", example).out
 
 
+def test_both_rates_on_time_are_printed_with_what_they_are_shares_of(dondoc: Dondoc, example: Path) -> None:
+    # Of 13 communes 11 had sent the half-year report by 20/6/2023, 9 of them in time: 9/13 and 9/11.
+    said = "Đã nhận 11 báo cáo; đúng hạn 9/13 (69,23%) báo cáo phải nộp, 9/11 (81,81%) báo cáo đã nhận."
+    asked = ("-w", example, "--as-of", "2023-06-20", "--target", "bao-cao-6-thang")
+    assert said in dondoc("due", *asked).out
+    assert said in dondoc("evaluate", *asked).out
+    (rates,) = dondoc("due", *asked, "--json").json["rates"]
+    assert (rates["expected"], rates["received"], rates["on_time"], rates["said"]) == (13, 11, 9, said)
+
+
 def test_the_thirteen_of_2023_seen_as_the_six_of_today(dondoc: Dondoc, example: Path) -> None:
     asked = ("-w", example, "--as-of", "2025-08-01", "--view", "as-now")
     said = dondoc("evaluate", *asked, "--target", "II.4", "--json").json

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi.evaluation.rates import PartPolicy, Rates, Slot, expected_reports, rates
+from kpi.evaluation.rates import Rates, Slot, expected_reports, rates
+from targets.addressed import PartPolicy
 from targets.periods import Period, PeriodKind, periods_of
 from targets.provenance import Source
 from targets.units import Registry, RosterSelector, Unit
@@ -110,6 +111,16 @@ class TestRates:
         assert str(found.on_time_of_expected()) == "đúng hạn 12/30 báo cáo phải nộp (40%)"
         assert str(found.on_time_of_received()) == "đúng hạn 12/18 báo cáo đã nộp (66,66%)"
         assert found.on_time_of_received().en == "12 of 18 received reports on time (66.66%)"
+
+    def test_in_one_sentence(self) -> None:
+        # Of 13 units 12 sent it, 11 in time: 11/13 = 84.615…%, cut to 84.61; 11/12 = 91.666…%, cut to 91.66.
+        assert str(Rates(13, 12, 11, 0).said()) == (
+            "Đã nhận 12 báo cáo; đúng hạn 11/13 (84,61%) báo cáo phải nộp, 11/12 (91,66%) báo cáo đã nhận."
+        )
+        assert str(Rates(13, 0, 0, 0).said()).endswith("0/13 (0%) báo cáo phải nộp, 0/0 báo cáo đã nhận.")
+
+    def test_of_several_duties_they_add_up(self) -> None:
+        assert Rates(13, 12, 11, 1).plus(Rates(13, 8, 4, 0)) == Rates(26, 20, 15, 1)
 
     def test_a_report_nobody_asked_for_raises_no_rate(self) -> None:
         # Other systems cap the 150% that comes of this at 100 and so hide it.

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 import pytest
 
+from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.rates import Rates
 from kpi.evaluation.reports import report_results
 from kpi.evaluation.results import Result
 from rules.duty_rule import State
+from rules.exemption import Grant, GrantKind
 from rules.verdict import Verdict
 from targets.plan import Duty
-from tests.kpi.world import inputs, plan, refused, submission
+from targets.plan_file import read_plan
+from targets.units_file import read_units
+from targets.workdays import vietnam_calendar
+from tests.kpi.world import inputs, moment, plan, refused, submission
 
 REPORT = plan().duties[0]
 AD_HOC = plan().duties[2]
@@ -104,3 +112,95 @@ class TestEverybody:
         assert [[j.value, j.required, j.missing] for j in (sent, missing)] == [[1, 1, 0], [0, 1, 1]]
         assert missing.remedy is not None
         assert missing.remedy.vi == "Nộp ngay báo cáo còn thiếu."
+
+
+V1_UNITS = """\
+units:
+  - {id: huyen, name: Huyện, kind: huyện}
+  - {id: a, name: A, kind: xã, parent: huyen, groups: [cap-xa], to: 2025-07-01}
+  - {id: b, name: B, kind: xã, parent: huyen, groups: [cap-xa], to: 2025-07-01}
+  - {id: m, name: M, kind: xã, parent: huyen, groups: [cap-xa], from: 2025-07-01}
+  - {id: c, name: C, kind: xã, parent: huyen, groups: [cap-xa]}
+events:
+  - {kind: merge, day: 2025-07-01, before: [a, b], after: [m], document: NQ}
+"""
+V1_PLAN = """\
+id: kh-2023
+title: Báo cáo tháng và năm
+issuer: UBND huyện
+unit: huyen
+period: 2025
+document: {name: kh.txt}
+duties:
+  - id: thang
+    kind: report
+    title: Báo cáo tháng
+    to: {groups: [cap-xa]}
+    period: 2025
+    every: month
+    deadline: {working_days: 5, after: period-end, roll: strict}
+    source: {section: I}
+  - id: nam
+    kind: report
+    title: Báo cáo năm
+    to: {groups: [cap-xa]}
+    period: 2025
+    deadline: {by: 2025-12-31, roll: strict}
+    part_of_period: last_day
+    source: {section: I}
+"""
+
+
+def merged_in_july(*sent: tuple[str, str, str], policy: str = "last_day") -> dict[str, Result]:
+    """Judge the plan of test vectors V1 and V8 in 2026; return its wholes by duty."""
+    registry, issues = read_units(V1_UNITS, "units.yaml")
+    assert registry is not None
+    assert issues == ()
+    written, issues = read_plan(V1_PLAN.replace("last_day", policy), "kh.yaml", registry)
+    assert written is not None
+    assert issues == ()
+    reports = tuple(submission(unit, key, f"{day}T08:00") for unit, key, day in sent)
+    known = Inputs(registry, (written,), reports, (), vietnam_calendar(), moment("2026-02-01T08:00"))
+    return {result.promise.id: result for result in evaluate(known) if result.whole}
+
+
+class TestUnitsThatComeAndGo:
+    def test_of_a_year_of_monthly_reports_the_one_that_never_sends_shows(self) -> None:
+        # Test vector V1: a and b 6 months each, m 6, c 12: 30 expected, 18 came, 60%.
+        first, last = [f"2025-{n:02d}" for n in range(1, 7)], [f"2025-{n:02d}" for n in range(7, 13)]
+        months = [*((unit, key) for unit in "ab" for key in first), *(("m", key) for key in last)]
+        wholes = merged_in_july(*((unit, key, f"{key}-28") for unit, key in months))
+        counted = [whole.rates for id_, whole in wholes.items() if id_.startswith("thang") and whole.rates]
+        assert len(counted) == 12
+        total = reduce(Rates.plus, counted)
+        assert total == Rates(expected=30, received=18, on_time=18, unexpected=0)
+        assert str(total.received_of_expected()) == "đã nộp 18/30 báo cáo phải nộp (60%)"
+
+    @pytest.mark.parametrize(("policy", "expected"), [("any_day", 4), ("last_day", 2), ("whole", 1)])
+    def test_of_part_of_a_period_the_duty_says_who_reports_and_it_is_never_silent(
+        self, policy: str, expected: int
+    ) -> None:
+        # Test vector V8: a and b were there until June, m from July on, c all the year.
+        whole = merged_in_july(policy=policy)["nam"]
+        assert whole.rates == Rates(expected, 0, 0, 0)
+        said = [str(note) for note in whole.judgement.noted if "một phần" in str(note)]
+        assert [note.split(" chỉ")[0] for note in said] == [
+            "xã A (trước 01/7/2025)",
+            "xã B (trước 01/7/2025)",
+            "xã M (từ 01/7/2025)",
+        ]
+        assert sum(note.endswith(": tính là phải báo cáo") for note in said) == expected - 1
+
+    def test_a_report_that_nobody_had_to_send_is_told_and_raises_no_rate(self) -> None:
+        whole = merged_in_july(("a", "2025", "2025-06-20"), ("m", "2025", "2025-12-20"))["nam"]
+        assert whole.rates == Rates(expected=2, received=1, on_time=1, unexpected=1)
+        assert "Đã nhận cả báo cáo của đơn vị không phải nộp, không tính vào tỷ lệ: xã A." in map(
+            str, whole.judgement.noted
+        )
+
+    def test_what_a_unit_is_exempt_from_is_not_expected_of_it(self) -> None:
+        grant = Grant(GrantKind.EXEMPTION, "kh-2023", REPORT.id, "ban-bo", "x", "UBND", moment("2023-01-02T08:00"))
+        known = replace(inputs(submission("ban-hon", "2023-H1", "2023-06-02T08:00")), grants=(grant,))
+        whole = judge(known)["whole"]
+        assert whole.rates == Rates(expected=2, received=1, on_time=1, unexpected=0)
+        assert whole.judgement.exempt == 1

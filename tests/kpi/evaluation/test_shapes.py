@@ -73,6 +73,31 @@ def test_due_keeps_its_fields_and_has_every_dated_duty_of_every_unit() -> None:
     assert first["why"] == "Đã nộp lúc 08:00 ngày 02/6/2023, trong hạn (hạn cuối là hết ngày 04/6/2023)."
 
 
+def test_both_rates_on_time_with_what_they_are_shares_of() -> None:
+    # Three communes: one in time, one late, one silent. 1/3 of those expected, 1/2 of those received.
+    known = inputs(
+        submission("ban-bo", "2023-H1", "2023-06-02T08:00", mo_hinh=2),
+        submission("ban-hon", "2023-H1", "2023-06-07T08:00", mo_hinh=2),
+        as_of="2023-06-08T08:00",
+    )
+    shape = json.loads(json.dumps(due_json(evaluate(known), known.as_of)))
+    told = {
+        "expected": 3,
+        "received": 2,
+        "on_time": 1,
+        "unexpected": 0,
+        "received_of_expected": 66.66,
+        "on_time_of_expected": 33.33,
+        "on_time_of_received": 50,
+        "said": "Đã nhận 2 báo cáo; đúng hạn 1/3 (33,33%) báo cáo phải nộp, 1/2 (50%) báo cáo đã nhận.",
+    }
+    assert shape["rates"] == [{"plan": "kh-2023", "duty": "bao-cao-6-thang", "period": "2023-H1", **told}]
+    assert shape["rates_total"] == told
+    rows = evaluation_json(evaluate(known), known.as_of)["results"]
+    assert isinstance(rows, list)
+    assert [row["rates"] for row in rows if row["rates"]] == [told]
+
+
 def test_the_words_in_english() -> None:
     shape = json.dumps(due_json(RESULTS, KNOWN.as_of, "en"))
     assert "Sent at 08:00 2 Jun 2023, in time (the last day is 4 Jun 2023)." in shape

@@ -301,24 +301,55 @@ class TestUnitsOfAnotherTime:
     def test_it_reports_for_its_own_time(self, registry: Registry) -> None:
         assert read(workbook(key="2023-H1"), registry).acceptable
 
+    AFTER = moment("2023-10-02T08:00")
+
     def test_afterwards_its_report_is_taken_for_the_heir_that_goes_on_alone(self, registry: Registry) -> None:
-        report = read(workbook(key="2023-9M"), registry)
+        report = read(workbook(key="2023-9M"), registry, received=self.AFTER)
         assert (report.acceptable, report.unit) == (True, registry.unit("moi"))
         issue = only(report)
         assert (issue.code, issue.severity, issue.source.cell) == ("unit-succeeded", Severity.NOTE, "C4")
         assert issue.text.vi.endswith("không hoạt động vào ngày 30/9/2023; khi đó là xã Mới")
 
+    #: Bản Bo and Bản Hon became Mới.
+    merged = units.replace("order: 2}", "order: 2, to: 2023-07-01}").replace(
+        "kind: rename, day: 2023-07-01, before: [ban-bo]", "kind: merge, day: 2023-07-01, before: [ban-bo, ban-hon]"
+    )
+
     def test_of_several_that_were_merged_a_part_is_not_taken_for_the_whole(self) -> None:
-        """Bản Bo and Bản Hon became Mới: what Bản Bo sends afterwards is half of it, so a person is asked."""
-        merged = self.units.replace("order: 2}", "order: 2, to: 2023-07-01}").replace(
-            "kind: rename, day: 2023-07-01, before: [ban-bo]", "kind: merge, day: 2023-07-01, before: [ban-bo, ban-hon]"
-        )
-        found, _ = read_units(merged, "units.yaml")
+        """What Bản Bo sends of a period after its end is half of Mới, so a person is asked."""
+        found, _ = read_units(self.merged.replace("2023-07-01", "2022-07-01"), "units.yaml")
         issue = only(read(workbook(key="2023-9M"), found))
         assert (issue.code, issue.near) == ("unknown-unit", ("xã Mới",))
         settled = read(workbook(key="2023-9M"), found, Settled(answers={"Báo cáo!C4": "xã Mới"}))
         assert settled.acceptable
         assert only(settled).text.vi.endswith("cán bộ chọn “xã Mới”")
+
+    def test_its_own_report_of_a_period_within_which_it_ended_is_taken(self) -> None:
+        # Test vector V8: the nine months reach from January to September, Bản Bo was there until June.
+        found, _ = read_units(self.merged, "units.yaml")
+        assert found is not None
+        assert read(workbook(key="2023-9M"), found, received=moment("2023-06-20T08:00")).issues == ()
+        late = read(workbook(key="2023-9M"), found, received=self.AFTER)
+        assert (late.acceptable, late.unit) == (True, found.unit("ban-bo"))
+        issue = only(late)
+        assert (issue.code, issue.severity) == ("unit-part-of-period", Severity.NOTE)
+        assert issue.text.vi.endswith("khi đó là xã Mới; nhận là báo cáo của chính xã Bản Bo")
+
+    def test_so_is_that_of_one_that_began_within_it(self) -> None:
+        found, _ = read_units(self.merged, "units.yaml")
+        assert found is not None
+
+        def name(sheet: Worksheet) -> None:
+            sheet["C4"] = "xã Mới"
+
+        report = read(edited(name, workbook(key="2023-9M")), found, received=self.AFTER)
+        assert (report.acceptable, report.unit) == (True, found.unit("moi"))
+
+    def test_a_name_that_two_bore_means_who_bore_it_when_the_report_came(self) -> None:
+        found, _ = read_units(self.merged.replace("id: moi, name: Mới", "id: moi, name: Bản Bo"), "units.yaml")
+        days = ("2023-06-20", "2023-11-20", "2024-01-10")
+        units = [read(workbook(key="2023"), found, received=moment(f"{day}T08:00")).unit for day in days]
+        assert [unit.id if unit else None for unit in units] == ["ban-bo", "moi", "moi"]
 
 
 def test_without_a_period_the_unit_is_sought_on_the_day_it_arrived_in_vietnam() -> None:
