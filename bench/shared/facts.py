@@ -83,8 +83,7 @@ def rows_of_facts(made: MadeUp) -> pd.DataFrame:
 def reports_of_rows(rows: pd.DataFrame, made: Outline) -> tuple[FormFigures, ...]:
     """Return rows of facts as matrices: what our engine would do first, were it given the rivals' form."""
     size = made.size
-    values = np.full((size.periods, size.units, size.targets), np.nan)
-    values[rows["month"].to_numpy(), rows["unit"].to_numpy(), rows["target"].to_numpy()] = rows["value"].to_numpy()
+    values = _placed(rows, (size.periods, size.units, size.targets))
     columns = tuple(indicator(number) for number in range(size.targets))
     units = tuple(unit(number) for number in range(size.units))
     moments = np.zeros(size.units, dtype=np.int64)
@@ -92,6 +91,28 @@ def reports_of_rows(rows: pd.DataFrame, made: Outline) -> tuple[FormFigures, ...
         FormFigures(PLAN, month.key, columns, units, moments, matrix)
         for month, matrix in zip(made.months, values, strict=True)
     )
+
+
+def _placed(rows: pd.DataFrame, shape: tuple[int, int, int]) -> NDArray[np.float64]:
+    """Return the values at their places of month, unit and target; NaN where there is no row.
+
+    A place is one number, worked out for so many rows at a time that they stay in the processor's cache: that takes
+    less than half as long as three numbers a row for all rows at once.
+    """
+    month, unit_, target, value = (rows[name].to_numpy() for name in ("month", "unit", "target", "value"))
+    placed = np.full(shape, np.nan)
+    flat, of_month, of_unit = placed.reshape(-1), shape[1] * shape[2], shape[2]
+    for start in range(0, len(rows), _AT_A_TIME):
+        some = slice(start, start + _AT_A_TIME)
+        place = np.multiply(month[some], of_month, dtype=np.int64)
+        place += np.multiply(unit_[some], of_unit, dtype=np.int64)
+        place += target[some]
+        flat[place] = value[some]
+    return placed
+
+
+#: Rows; with what is worked out for them, a megabyte or two.
+_AT_A_TIME = 1 << 16
 
 
 def rows_of_reports(made: MadeUp) -> pd.DataFrame:
