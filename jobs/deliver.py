@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jobs.channels.channel import Channel
 from kpi.delivery import Fate, Outcome, Patience, next_try
@@ -43,6 +43,7 @@ class Office:
 
     channels: Mapping[str, Channel]
     still_open: Callable[[Matter], bool]  #: whether a matter still needs saying
+    may_send: Callable[[Digest], bool]  #: whether a message may go out at this hour
     render: Callable[[Digest], Rendered]
     clock: Callable[[], datetime]
     patience: Patience
@@ -67,6 +68,9 @@ def deliver(worker: Worker, office: Office) -> Counter[Fate | None]:
             if office.stopping() or parcel.digest.channel in down:
                 _put_back(worker, office, parcels[number:])
                 break
+            if not office.may_send(parcel.digest):
+                _put_back(worker, office, [parcel], _LATER)
+                continue
             outcome = _deliver_one(worker, office, parcel)
             done[outcome.fate if outcome else None] += 1
             if outcome is not None and not outcome.reachable:
@@ -80,8 +84,8 @@ def _take(worker: Worker, office: Office, channels: Sequence[str]) -> tuple[Parc
         return take(worker.session, worker.number, at, at + office.patience.lease, BATCH, channels)
 
 
-def _put_back(worker: Worker, office: Office, parcels: Sequence[Parcel]) -> None:
-    at = office.clock()
+def _put_back(worker: Worker, office: Office, parcels: Sequence[Parcel], wait: timedelta = timedelta(0)) -> None:
+    at = office.clock() + wait
     with turn(worker.session):
         put_back(worker.session, worker.number, parcels, at)
 
@@ -146,3 +150,5 @@ def _record(worker: Worker, office: Office, parcel: Parcel, outcome: Outcome) ->
 
 #: Between two attempts to note an outcome, in seconds.
 _PAUSE = 0.5
+#: What may not go out at this hour is looked at again after so long.
+_LATER = timedelta(minutes=10)

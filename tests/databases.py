@@ -67,7 +67,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         file: Path = request.getfixturevalue("migrated_sqlite")
         return f"sqlite:///{shutil.copy(file, tmp_path / 'dondoc.db')}"
     url: str = request.getfixturevalue("migrated_postgres")
-    _run(url, f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY")
+    empty(url)
     return url
 
 
@@ -93,6 +93,11 @@ def bare_engine(bare_database: str) -> Iterator[Engine]:
     opened = open_engine(bare_database)
     yield opened
     opened.dispose()
+
+
+def empty(url: str) -> None:
+    """Take everything out of a PostgreSQL database's tables."""
+    _run(url, f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY")
 
 
 def _new_database(server: str) -> str:

@@ -1,7 +1,7 @@
 """A real SMTP server for tests: it keeps what it accepts, and misbehaves as the recipient's name asks.
 
-Run as a process of its own (``python -m tests.mail_server LOG``) it prints its port and writes down each message, down
-to the disk, before it says that it has it. The name before the @ tells how a message fares:
+Run as a process of its own (``python -m tests.mail_server LOG [CHANCES [SLOW [PORT]]]``) it prints its port and writes
+down each message, down to the disk, before it says that it has it. The name before the @ tells how a message fares:
 
     again, never         refused for now (451), for good (550)
     again-data, never-data    the same, but of the message itself, after it was handed over
@@ -38,6 +38,7 @@ class Keeper:
 
     log: Path | None = None
     chances: dict[str, float] = field(default_factory=dict)  #: how often any message fares how, whatever its name
+    slow: float = 0  #: seconds between the message and the answer
     accepted: list[tuple[str, EmailMessage]] = field(default_factory=list)
     dice: random.Random = field(default_factory=lambda: random.Random(2023))  # noqa: S311
     _fate: dict[int, str] = field(default_factory=dict)
@@ -68,12 +69,14 @@ class Keeper:
             _cut(server)
             return "250 unheard"
         content = envelope.original_content or b""
-        self._keep(envelope.rcpt_tos[0], content)
+        if self.slow:
+            await asyncio.sleep(self.slow)
+        self._keep(envelope.rcpt_tos[0], content, unheard=fate == "lost")
         if fate == "lost":
             _cut(server)
         return "250 Accepted"
 
-    def _keep(self, to: str, content: bytes) -> None:
+    def _keep(self, to: str, content: bytes, *, unheard: bool) -> None:
         if self.log is None:
             message = message_from_bytes(content, policy=SMTPUTF8)
             assert isinstance(message, EmailMessage)
@@ -82,7 +85,8 @@ class Keeper:
         head = content.partition(b"\r\n\r\n")[0].decode("utf-8", "replace")
         [found] = [line for line in head.splitlines() if line.lower().startswith("message-id:")]
         with self.log.open("a", encoding="utf-8") as log:
-            log.write(json.dumps({"id": found.split(":", 1)[1].strip(" <>"), "to": to}) + "\n")
+            line = {"id": found.split(":", 1)[1].strip(" <>"), "to": to, "unheard": unheard}
+            log.write(json.dumps(line) + "\n")
             log.flush()
             os.fsync(log.fileno())
 
@@ -157,12 +161,12 @@ def mail_server(door: Door | None = None, keeper: Keeper | None = None) -> Itera
         loop.close()
 
 
-async def _main() -> None:
-    keeper = Keeper(Path(sys.argv[1]), json.loads(sys.argv[2]) if len(sys.argv) > 2 else {})
-    server = await serve(keeper, Door(port=int(sys.argv[3]) if len(sys.argv) > 3 else 0))
+async def _main(log: str, chances: str = "{}", slow: str = "0", port: str = "0") -> None:
+    keeper = Keeper(Path(log), json.loads(chances), float(slow))
+    server = await serve(keeper, Door(port=int(port)))
     print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201  for whoever started it
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(_main())
+    asyncio.run(_main(*sys.argv[1:]))

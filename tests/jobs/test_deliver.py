@@ -37,6 +37,7 @@ class Desk:
     at: datetime = NOON
     done: Callable[[Matter], bool] = lambda _: False
     render: Callable[[Digest], Rendered] = lambda d: Rendered("x", "\n".join(m.why.vi for m in d.matters), "", "")
+    may_send: Callable[[Digest], bool] = lambda _: True
     stopping: Callable[[], bool] = lambda: False
 
     def plan(self, *digests: Digest) -> None:
@@ -49,6 +50,7 @@ class Desk:
         office = Office(
             channels={"mail": line},
             still_open=lambda m: not self.done(m),
+            may_send=self.may_send,
             render=self.render,
             clock=lambda: self.at,
             patience=Patience(give_up=timedelta(hours=6)),
@@ -190,6 +192,17 @@ def test_one_message_that_cannot_be_written_does_not_hold_up_the_others(desk: De
     assert desk.deliver() == {Fate.REFUSED: 1, Fate.SENT: 1}
     assert desk.states == ["failed", "sent"]
     assert "mau_khong_co" in (desk.ledger()[0].answer or "")
+
+
+def test_nothing_goes_out_at_night(desk: Desk) -> None:
+    desk.plan(to("a"), to("b", matter("na-tam")))
+    desk.may_send = lambda one: one.address.startswith("b@")
+    assert desk.deliver() == {Fate.SENT: 1}
+    assert desk.deliver() == {}  # it is not looked at again at once
+    desk.may_send = lambda _: True
+    desk.at += 10 * MINUTE
+    assert desk.deliver() == {Fate.SENT: 1}
+    assert [e.attempt for e in desk.ledger()] == [1, 1]
 
 
 def test_it_stops_between_two_messages_when_asked(desk: Desk) -> None:
