@@ -12,14 +12,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 from jobs.reminders.recipients import Directory, Recipient
 from jobs.reminders.situation import Situation, by_figure, obligation_of
 from jobs.reminders.stages import Stage, deadline_stages, escalations, pace_stages, returned_stage
+from jobs.reminders.unsaid import unsaid
 from jobs.reminders.words import deadline_words, pace_words, returned_words
 from kpi.evaluation.results import Result
 from kpi.outbox import Digest, Ledger, Matter, PlannedDay, Unaddressed, token_of
-from kpi.settings import Hours, Reminders
+from kpi.settings import Reminders
 from rules.verdict import Verdict
 from targets.plan import Duty, TotalTarget
 from targets.units import Unit
@@ -86,23 +88,34 @@ def behind(result: Result, stage: Stage) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Occasion:
-    """One matter for one recipient, with the older stages it makes superfluous."""
-
-    result: Result
-    recipient: Recipient
-    stage: Stage
-    older: tuple[Stage, ...]
-    hours: Hours
-    why: Sentence
-
-
-@dataclass(frozen=True, slots=True)
 class _Track:
     """The stages of one promise, up to today, at which one kind of recipient is told."""
 
     to: str  #: "own", "office", "superior"
     stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What is the same of one promise for every unit that has the same deadline."""
+
+    settings: Reminders
+    tracks: tuple[_Track, ...]
+    prefix: str  #: of the obligation, without the unit
+    words: Sentence  #: how the deadline stands today
+    common: dict[str, Any]  #: what all matters of it have
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """One matter for one recipient, with the older stages it makes superfluous."""
+
+    result: Result
+    owed: _Owed
+    recipient: Recipient
+    stage: Stage
+    older: tuple[Stage, ...]
+    why: Sentence
 
 
 class _Day:
@@ -112,24 +125,24 @@ class _Day:
         self.situation, self.today, self.ledger = situation, now.date(), ledger
         self.directory = Directory(situation.registry, situation.settings, self.today)
         self.unaddressed: list[Unaddressed] = []
-        self._tracks: dict[tuple[str, str, date, bool], tuple[Reminders, tuple[_Track, ...]]] = {}
-        self._words: dict[date, Sentence] = {}
+        self._owed: dict[tuple[str, str, date, bool], _Owed] = {}
         self._reached: dict[tuple[str, str, tuple[str, ...]], tuple[Recipient, ...]] = {}
+        self._labels: dict[str, str] = {}
 
     def occasions(self) -> Iterator[_Occasion]:
         """Yield what is due and was not said, for each recipient."""
         for result in self.situation.open:
-            settings, tracks = self._tracks_of(result)
-            for track in tracks:
-                if stages := self._due(result, track):
-                    yield from self._for_recipients(result, settings, track, stages)
+            owed = self._owed_of(result)
+            for track in owed.tracks:
+                if stages := self._due(result, owed, track):
+                    yield from self._for_recipients(result, owed, track, stages)
 
     def look_up_everyone(self) -> None:
         """Look up who would be told of everything that is open, so that it is known of whom nobody would be."""
         for result in self.situation.open:
-            settings, tracks = self._tracks_of(result)
-            for track in tracks:
-                self._recipients(result, settings, track)
+            owed = self._owed_of(result)
+            for track in owed.tracks:
+                self._recipients(result, owed.settings, track)
 
     def digest(self, together: list[_Occasion]) -> Digest:
         """Return the one message of a recipient."""
@@ -140,36 +153,54 @@ class _Day:
 
     def matter(self, one: _Occasion, stage: Stage) -> Matter:
         """Return one thing to be said, or recorded as superseded."""
-        result, deadline = one.result, one.result.deadline
+        unit = one.result.unit
         return Matter(
-            obligation=obligation_of(result),
+            obligation=one.owed.prefix + unit.id,
             recipient=one.recipient.id,
             stage=stage.name,
             channel=one.recipient.channel,
-            day=self.today,
             why=one.why,
-            plan=result.plan.id,
-            duty=result.promise.id,
-            title=result.promise.title,
-            unit=result.unit.id,
-            unit_name=result.unit.label,
-            period=result.period.key,
-            last_day=deadline.last_day,
-            last_working_day=deadline.last_working_day,
-            days_left=self._left(deadline.last_working_day),
-            days_late=max(0, (self.today - deadline.last_day) // timedelta(days=1)),
+            unit=unit.id,
+            unit_name=self._label(unit),
+            **one.owed.common,
         )
 
-    def _tracks_of(self, result: Result) -> tuple[Reminders, tuple[_Track, ...]]:
-        key = (result.plan.id, result.promise.id, result.deadline.last_day, result.whole)
-        if key not in self._tracks:
-            settings = self.situation.settings.reminders.of(result.plan.id, result.promise.id)
-            self._tracks[key] = settings, tuple(_tracks(result, settings, self.situation.calendar, self.today))
-        return self._tracks[key]
+    def _label(self, unit: Unit) -> str:
+        if unit.id not in self._labels:
+            self._labels[unit.id] = unit.label
+        return self._labels[unit.id]
 
-    def _due(self, result: Result, track: _Track) -> tuple[Stage, ...]:
+    def _owed_of(self, result: Result) -> _Owed:
+        key = (result.plan.id, result.promise.id, result.deadline.last_day, result.whole)
+        if key not in self._owed:
+            self._owed[key] = self._work_out(result)
+        return self._owed[key]
+
+    def _work_out(self, result: Result) -> _Owed:
+        deadline, calendar, after = result.deadline, self.situation.calendar, self.today + _ONE_DAY
+        settings = self.situation.settings.reminders.of(result.plan.id, result.promise.id)
+        common = {
+            "day": self.today,
+            "plan": result.plan.id,
+            "duty": result.promise.id,
+            "title": result.promise.title,
+            "period": result.period.key,
+            "last_day": deadline.last_day,
+            "last_working_day": deadline.last_working_day,
+            "days_left": calendar.count(after, deadline.last_working_day + _ONE_DAY),
+            "days_late": max(0, (self.today - deadline.last_day) // _ONE_DAY),
+        }
+        return _Owed(
+            settings,
+            tuple(_tracks(result, settings, calendar, self.today)),
+            obligation_of(result).removesuffix(result.unit.id),
+            deadline_words(deadline, self.today, calendar),
+            common,
+        )
+
+    def _due(self, result: Result, owed: _Owed, track: _Track) -> tuple[Stage, ...]:
         """Return the stages that have come, those of pace only where the promise lags; the newest is last."""
-        at = self.situation.returned.get(obligation_of(result)) if track.to == "own" else None
+        at = self._returned(result, owed) if track.to == "own" else None
         if at is not None:
             stage = returned_stage(at, self.situation.calendar)
             stages = (*track.stages, *([stage] if stage.day <= self.today else []))
@@ -180,21 +211,15 @@ class _Day:
         return track.stages
 
     def _for_recipients(
-        self, result: Result, settings: Reminders, track: _Track, stages: tuple[Stage, ...]
+        self, result: Result, owed: _Owed, track: _Track, stages: tuple[Stage, ...]
     ) -> Iterator[_Occasion]:
-        reached = self._recipients(result, settings, track)
-        obligation, newest = obligation_of(result), stages[-1]
-        for recipient in reached:
-            place = (recipient.id, recipient.channel)
-            if (obligation, recipient.id, newest.name, recipient.channel) in self.ledger.keys:
-                continue
-            if place not in self.ledger.digested:
-                older = tuple(
-                    stage
-                    for stage in stages[:-1]
-                    if (obligation, recipient.id, stage.name, recipient.channel) not in self.ledger.keys
-                )
-                yield _Occasion(result, recipient, newest, older, settings.hours, self._why(result, newest))
+        obligation, newest = owed.prefix + result.unit.id, stages[-1]
+        keys, digested = self.ledger.keys, self.ledger.digested
+        for recipient in self._recipients(result, owed.settings, track):
+            id_, channel = recipient.id, recipient.channel
+            if (obligation, id_, newest.name, channel) not in keys and (id_, channel) not in digested:
+                older = tuple(one for one in stages[:-1] if (obligation, id_, one.name, channel) not in keys)
+                yield _Occasion(result, owed, recipient, newest, older, self._why(result, owed, newest))
 
     def _recipients(self, result: Result, settings: Reminders, track: _Track) -> tuple[Recipient, ...]:
         unit = result.unit
@@ -216,59 +241,24 @@ class _Day:
             return self.directory.own(unit, settings.to)
         return self.directory.office if to == "office" else self.directory.superior(unit)
 
-    def _why(self, result: Result, stage: Stage) -> Sentence:
+    def _why(self, result: Result, owed: _Owed, stage: Stage) -> Sentence:
         if stage.part is not None:
             return pace_words(result, stage)
-        last = result.deadline.last_day
-        if last not in self._words:
-            self._words[last] = deadline_words(result.deadline, self.today, self.situation.calendar)
-        at = self.situation.returned.get(obligation_of(result))
+        at = self._returned(result, owed)
         if at is None:
-            return self._words[last]
-        return say("{words}; {returned}", "{words}; {returned}", words=self._words[last], returned=returned_words(at))
+            return owed.words
+        return say("{words}; {returned}", "{words}; {returned}", words=owed.words, returned=returned_words(at))
 
-    def _left(self, last_working_day: date) -> int:
-        return self.situation.calendar.count(self.today + timedelta(days=1), last_working_day + timedelta(days=1))
+    def _returned(self, result: Result, owed: _Owed) -> datetime | None:
+        """Return when a file with mistakes came for what is owed, if one did."""
+        returned = self.situation.returned
+        return returned.get(owed.prefix + result.unit.id) if returned else None
 
-    def _tell(self, code: str, result: Result, roles: Iterable[str] = ()) -> None:
-        """Note that something cannot be said; of the office and of a unit above once, whatever it is about."""
-        unit, who = result.unit, ", ".join(roles)
-        above = self.situation.registry.by_id.get(unit.parent or "")
-        facts = {
-            "unit": unit.label,
-            "above": above.label if above is not None else "",
-            "title": result.promise.title,
-            "roles": f" ({who})" if who else "",
-        }
-        place = {"no-address-office": "office", "no-address-superior": unit.parent or unit.id}
-        words = _UNSAID[code]
-        self.unaddressed.append(
-            Unaddressed(
-                code,
-                place.get(code, f"{result.plan.id}/{result.promise.id}/{unit.id}"),
-                say(words.vi, words.en, **facts),
-            )
-        )
+    def _tell(self, code: str, result: Result, roles: tuple[str, ...] = ()) -> None:
+        self.unaddressed.append(unsaid(code, result, self.situation.registry, roles))
 
 
-_UNSAID = {
-    "unit-ended": Sentence(
-        "{unit} đã kết thúc hoạt động; “{title}” còn để ngỏ: cần quyết định miễn hoặc giao cho đơn vị kế tục.",
-        "{unit} is no longer in force; “{title}” is open: exempt it or pass it on.",
-    ),
-    "no-address-own": Sentence(
-        "{unit}: chưa có địa chỉ để nhắc{roles} về “{title}”. Bổ sung “contacts” trong units.yaml.",
-        "{unit}: no address{roles} to remind of “{title}”. Add “contacts” in units.yaml.",
-    ),
-    "no-address-office": Sentence(
-        "Cơ quan điều phối chưa có địa chỉ để nhận tin về việc quá hạn. Bổ sung “contacts” trong dondoc.yaml.",
-        "The coordinating office has no address to be told what is overdue. Add “contacts” in dondoc.yaml.",
-    ),
-    "no-address-superior": Sentence(
-        "Cấp trên của {unit} ({above}) chưa có địa chỉ để nhận tin quá hạn. Bổ sung “contacts” trong units.yaml.",
-        "The unit above {unit} ({above}) has no address to be told what is overdue. Add “contacts” in units.yaml.",
-    ),
-}
+_ONE_DAY = timedelta(days=1)
 
 
 def _tracks(result: Result, settings: Reminders, calendar: WorkCalendar, today: date) -> Iterator[_Track]:
@@ -296,10 +286,10 @@ def _by_recipient(found: Iterable[_Occasion]) -> dict[tuple[str, str], list[_Occ
 def _open_now(together: list[_Occasion], now: datetime) -> list[_Occasion]:
     """Return what may be said at this hour; nothing yet when waiting lets everything go in one message."""
     hour = now.time()
-    opens = max(one.hours.start for one in together)
-    if hour < opens < min(one.hours.end for one in together):
+    opens = max(one.owed.settings.hours.start for one in together)
+    if hour < opens < min(one.owed.settings.hours.end for one in together):
         return []
-    return [one for one in together if one.hours.hold(hour)]
+    return [one for one in together if one.owed.settings.hours.hold(hour)]
 
 
 def _urgency(one: _Occasion) -> tuple[date, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from kpi.evaluation.inputs import Inputs, extended_deadline
 from kpi.evaluation.rates import Expectation, Rates, expected_reports
@@ -32,14 +33,15 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
         return ()
     sent, refused = first_sent(inputs, plan), last_refused(inputs, plan)
     expected = expected_reports(inputs.registry, duty.to.selector(), [duty.period], duty.part_of_period)
+    standing_of, judgement_of = cache(judge_report), cache(report_judgement)  # of most units the same is to be said
     results = []
     for unit in reporters(inputs, duty, expected):
         key = (unit.id, duty.period.key)
         report, freed = sent.get(key), inputs.exemption(plan, duty, unit)
         extended = inputs.extension(plan, duty, unit)
-        deadline = extended_deadline(rule, duty.period, inputs.calendar, extended) or own
-        standing = judge_report(deadline, report.received_at if report else None, inputs.as_of, refused.get(key))
-        judgement = report_judgement(standing, Source(report.file_name, report.sha256) if report else None)
+        deadline = own if extended is None else extended_deadline(rule, duty.period, inputs.calendar, extended) or own
+        standing = standing_of(deadline, report.received_at if report else None, inputs.as_of, refused.get(key))
+        judgement = judgement_of(standing, Source(report.file_name, report.sha256) if report else None)
         if freed:
             judgement = exempt(freed)
             standing = Standing(State.EXEMPT, 0, judgement.why)
