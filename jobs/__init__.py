@@ -10,6 +10,7 @@ examine.py           What is well with a workspace, and what is not.
 reminders/           Who is told what, when and in which words.
 deliver.py           What waits in the outbox, sent, and the answer noted.
 channels/            The ways a message goes out.
+report_check.py      Narrative reports read from files, cross-footed, given back with comments.
 scale_out.py         The verdicts on a country, worked out by a cluster.
 cli/                 The command line.
 """

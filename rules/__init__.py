@@ -15,5 +15,6 @@ Scalar and exact: one unit, one moment, readable aloud. `kpi.evaluation` does th
     formula.py          What a formula means: its value, exact, or the reason why it has none.
     formula_columns.py  The same for many units at once, as exact.
     formula_written.py  A formula with its figures written in.
+    crossfoot/          Does a narrative report add up?
     asked.py            What a promise asks, said back in one sentence.
 """

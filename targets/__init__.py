@@ -52,6 +52,7 @@ The plan:
 
 Documents:
     documents/          From a document's bytes to what it promises, with places and words.
+    narrative/          What a report says in figures.
 
 Formulas:
     formula.py          What a formula is made of, and how it is written.

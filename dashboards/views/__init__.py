@@ -14,4 +14,5 @@ Each file uses those above it:
     unit_page.py    One unit.
     owed.py         What a plan asks of one unit in one period.
     form.py         The form of one unit for one period.
+    checked_report.py  A narrative report with what its cross-footing found.
 """

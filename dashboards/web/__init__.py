@@ -1,6 +1,7 @@
 """Pages.
 
     pages.py          Views to HTML.
+    checked_page.py   A checked report as one file.
     static_site.py    The pages as static files.
 
 Besides: ``templates/``, and ``assets/``, which holds the style sheet, the starter of the figures and an icon.

@@ -20,4 +20,5 @@ country.py     evaluate --engine: very many units, here or on a Dask cluster
 remind.py        remind plan, and the group of its commands
 remind_preview.py  remind preview, calendar
 dashboard.py     dashboard export
+report_files.py  report check
 """

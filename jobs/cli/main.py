@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli import begin, dashboard, form, grants, intake, judge, plans, remind, units
+from jobs.cli import begin, dashboard, form, grants, intake, judge, plans, remind, report_files, units
 
 if TYPE_CHECKING:
     from targets.wording import Language
@@ -53,6 +53,7 @@ app.command("due")(judge.due)
 app.command("shortfall")(judge.shortfall)
 app.command("score")(judge.score)
 app.add_typer(grants.app, name="decision")
+app.add_typer(report_files.app, name="report")
 app.add_typer(remind.app, name="remind")
 app.add_typer(dashboard.app, name="dashboard")
 

@@ -23,4 +23,9 @@ explain.py     A failed check, in words a reporter can act on.
 report.py      One report as it could be read.
 figure_checks.py    All checks of many reports at once.
 read_file.py   All of it in order: one file, its reports, all their mistakes.
+read_document.py     A .txt, .docx or .pdf document, as a text with places.
+document_child.py    Reads it in a process of its own, under limits.
+comment_document.py  Comments put into a Word file.
+comment_child.py     Puts them there, in a process of its own.
+limits.py            The limits such a process sets itself.
 """

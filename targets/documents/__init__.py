@@ -4,6 +4,10 @@ The text layer, for whoever reads documents (bytes → lines → `text.Text`):
 
     encodings.py    Which letters the bytes of a text file stand for.
     lines.py        The lines of a file, as every reader hands them over.
+    word.py         The lines of a .docx file.
+    word_numbers.py  The numbers Word writes before its paragraphs.
+    word_comments.py  Comments put into a .docx file.
+    pdf.py          The lines of a .pdf file.
     layout.py       From lines to whole paragraphs: `lay_out(lines)` makes the text.
     text.py         The text: paragraphs, sentences, footnotes, and the place of every character.
     blocks.py       Which lines belong together.

@@ -1,0 +1,163 @@
+"""The same thing stated twice: do the two places agree?
+
+Two figures speak of the same thing when the words behind them are the same for a good stretch ("… hoàn thành nghĩa vụ
+quân sự trở về địa phương"), or the words before them are ("tổng số đơn tiếp nhận …"), and nothing tells them apart: not
+another body that did it, another year, or one list that both are items of. Equal numbers alone mean nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rules.crossfoot.bounds import bounds_of
+from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
+from targets.documents.text import Text
+from targets.names import match_key
+from targets.narrative.figures import Figure
+from targets.narrative.measures import same_kind
+from targets.narrative.wholes import Whole
+from targets.wording import Fact, say, write_number
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure with the words around it."""
+
+    figure: Figure
+    document: int
+    quote: str
+    before: tuple[str, ...]  #: the syllables before it in its clause, nearest first
+    after: tuple[str, ...]  #: the syllables behind its number: its unit and what follows, to the next figure
+    bodies: frozenset[str]  #: who is said to have done it
+    years: frozenset[str]
+
+
+def check_repeats(
+    texts: Sequence[Text],
+    figures: Sequence[Sequence[Figure]],
+    wholes: Sequence[Sequence[Whole]],
+    years: Sequence[Sequence[int]],
+) -> tuple[Check, ...]:
+    """Return a check for each pair of figures that state the same thing, within a document or between documents.
+
+    Args:
+        texts: the documents.
+        figures: of each.
+        wholes: of each: the items of one list are never compared with one another.
+        years: that each speaks of, for figures whose sentence names none.
+    """
+    mentions = [
+        _mention(text, figure, document, years[document])
+        for document, text in enumerate(texts)
+        for figure in figures[document]
+        if figure.kind != "shares" and figure.of is None
+    ]
+    apart = {
+        frozenset(((d, a.start), (d, b.start)))
+        for d, found in enumerate(wholes)
+        for whole in found
+        for a, b in combinations([f for s in whole.segments for f in s.figures], 2)
+    }
+    return tuple(_checks(mentions, apart))
+
+
+_AFTER, _BEFORE = 7, 5  # syllables two stretches must share
+_LONG = 12  # syllables that two bodies would hardly share by chance
+_SYLLABLE = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[.;:()\n]")
+_LAST_STOP = re.compile(r"[.;:()\n]|\d+")  # words behind another figure are that figure's
+_REACH = 110
+_BODIES = re.compile(
+    r"MTTQ|Mặt trận|LHPN|[Pp]hụ nữ|Huyện đoàn|[Đđ]oàn thanh niên|Đoàn TN|CCB|[Cc]ựu chiến binh|HND|[Nn]ông dân|LĐLĐ"
+    r"|[Cc]ông đoàn|HĐND|UBND|[Cc]ông an|[Qq]uân sự|[Bb]iên phòng|Ban Dân vận|[Hh]uyện ủy|[Đđ]ảng ủy|[Nn]gười cao tuổi"
+    r"|[Cc]hữ thập đỏ|[Tt]rường|[Tt]rung tâm|(?:xã|phường|[Ss]ở|[Pp]hòng) [^\W\d_a-zà-ỹ]\w+"
+)
+
+
+def _mention(text: Text, figure: Figure, document: int, own: Sequence[int]) -> Mention:
+    content = text.content
+    paragraph = text.paragraphs[figure.paragraph]
+    stop = _STOP.search(content, figure.end, paragraph.end)
+    end = min(stop.start() if stop else paragraph.end, figure.end + _REACH)
+    start = max(paragraph.start, figure.opening - _REACH)
+    for found in _LAST_STOP.finditer(content, start, figure.opening):
+        start = found.end()
+    number = len(_SYLLABLE.findall(content[figure.start : figure.end])) - len(_SYLLABLE.findall(figure.unit))
+    after = tuple(map(match_key, _SYLLABLE.findall(content[figure.start : end])[number:]))
+    before = tuple(map(match_key, reversed(_SYLLABLE.findall(content[start : figure.opening]))))
+    sentence = next(((a, b) for a, b in text.sentences(paragraph) if a <= figure.start < b), (start, end))
+    bodies = frozenset(match_key(b) for b in _BODIES.findall(content[sentence[0] : figure.start]))
+    years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", content[sentence[0] : sentence[1]])) or frozenset(map(str, own))
+    return Mention(figure, document, content[figure.opening : figure.end], before, after, bodies, years)
+
+
+def _checks(mentions: Sequence[Mention], apart: set[frozenset[tuple[int, int]]]) -> Iterator[Check]:
+    told: set[frozenset[tuple[int, int]]] = set()
+    for one, other in _candidates(mentions):
+        pair = frozenset(((one.document, one.figure.start), (other.document, other.figure.start)))
+        if pair in told or pair in apart or not _comparable(one, other):
+            continue
+        told.add(pair)
+        if _same_bodies(one, other):
+            yield _check(one, other)
+        elif one.after[:_LONG] == other.after[:_LONG] and len(one.after) >= _LONG:
+            yield from (c for c in [_check(one, other, CheckVerdict.AMBIGUOUS)] if c.verdict is not CheckVerdict.OK)
+
+
+def _candidates(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the pairs whose words behind, or before, are the same for long enough."""
+    behind: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    ahead: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        for skipped in (0, 1, 2):  # what they are called may differ: "107 quân nhân", "97 công dân"
+            run = mention.after[skipped : skipped + _AFTER]
+            if len(run) == _AFTER:
+                behind[run].append(mention)
+        if len(mention.before) >= _BEFORE:
+            ahead[(mention.after[0] if mention.after else "", *mention.before[:_BEFORE])].append(mention)
+    for groups in (behind, ahead):
+        for same in groups.values():
+            yield from combinations(same, 2)
+
+
+def _comparable(one: Mention, other: Mention) -> bool:
+    if one is other or not same_kind(one.figure.kind, other.figure.kind):
+        return False
+    if one.document == other.document and abs(one.figure.start - other.figure.start) < _REACH:
+        return False
+    return not (one.years and other.years and not one.years & other.years)
+
+
+def _same_bodies(one: Mention, other: Mention) -> bool:
+    return not (one.bodies and other.bodies) or bool(one.bodies & other.bodies)
+
+
+def _check(one: Mention, other: Mention, differing: CheckVerdict = CheckVerdict.CONFLICT) -> Check:
+    first, second = sorted((one, other), key=lambda m: (m.document, m.figure.start))
+    same = bounds_of(first.figure).meets(bounds_of(second.figure))
+    facts: dict[str, Fact] = {"first": _phrase(first), "second": _phrase(second)}
+    sentence = (
+        say("Hai nơi nêu như nhau: {first}; {second}.", "Two places agree: {first}; {second}.", **facts)
+        if same
+        else say(
+            "Hai nơi nêu khác nhau: “{first}” và “{second}”.", "Two places differ: “{first}” and “{second}”.", **facts
+        )
+    )
+    verdict = CheckVerdict.OK if same else differing
+    return Check(
+        CheckKind.REPEAT,
+        verdict,
+        Spot(first.figure.opening, first.figure.end, first.document),
+        write_number(first.figure.value),
+        write_number(second.figure.value),
+        (Part(Spot(second.figure.opening, second.figure.end, second.document), second.figure.value),),
+        sentence,
+    )
+
+
+def _phrase(mention: Mention) -> str:
+    return mention.quote

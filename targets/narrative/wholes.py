@@ -1,0 +1,218 @@
+"""Totals and their parts: where a report says "N, of which …", "N, gồm …", "N (a và b)", or lists N in a footnote.
+
+What is found here is only who stands for whom; whether it adds up is `rules.crossfoot`'s to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from targets.documents.text import Paragraph, ParagraphKind, Text
+from targets.narrative.figures import Figure
+from targets.narrative.measures import same_kind
+from targets.narrative.segments import Segment, bracketed, closing_bracket, segments_of
+
+
+class Link(StrEnum):
+    """What says that these are the parts of that."""
+
+    LISTED = "listed"  #: "gồm", "bao gồm", "cụ thể": all the parts
+    OF_WHICH = "of which"  #: "trong đó": all of them, or only some
+    BRACKET = "bracket"  #: figures right in the brackets behind the total
+    NOTE = "note"  #: the footnote whose mark stands behind the total
+    STATES = "states"  #: "đã giải quyết 28 đơn, đang giải quyết 03 đơn" behind "31 đơn"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Totals named together, and the list of what they consist of."""
+
+    link: Link
+    totals: tuple[Figure, ...]  #: one for each kind of thing, in order
+    segments: tuple[Segment, ...]
+    partial: bool = False  #: the list says of itself that it is not all: "như", "…", "v.v."
+    introduced: bool = False  #: a colon stands before the list
+    rival: int | None = None  #: of two readings of one footnote's mark, which both have this number, one is meant
+
+
+def wholes_of(text: Text, figures: Sequence[Figure]) -> tuple[Whole, ...]:
+    """Return the totals of a document with their parts, in order."""
+    found = [*_by_word(text, figures), *_by_bracket(text, figures), *_by_note(text, figures), *_by_state(text, figures)]
+    return tuple(sorted(found, key=lambda whole: (whole.totals[0].start, whole.segments[0].start)))
+
+
+#: The words that announce parts.
+_WORD = re.compile(
+    r"(?P<open>\( ?)?\b(?P<word>[Tt]rong đó|[Gg]ồm có|[Bb]ao gồm|[Gg]ồm|[Cc]ụ thể(?: như sau| là)?|[Cc]hia ra)\b"
+    r"(?P<some> có| là)?(?P<colon> ?:)?"
+)
+_PARTIAL = re.compile(r"(?:\.\.\.|…|v\.v|\bnhư:?$|\btrong đó có\b|\btiêu biểu|\bnổi bật|\bđiển hình)")
+_ITEM = re.compile(r"^(?:[-–+•*]|[a-zđ]\))")
+_NEAR = 60  # characters between a total and the bracket that holds its parts
+
+
+def _by_word(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
+    for number, paragraph in enumerate(text.paragraphs):
+        for found in _WORD.finditer(text.content, paragraph.start, paragraph.end):
+            end = _end_of_list(text, number, paragraph, found)
+            start = found.end()
+            opening = found.start()
+            segments = segments_of(text.content, start, end, figures)
+            if len([s for s in segments if s.figures]) < 2:  # noqa: PLR2004  one part is no list
+                segments = segments_of(text.content, start, end, figures, ";.,")
+            totals = _totals(text, _sentence_start(text, paragraph, opening), opening, segments, figures)
+            if totals:
+                listed = not found["word"].casefold().startswith("trong đó")
+                partial = bool(found["some"]) or _PARTIAL.search(text.content[start:end]) is not None
+                link = Link.LISTED if listed else Link.OF_WHICH
+                yield Whole(link, totals, segments, partial, introduced=bool(found["colon"]))
+
+
+def _end_of_list(text: Text, number: int, paragraph: Paragraph, word: re.Match[str]) -> int:
+    """Return where the list ends that a word announces: at its bracket, its sentence, or the last of its items."""
+    if word["open"]:
+        return closing_bracket(text.content, word.start(), paragraph.end) or paragraph.end
+    before = text.content.rfind("(", paragraph.start, word.start())
+    if before >= 0:
+        closing = closing_bracket(text.content, before, paragraph.end)
+        if closing is not None and closing > word.start():
+            return closing
+    end = next((b for a, b in text.sentences(paragraph) if a <= word.start() < b), paragraph.end)
+    if not text.content[word.end() : paragraph.end].strip(" :."):
+        for following in text.paragraphs[number + 1 :]:
+            if following.kind is not ParagraphKind.TEXT or not _is_item(text, following):
+                break
+            end = following.end
+    return end
+
+
+def _is_item(text: Text, paragraph: Paragraph) -> bool:
+    return _ITEM.match(text.content[paragraph.start : paragraph.end].lstrip()) is not None
+
+
+def _by_bracket(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
+    for paragraph in text.paragraphs:
+        for opening, closing in bracketed(text.content, paragraph.start, paragraph.end):
+            if _WORD.match(text.content, opening) or _CHANGE.match(text.content, opening):
+                continue
+            segments = segments_of(text.content, opening + 1, closing - 1, figures, ";.,")
+            counted = [segment for segment in segments if segment.figures]
+            if len(counted) < 2 or any(len(s.figures) > 1 for s in counted):  # noqa: PLR2004
+                segments = segments_of(text.content, opening + 1, closing - 1, figures, ";")
+                counted = [segment for segment in segments if segment.figures]
+            if len(counted) < 2:  # noqa: PLR2004
+                continue
+            start = max(_sentence_start(text, paragraph, opening), opening - _NEAR)
+            totals = _totals(text, start, opening, segments, figures)
+            if totals:
+                yield Whole(Link.BRACKET, totals, segments, _PARTIAL.search(text.content[opening:closing]) is not None)
+
+
+_CHANGE = re.compile(r"\( ?\*?(?:tăng|giảm|đạt|chiếm|so với|cùng kỳ)")
+
+
+def _by_note(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
+    for number, note in enumerate(text.notes):
+        host = next((p for p in text.paragraphs if note.at and p.start < note.at <= p.end and p is not note.body), None)
+        if note.at is None or host is None:
+            continue
+        segments = segments_of(text.content, note.body.start, note.body.end, figures)
+        partial = _PARTIAL.search(text.content[note.body.start : note.body.end]) is not None
+        for start, end in _clauses(text, host, note.at):
+            totals = _totals(text, start, end, segments, figures)
+            if totals:
+                yield Whole(Link.NOTE, totals, segments, partial, rival=number)
+
+
+_DONE = re.compile(r"\b(?:[Đđ]ã |[Gg]iải quyết|[Tt]iếp thu|[Gg]iải trình|[Hh]oàn thành|[Xx]ử lý)")
+_NOT_DONE = re.compile(
+    r"\b(?:[Đđ]ang|[Cc]hưa|[Cc]òn(?: lại)?|[Cc]huyển|[Tt]iếp thu|[Tt]ồn|[Hh]ướng dẫn|[Kk]iến nghị|[Qq]uá hạn|[Tt]rả)\b"
+)
+_REACH = 330  # characters within which the states of a total are told
+
+
+def _by_state(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
+    """Yield totals whose two or three states follow: so many are done, so many are not yet."""
+    for number, total in enumerate(figures):
+        same = [f for f in figures[number + 1 : number + 8] if f.unit == total.unit and f.start - total.end < _REACH]
+        same = [f for f in same if f.paragraph == total.paragraph and f.value <= total.value]
+        if len(same) not in {2, 3} or total.of is not None:
+            continue
+        words = [_around(text, figures, figure) for figure in same]
+        if _DONE.search(words[0]) and all(_NOT_DONE.search(around) for around in words[1:]):
+            segments = tuple(Segment(f.opening, f.end, (f,), around) for f, around in zip(same, words, strict=True))
+            yield Whole(Link.STATES, (total,), segments)
+
+
+def _around(text: Text, figures: Sequence[Figure], figure: Figure) -> str:
+    """Return the words of a figure's own clause, before it and right behind it."""
+    before = max((f.end for f in figures if f.end <= figure.start), default=0)
+    start = max(before, figure.start - 80)
+    tail = re.split(r"[,;.)]", text.content[figure.end : figure.end + 40])[0]
+    return f"{text.content[start : figure.start]} {tail}"
+
+
+def _clauses(text: Text, host: Paragraph, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses a footnote's mark may belong to: its own; behind a bracket, the last one within it too."""
+    yield _clause_start(text, host, at), at
+    last = next((span for span in bracketed(text.content, host.start, at) if span[1] == at), None)
+    if last is not None:
+        yield max(last[0] + 1, text.content.rfind(";", *last) + 1), last[1] - 1
+
+
+def _sentence_start(text: Text, paragraph: Paragraph, at: int) -> int:
+    """Return where the sentence begins that ``at`` stands in."""
+    return next((a for a, b in text.sentences(paragraph) if a <= at <= b), paragraph.start)
+
+
+def _clause_start(text: Text, paragraph: Paragraph, at: int) -> int:
+    """Return where the clause of a footnote's mark begins: after the mark before it, or with its sentence."""
+    sentence = _sentence_start(text, paragraph, at - 1)
+    inside = text.content.rfind("(", paragraph.start, at)
+    if inside >= 0 and text.content.find(")", inside, at - 1) < 0:
+        sentence = min(sentence, inside)
+    marks = [n.at for n in text.notes if n.at is not None and sentence < n.at < at]
+    return max([sentence, *marks])
+
+
+def _totals(
+    text: Text, start: int, end: int, segments: Sequence[Segment], figures: Sequence[Figure]
+) -> tuple[Figure, ...]:
+    """Return the figures of a clause that the parts may add up to: of each kind the one nearest to the list."""
+    brackets = bracketed(text.content, start, end)
+    open_bracket = _left_open(text, start, end)
+    first = segments[0].start if segments else end
+    before = [
+        f
+        for f in figures
+        if start <= f.start < end and f.start < first and f.of is None and not any(a < f.start < b for a, b in brackets)
+    ]
+    if open_bracket is not None:
+        before = [f for f in before if f.start < open_bracket] or before
+    chosen: dict[str, Figure] = {}
+    for figure in before:
+        parts = [p for s in segments for p in s.figures if same_kind(p.kind, figure.kind) and p.of is None]
+        if len(parts) > 1:
+            chosen.pop(figure.kind, None)
+            chosen[figure.kind] = figure
+    return tuple(figure for figure in chosen.values() if not _is_kin_only(figure, chosen, segments))
+
+
+def _is_kin_only(total: Figure, chosen: dict[str, Figure], segments: Sequence[Segment]) -> bool:
+    """Say whether all that could be parts of a total are of a kind that has a total of its own."""
+    kinds = {p.kind for s in segments for p in s.figures if same_kind(p.kind, total.kind)}
+    return total.kind not in kinds and bool(kinds & set(chosen))
+
+
+def _left_open(text: Text, start: int, end: int) -> int | None:
+    """Return where a bracket opens that is still open at the end."""
+    depth, opened = 0, None
+    for at in range(start, end):
+        if text.content[at] == "(":
+            depth, opened = depth + 1, at if depth == 0 else opened
+        elif text.content[at] == ")" and depth:
+            depth -= 1
+    return opened if depth else None
