@@ -43,6 +43,7 @@ def check(formula: Formula, known: Collection[str], source: Source, wanted: Kind
         *_not_of_kind(formula, wanted, source),
         *_unknown_names(formula, known, source),
         *_numbers_that_are_names(formula, known, source),
+        *_divided_by_zero(formula, source),
         *([] if names_in(formula) else [_constant(formula, source)]),
     )
 
@@ -132,6 +133,16 @@ def _numbers_that_are_names(formula: Formula, known: Collection[str], source: So
             hint = say("Đổi mã chỉ số để gọi được nó.", "Give the indicator another id to name it.")
             found = mistake("formula-number-or-name", text, source, node.column, hint)
             yield replace(found, severity=Severity.WARNING)
+
+
+def _divided_by_zero(formula: Formula, source: Source) -> Iterator[Issue]:
+    """Yield an issue for each division by a zero that is written there: it could never have a value."""
+    for node in nodes(formula):
+        if isinstance(node, Operation) and node.op is Op.DIVIDE:
+            divisor = node.parts[1]
+            if isinstance(divisor, Number) and not divisor.value:
+                text = Sentence("chia cho 0 thì không bao giờ có kết quả", "a division by 0 never has a value")
+                yield mistake("formula-divides-by-zero", text, source, divisor.column)
 
 
 def _constant(formula: Formula, source: Source) -> Issue:
