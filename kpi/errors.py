@@ -154,6 +154,20 @@ class BadGrantError(DondocError):
         super().__init__(say("Chưa ghi được quyết định: {reason}.", "Not recorded: {reason}.", reason=reason))
 
 
+class WrongStepError(DondocError):
+    """A step that may not be taken on a report as it stands."""
+
+    def __init__(self, step: Sentence, reason: Sentence) -> None:
+        super().__init__(
+            say(
+                "Không thể {step}: {reason}. Xem: dondoc submission show",
+                "Cannot {step}: {reason}. See: dondoc submission show",
+                step=step,
+                reason=reason,
+            )
+        )
+
+
 class FutureMomentError(DondocError):
     """Something was said to have been received later than now."""
 

@@ -7,8 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from kpi.submission_states import Event, State
 from targets.issues import Issue
 from targets.wording import Fact, Language, Sentence, say
+
+#: The report of one unit for one period: the plan's id, the unit's, the period's key.
+Slot = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,14 @@ class Submission:
     file_name: str
     sha256: str
     values: tuple[CellValue, ...]
+    declared_at: datetime | None = None  #: when the unit says that it sent it; the deadline is not judged by this
+    state: State = State.SUBMITTED  #: as known at the moment that is looked at
+    step: Event | None = None  #: the last step that gave it this state, if any
+
+    @property
+    def slot(self) -> Slot:
+        """Return what it reports on: plan, unit and period."""
+        return self.plan, self.unit, self.period
 
 
 class Outcome(StrEnum):
@@ -99,10 +111,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
-    """A file that was received for a unit and period and could not be accepted."""
+    """A file that was received for a unit and period and does not count."""
 
     plan: str
     unit: str
     period: str
     received_at: datetime
     file_name: str
+    reason: Sentence | None = None  #: why it does not count; None: for its mistakes

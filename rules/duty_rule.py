@@ -64,7 +64,11 @@ class Standing:
 
 
 def judge_report(
-    deadline: Deadline, sent: datetime | None, as_of: datetime, refused: datetime | None = None
+    deadline: Deadline,
+    sent: datetime | None,
+    as_of: datetime,
+    refused: datetime | None = None,
+    returned: Sentence | None = None,
 ) -> Standing:
     """Judge a report duty.
 
@@ -73,10 +77,11 @@ def judge_report(
         sent: when the first acceptable report was received, at or before ``as_of``; a later correction changes nothing.
         as_of: the moment judged.
         refused: when a report was received that could not be accepted, if none has been accepted since.
+        returned: what is said of a report that was sent back and is to be sent again.
     """
     if sent is not None:
         return _sent(deadline, sent)
-    attempt = _attempt(refused.astimezone(deadline.cutoff.tzinfo) if refused is not None else None)
+    attempt = returned or _attempt(refused.astimezone(deadline.cutoff.tzinfo) if refused is not None else None)
     if as_of < deadline.cutoff:
         left = (deadline.last_day - as_of.astimezone(deadline.cutoff.tzinfo).date()).days
         why = say(

@@ -257,6 +257,13 @@ class Duty(Promise):
         return self.model_copy(update=changes)
 
 
+class Closing(Written):
+    """When the figures of a period are final ("chốt số liệu"): nothing is taken any more, unless it is unlocked."""
+
+    period: PeriodField
+    last_day: Day  #: the last day on which reports and corrections are taken
+
+
 class Form(Written):
     """What a unit is asked to report, period by period; a figure is that of its period, from its first day on."""
 
@@ -266,12 +273,18 @@ class Form(Written):
     every: Recurrences = ()  #: periods that recur, within the plan's
     basis: Basis = "calendar"  #: the days its figures are taken from
     letterhead: Literal["state", "party"] = "state"  #: whose paper it is printed as
+    counts: Literal["submitted", "accepted"] = "submitted"  #: from which state on a report counts
+    closings: tuple[Closing, ...] = ()  #: periods without one stay open
 
     @model_validator(mode="after")
     def _asked_for_some_period(self) -> Form:
         if not self.periods and not self.every:
             raise refuse(say("biểu cần “periods” hoặc “every”", "a form needs “periods” or “every”"))
         return self
+
+    def last_day(self, period: Period) -> date | None:
+        """Return the last day on which reports for a period are taken; None: there is none."""
+        return next((closing.last_day for closing in self.closings if closing.period == period), None)
 
 
 class PlanDocument(Written):

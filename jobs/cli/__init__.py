@@ -14,6 +14,9 @@ unit_changes.py  unit merge, split, rename, undo
 unit_names.py    Units as a person names them
 form.py          form make
 intake.py        submit
+submissions.py   submission list, show, diff
+steps.py         submission return, accept, unlock, redate
+reports.py       Which report a person means
 judge.py         evaluate, due, shortfall
 grants.py        decision exempt, extend, revoke, list
 country.py     evaluate --engine: very many units, here or on a Dask cluster
@@ -21,4 +24,5 @@ remind.py        remind plan, and the group of its commands
 remind_preview.py  remind preview, calendar
 dashboard.py     dashboard export
 report_files.py  report check
+audit.py         audit list, verify
 """

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kpi.submission import Receipt
+    from targets.wording import Language
 
 
 def submit(
@@ -15,25 +21,29 @@ def submit(
     received_at: Annotated[
         str | None, typer.Option("--received-at", help="Lúc văn bản đến cơ quan: 2023-06-04T16:30 (mặc định: bây giờ).")
     ] = None,
+    declared_at: Annotated[
+        str | None, typer.Option("--declared-at", help="Lúc đơn vị ghi là đã gửi; không dùng để tính hạn.")
+    ] = None,
     workspace: Folder = HERE,
     db: Database = None,
     as_json: AsJson = False,
     lang: LanguageChoice = None,
 ) -> None:
     """Nhận báo cáo: ghi nhận nếu đúng; nếu có lỗi thì giữ lại tệp và chỉ ra từng ô."""
-    from jobs.cli.output import print_error, print_issues, print_json, print_line
+    from jobs.cli.output import print_error, print_json
     from jobs.cli.progress import counting
     from jobs.cli.session import actor, start
     from jobs.workspace import read_bytes
     from kpi.clock import now
     from kpi.errors import FutureMomentError, UnreadableError
     from kpi.moments import received_moment
-    from kpi.submission import Outcome, Receipt
+    from kpi.submission import Outcome
     from kpi.usecases.receive_submission import receive_submission
 
     session = start(workspace, db, lang)
     moment = now()
     received = received_moment(received_at) if received_at else moment
+    declared = received_moment(declared_at) if declared_at else None
     if received > moment:
         raise FutureMomentError(received)
     receipts: list[Receipt] = []
@@ -48,17 +58,30 @@ def submit(
                 continue
             receipts.append(
                 receive_submission(
-                    session.workspace.engine, content, path.name, received_at=received, now=moment, actor=actor()
+                    session.workspace.engine,
+                    content,
+                    path.name,
+                    received_at=received,
+                    now=moment,
+                    actor=actor(),
+                    declared_at=declared,
                 )
             )
     if as_json:
         rows = [receipt.as_json(session.language) for receipt in receipts]
         print_json({"receipts": rows, "unreadable": [fault.say(session.language) for fault in unread]})
     else:
-        for receipt in receipts:
-            print_line(receipt.words().text(session.language))
-            print_issues(receipt.issues, session.language)
+        _print(receipts, session.language)
         for fault in unread:
             print_error(fault.sentence, session.language)
     accepted = all(receipt.outcome is Outcome.ACCEPTED for receipt in receipts)
     raise typer.Exit(0 if accepted and not unread else 1)
+
+
+def _print(receipts: Iterable[Receipt], language: Language) -> None:
+    """Print what became of each file, and its issues."""
+    from jobs.cli.output import print_issues, print_line
+
+    for receipt in receipts:
+        print_line(receipt.words().text(language))
+        print_issues(receipt.issues, language)

@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli import begin, dashboard, form, grants, intake, judge, plans, remind, report_files, units
+from jobs.cli import (
+    audit,
+    begin,
+    dashboard,
+    form,
+    grants,
+    intake,
+    judge,
+    plans,
+    remind,
+    report_files,
+    submissions,
+    units,
+)
 
 if TYPE_CHECKING:
     from targets.wording import Language
@@ -52,10 +65,12 @@ app.command("evaluate")(judge.evaluate)
 app.command("due")(judge.due)
 app.command("shortfall")(judge.shortfall)
 app.command("score")(judge.score)
+app.add_typer(submissions.app, name="submission")
 app.add_typer(grants.app, name="decision")
 app.add_typer(report_files.app, name="report")
 app.add_typer(remind.app, name="remind")
 app.add_typer(dashboard.app, name="dashboard")
+app.add_typer(audit.app, name="audit")
 
 #: Exit code of a defect of ours (EX_SOFTWARE of sysexits.h).
 DEFECT = 70

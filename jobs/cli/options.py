@@ -43,6 +43,9 @@ ViewChoice = Annotated[
     ),
 ]
 PeriodKey = Annotated[str | None, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
+ReportUnit = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Tên đơn vị.")]
+ReportPeriod = Annotated[str, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
+ReportPlan = Annotated[str | None, typer.Option("--plan", help="Mã kế hoạch, khi nhiều kế hoạch nhận báo cáo kỳ này.")]
 LanguageChoice = Annotated[
     str | None,
     typer.Option("--lang", envvar="DONDOC_LANG", help="Ngôn ngữ hiển thị: vi hoặc en (mặc định: theo thiết lập)."),

@@ -42,7 +42,7 @@ def evaluate(
         period: only promises that fall in this period, and those that span it judged by reports from within it.
         view: of whom: the units of each promise's own time, or those that stand in their place today.
     """
-    known = facts(inputs.submissions)
+    known = facts(inputs.submissions, inputs.accepted_only)
     return tuple(
         _in_time(inputs, result)
         for one in inputs.plans
@@ -113,7 +113,7 @@ def _judged(
     """Judge the figure of each unit, whether it was reported or is computed from what was."""
     indicator, refused = _indicator(plan, each), inputs.refused_for(each.indicator)
     if indicator.formula is not None:
-        computed = derived_readings(known, plan, indicator, within, units, inputs.refused)
+        computed = derived_readings(known, plan, indicator, within, units, inputs.not_counting)
         return [judge_unit(each, indicator, found, term) for found, term in zip(computed, terms, strict=True)]
     falls = indicator.can_fall
     values, origins = figures(known, each.indicator, within, [unit.id for unit in units], state=falls)

@@ -7,7 +7,7 @@ that of a single month. A state is read off the latest report. A correction repl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,11 +15,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kpi.submission import CellValue, Submission
+from kpi.submission import CellValue, RefusedFile, Submission
+from kpi.submission_states import State
 from targets.carry import Policy
 from targets.periods import Period, parse_period
 from targets.units import Unit
-from targets.wording import Sentence
+from targets.wording import Sentence, say
+from targets.workdays import VIETNAM
 
 #: Of one condition, a unit a row: the figures (NaN: none) and the rows of the facts they come from (-1: none).
 Figures = tuple[NDArray[np.float64], NDArray[np.int64]]
@@ -66,11 +68,48 @@ def live(submissions: Iterable[Submission]) -> tuple[Submission, ...]:
     return tuple(last[key] for key in sorted(last))
 
 
-def facts(submissions: Iterable[Submission]) -> Facts:
-    """Return the figures of the revisions that count, shorter periods before longer ones."""
+def counted(submissions: Iterable[Submission], accepted_only: Collection[str] = ()) -> tuple[Submission, ...]:
+    """Return the reports that count: those whose live revision was not returned (docs/decisions/0008).
+
+    ``accepted_only`` are the plans whose reports count only when they are accepted.
+    """
+    return tuple(sent for sent in live(submissions) if _counts(sent, accepted_only))
+
+
+def uncounted(submissions: Iterable[Submission], accepted_only: Collection[str] = ()) -> tuple[RefusedFile, ...]:
+    """Return the reports that were received and do not count, each with the reason."""
+    return tuple(
+        RefusedFile(sent.plan, sent.unit, sent.period, sent.received_at, sent.file_name, why_uncounted(sent))
+        for sent in live(submissions)
+        if not _counts(sent, accepted_only)
+    )
+
+
+def why_uncounted(sent: Submission) -> Sentence:
+    """Say why a report that was received does not count."""
+    at = sent.received_at.astimezone(VIETNAM)
+    if sent.state is State.RETURNED and sent.step is not None:
+        return say(
+            "báo cáo nhận lúc {at} đã được trả lại lúc {back} ({reason}), chờ nộp lại",
+            "the report received at {at} was returned at {back} ({reason}) and is to be sent again",
+            at=at,
+            back=sent.step.at.astimezone(VIETNAM),
+            reason=sent.step.reason,
+        )
+    return say("báo cáo nhận lúc {at} chưa được duyệt", "the report received at {at} was not accepted yet", at=at)
+
+
+def _counts(sent: Submission, accepted_only: Collection[str]) -> bool:
+    if sent.plan in accepted_only:
+        return sent.state is State.ACCEPTED
+    return sent.state is not State.RETURNED
+
+
+def facts(submissions: Iterable[Submission], accepted_only: Collection[str] = ()) -> Facts:
+    """Return the figures of the reports that count, shorter periods before longer ones."""
     periods: dict[str, Period] = {}
     rows = []
-    for sent in live(submissions):
+    for sent in counted(submissions, accepted_only):
         period = periods.setdefault(sent.period, period_of(sent.period))
         rows += [(period.end.toordinal(), sent, value) for value in sent.values]
     rows.sort(key=lambda row: (row[0], row[1].received_at, row[1].plan, row[1].unit, row[2].indicator))

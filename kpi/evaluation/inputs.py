@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kpi.evaluation.frame import uncounted
 from kpi.submission import RefusedFile, Submission
 from rules.condition import Term
 from rules.exemption import Grant, GrantKind, grant_of
@@ -34,6 +35,11 @@ class Inputs:
         """Return the day of ``as_of`` in Vietnam."""
         return self.as_of.astimezone(VIETNAM).date()
 
+    @property
+    def accepted_only(self) -> frozenset[str]:
+        """Return the plans whose reports count only when they are accepted."""
+        return accepted_only(self.plans)
+
     def roster(self, promise: Promise) -> tuple[Unit, ...]:
         """Return the units a promise is addressed to: those in force today, within the promise's period."""
         return self.registry.roster(promise.to.selector(), self.roster_day(promise))
@@ -42,10 +48,16 @@ class Inputs:
         """Return the day whose units a promise is addressed to: today, or the nearest day of the promise's period."""
         return min(promise.period.last_day, max(promise.period.start, self.today))
 
+    @property
+    def not_counting(self) -> list[RefusedFile]:
+        """Return what was received and does not count, refused or returned, the oldest first."""
+        waiting = uncounted(self.submissions, self.accepted_only)
+        return sorted([*self.refused, *waiting], key=lambda file: file.received_at)
+
     def refused_for(self, indicator: str) -> list[RefusedFile]:
-        """Return the refused files that would have given an indicator: those of plans whose form asks for it."""
+        """Return the files that would have given an indicator if they counted: of plans whose form asks for it."""
         asking = {plan.id for plan in self.plans if plan.form is not None and indicator in plan.form.indicators}
-        return [file for file in self.refused if file.plan in asking]
+        return [file for file in self.not_counting if file.plan in asking]
 
     def deadline(self, promise: Promise, extended: Grant | None = None) -> Deadline:
         """Return the deadline of a promise that a figure decides: its own, or its period's end, or as extended."""
@@ -67,6 +79,11 @@ class Inputs:
     def term(self, deadline: Deadline) -> Term:
         """Return the last day of a deadline, and whether it is over."""
         return Term(deadline.last_day, self.as_of >= deadline.cutoff)
+
+
+def accepted_only(plans: Iterable[Plan]) -> frozenset[str]:
+    """Return the plans, by id, whose reports count only when they are accepted."""
+    return frozenset(plan.id for plan in plans if plan.form is not None and plan.form.counts == "accepted")
 
 
 def extended_deadline(

@@ -44,6 +44,7 @@ class Questions:
     over: NDArray[np.bool_]
     addressed: NDArray[np.bool_] | None  #: units × columns; None: everyone is asked everything
     granted: Granted
+    accepted_only: frozenset[str] = frozenset()  #: plans whose reports count only when they are accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def country(inputs: Inputs, plan: str | None = None, period: Period | None = Non
     judged = frozenset[str]().union(*rosters.values())
     known = (unit.id for unit in inputs.registry.over(date.min, date.max))  # in the office's order
     grown = tree(inputs.registry, (unit for unit in known if unit in judged))
-    return Country(grown, tuple(_questions(grown, within, rows) for within, rows in sorted(asked.items())))
+    strict = inputs.accepted_only
+    questions = (_questions(grown, within, rows) for within, rows in sorted(asked.items()))
+    return Country(grown, tuple(replace(one, accepted_only=strict) for one in questions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def reading(known: Facts, number: int, unit: Unit, within: Period, refused: Sequ
         return Reading(cell.value, source) if cell.value is not None else Reading(None, source, _blank(sent, cell))
     failed = [f for f in refused if f.unit == unit.id and _within(f.period, within)]
     if failed:
-        reason = say(
+        reason = failed[-1].reason or say(
             "tệp “{file}” nhận lúc {at} có lỗi, chưa được tiếp nhận",
             "the file “{file}” received at {at} had mistakes and was not accepted",
             file=failed[-1].file_name,

@@ -9,17 +9,21 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache
 
+from kpi.evaluation.frame import live, why_uncounted
 from kpi.evaluation.inputs import Inputs, extended_deadline
 from kpi.evaluation.rates import Expectation, Rates, expected_reports
 from kpi.evaluation.results import Result
 from kpi.submission import Submission
+from kpi.submission_states import State as Life
 from rules.duty_rule import Standing, State, judge_report, judge_reports
 from rules.exemption import exempt
 from rules.verdict import Judgement
+from targets.deadlines import Deadline
 from targets.plan import Duty, Plan
 from targets.provenance import Source
 from targets.units import Unit
 from targets.wording import Sentence, say
+from targets.workdays import VIETNAM
 
 #: (unit, period) of one plan.
 Key = tuple[str, str]
@@ -34,14 +38,18 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
     sent, refused = first_sent(inputs, plan), last_refused(inputs, plan)
     expected = expected_reports(inputs.registry, duty.to.selector(), [duty.period], duty.part_of_period)
     standing_of, judgement_of = cache(judge_report), cache(report_judgement)  # of most units the same is to be said
+    returned, resent = sent_back(inputs, plan), sent_again(inputs, plan)
     results = []
     for unit in reporters(inputs, duty, expected):
         key = (unit.id, duty.period.key)
-        report, freed = sent.get(key), inputs.exemption(plan, duty, unit)
+        report, back, freed = sent.get(key), returned.get(key), inputs.exemption(plan, duty, unit)
         extended = inputs.extension(plan, duty, unit)
         deadline = own if extended is None else extended_deadline(rule, duty.period, inputs.calendar, extended) or own
-        standing = standing_of(deadline, report.received_at if report else None, inputs.as_of, refused.get(key))
+        came = None if report is None or back is not None else report.received_at
+        standing = standing_of(deadline, came, inputs.as_of, refused.get(key), _said_back(report, back, deadline))
         judgement = judgement_of(standing, Source(report.file_name, report.sha256) if report else None)
+        if key in resent:
+            judgement = replace(judgement, noted=(_said_again(resent[key]),))
         if freed:
             judgement = exempt(freed)
             standing = Standing(State.EXEMPT, 0, judgement.why)
@@ -99,6 +107,38 @@ def last_refused(inputs: Inputs, plan: Plan) -> Mapping[Key, datetime]:
             key = (file.unit, file.period)
             last[key] = max(file.received_at, last.get(key, file.received_at))
     return last
+
+
+def sent_back(inputs: Inputs, plan: Plan) -> Mapping[Key, Submission]:
+    """Return the reports that were returned and have not been sent again, by unit and period."""
+    mine = live(sent for sent in inputs.submissions if sent.plan == plan.id)
+    return {(sent.unit, sent.period): sent for sent in mine if sent.state is Life.RETURNED}
+
+
+def sent_again(inputs: Inputs, plan: Plan) -> Mapping[Key, Submission]:
+    """Return the last revision that was sent after one was returned, by unit and period."""
+    mine = [sent for sent in inputs.submissions if sent.plan == plan.id]
+    back = {sent.slot for sent in mine if sent.state is Life.RETURNED}
+    return {
+        (sent.unit, sent.period): sent for sent in live(mine) if sent.slot in back and sent.state is not Life.RETURNED
+    }
+
+
+def _said_back(first: Submission | None, back: Submission | None, deadline: Deadline) -> Sentence | None:
+    """Say that a report was returned and is to be sent again, and that it had come in time if it had."""
+    if first is None or back is None:
+        return None
+    vi, en = (" Lần đầu nộp trong hạn;", " First sent in time;") if first.received_at < deadline.cutoff else ("", "")
+    return say(f"{vi} {{why}}.", f"{en} {{why}}.", why=why_uncounted(back))
+
+
+def _said_again(again: Submission) -> Sentence:
+    """Say that the report was returned and sent again; the first sending decides whether it was in time."""
+    return say(
+        "Đã được trả lại, nộp lại lúc {at}; hạn tính theo lần nộp đầu.",
+        "It was returned and sent again at {at}; the first sending is the one judged.",
+        at=again.received_at.astimezone(VIETNAM),
+    )
 
 
 def report_judgement(standing: Standing, source: Source | None) -> Judgement:

@@ -5,6 +5,9 @@ tables.py         The tables.
 texts.py          Plans and units, kept whole, revision by revision.
 earlier_units.py  Earlier lists of units, by their number or by what came after.
 submissions.py    Files, receipts, submissions and their cells.
+steps.py          Steps taken on what was sent.
+audit.py          The audit trail, written with every row.
+audit_rows.py     Whether the rows are still what the trail tells of.
 grants.py         Exemptions and extensions.
 figures.py        The figures of submissions by the row, to read many at once.
 ledger.py         The ledger of reminders: each matter once.

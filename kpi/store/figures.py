@@ -7,7 +7,7 @@ so that a country is read in few rows (docs/scale.md); a layout says which indic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, DateTime, Select, insert, select, type_coerce
 
 from kpi.form_figures import FormFigures, row_of_figures
+from kpi.store.steps import corrected, last_steps
 from kpi.store.tables import figure_row, layout, submission
 from kpi.store.texts import digest
-from kpi.submission import Submission
+from kpi.submission import Slot, Submission
+from kpi.submission_states import Step
 
 #: How a figure is kept: eight bytes, the least significant first; NaN: left blank.
 _DOUBLE = np.dtype("<f8")
@@ -44,10 +46,12 @@ def figures(
     known_at: datetime,
     periods: Collection[str] | None = None,
     units: Collection[str] | None = None,
+    accepted_only: Collection[str] = (),
 ) -> tuple[FormFigures, ...]:
     """Return what counts of everything received by ``as_of`` and recorded by ``known_at``: the last received revisions.
 
-    A figure of at most 15 digits comes back as the double nearest to it, which stands for that figure alone.
+    Of a report whose last received revision does not count (`kpi.evaluation.frame.counted`), nothing does. A figure of
+    at most 15 digits comes back as the double nearest to it, which stands for that figure alone.
 
     Args:
         connection: the database.
@@ -55,14 +59,24 @@ def figures(
         known_at: recorded at or before this moment.
         periods: only these, by key.
         units: only these, by id.
+        accepted_only: the plans whose reports count only when they are accepted.
     """
+    redated = corrected(connection, known_at)
+    end = _as_kept(connection, as_of)
+    received = {key: _as_kept(connection, moment) for key, moment in redated.items()}
     counting: dict[tuple[str, str, str], _Revision] = {}
-    asked = _rows(as_of, known_at, periods, units)
-    for plan, period, unit, received_at, number, of, packed in connection.execute(asked):
+    asked = _rows(None if redated else as_of, known_at, periods, units)
+    for plan, period, unit, entered, number, of, packed in connection.execute(asked):
+        received_at = received.get(((plan, unit, period), number), entered) if received else entered
+        if received and received_at > end:
+            continue
         one = _Revision(received_at, number, of, packed)
         known = counting.setdefault((plan, period, unit), one)
         if known < one:
             counting[plan, period, unit] = one
+    steps = last_steps(connection, as_of, known_at)
+    if steps or accepted_only:
+        counting = {key: one for key, one in counting.items() if _counts(key, one, steps, accepted_only)}
     alike: dict[tuple[str, str, int], list[tuple[str, _Revision]]] = defaultdict(list)
     for (plan, period, unit), one in counting.items():
         alike[plan, period, one.layout].append((unit, one))
@@ -81,8 +95,25 @@ class _Revision(NamedTuple):
     figures: bytes
 
 
+def _counts(
+    key: tuple[str, str, str],
+    one: _Revision,
+    steps: Mapping[tuple[Slot, int], Step],
+    accepted_only: Collection[str],
+) -> bool:
+    """Say whether the last received revision of a report counts."""
+    plan, period, unit = key
+    step = steps.get(((plan, unit, period), one.revision))
+    return step is Step.ACCEPT if plan in accepted_only else step is not Step.RETURN
+
+
+def _as_kept(connection: Connection, moment: datetime) -> datetime:
+    """Return a moment as the database keeps it: SQLite bare, in UTC."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if connection.dialect.name == "sqlite" else moment
+
+
 def _rows(
-    as_of: datetime, known_at: datetime, periods: Collection[str] | None, units: Collection[str] | None
+    as_of: datetime | None, known_at: datetime, periods: Collection[str] | None, units: Collection[str] | None
 ) -> Select[str, str, str, datetime, int, int, bytes]:
     asked = (
         select(
@@ -95,8 +126,10 @@ def _rows(
             figure_row.c.figures,
         )
         .join(figure_row, figure_row.c.submission == submission.c.id)
-        .where(submission.c.received_at <= as_of, submission.c.recorded_at <= known_at)
+        .where(submission.c.recorded_at <= known_at)
     )
+    if as_of is not None:
+        asked = asked.where(submission.c.received_at <= as_of)
     if periods is not None:
         asked = asked.where(submission.c.period.in_(periods))
     if units is not None:

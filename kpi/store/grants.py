@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from kpi.audit import What
+from kpi.store.audit import add_row
 from kpi.store.tables import grant_record
 from rules.exemption import Grant, GrantKind
 
 
 def add_grant(connection: Connection, grant: Grant, recorded_at: datetime, actor: str) -> None:
     """Append one decision."""
-    connection.execute(
-        insert(grant_record).values(
-            kind=grant.kind.value,
-            plan=grant.plan,
-            promise=grant.promise,
-            unit=grant.unit,
-            reason=grant.reason,
-            granted_by=grant.granted_by,
-            document=grant.document,
-            decided_at=grant.decided_at,
-            until=grant.until.isoformat() if grant.until else None,
-            revoked=grant.revoked,
-            recorded_at=recorded_at,
-            actor=actor,
-        )
-    )
+    row = {
+        "kind": grant.kind.value,
+        "plan": grant.plan,
+        "promise": grant.promise,
+        "unit": grant.unit,
+        "reason": grant.reason,
+        "granted_by": grant.granted_by,
+        "document": grant.document,
+        "decided_at": grant.decided_at,
+        "until": grant.until.isoformat() if grant.until else None,
+        "revoked": grant.revoked,
+        "recorded_at": recorded_at,
+        "actor": actor,
+    }
+    add_row(connection, What.GRANT, row, actor)
 
 
 def grants(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Grant, ...]:

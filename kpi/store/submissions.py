@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
+from kpi.audit import What, fingerprint
+from kpi.store.audit import add_row
 from kpi.store.figures import add_figure_row
-from kpi.store.tables import cell, receipt, stored_file, submission
+from kpi.store.steps import events
+from kpi.store.tables import cell, receipt, stored_file, submission, submission_event
 from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Submission
+from kpi.submission_life import lived
+from kpi.submission_states import Step
 
 
 def keep_file(connection: Connection, sha256: str, content: bytes) -> None:
@@ -24,21 +29,19 @@ def keep_file(connection: Connection, sha256: str, content: bytes) -> None:
 
 def add_receipt(connection: Connection, received: Receipt, recorded_at: datetime, actor: str) -> int:
     """Write down that a file was received and what became of it; return the receipt's number."""
-    result = connection.execute(
-        insert(receipt).values(
-            sha256=received.sha256,
-            file_name=received.file_name,
-            received_at=received.received_at,
-            recorded_at=recorded_at,
-            actor=actor,
-            outcome=received.outcome.value,
-            plan=received.plan,
-            unit=received.unit,
-            period=received.period,
-            issues=json.dumps([issue.as_json() for issue in received.issues], ensure_ascii=False),
-        )
-    )
-    return int(result.inserted_primary_key[0])  # type: ignore[index]  # there is one: the table has a key
+    row = {
+        "sha256": received.sha256,
+        "file_name": received.file_name,
+        "received_at": received.received_at,
+        "recorded_at": recorded_at,
+        "actor": actor,
+        "outcome": received.outcome.value,
+        "plan": received.plan,
+        "unit": received.unit,
+        "period": received.period,
+        "issues": json.dumps([issue.as_json() for issue in received.issues], ensure_ascii=False),
+    }
+    return add_row(connection, What.RECEIPT, row, actor)
 
 
 def next_revision(connection: Connection, plan: str, unit: str, period: str) -> int:
@@ -62,58 +65,60 @@ def accepted_before(connection: Connection, sha256: str) -> tuple[str, datetime]
     return (row.file_name, row.received_at) if row else None
 
 
-def add_submission(connection: Connection, receipt_id: int, sent: Submission) -> None:
+def add_submission(connection: Connection, receipt_id: int, sent: Submission, actor: str) -> None:
     """Append one revision of what a unit reported, with all its cells, and its figures once more as a row."""
-    result = connection.execute(
-        insert(submission).values(
-            receipt=receipt_id,
-            plan=sent.plan,
-            unit=sent.unit,
-            period=sent.period,
-            revision=sent.revision,
-            received_at=sent.received_at,
-            recorded_at=sent.recorded_at,
-        )
-    )
-    number = result.inserted_primary_key[0]  # type: ignore[index]  # as above
-    rows = [
+    row = {
+        "receipt": receipt_id,
+        "plan": sent.plan,
+        "unit": sent.unit,
+        "period": sent.period,
+        "revision": sent.revision,
+        "received_at": sent.received_at,
+        "declared_at": sent.declared_at,
+        "recorded_at": sent.recorded_at,
+    }
+    rows = cell_rows(sent.values)
+    number = add_row(connection, What.SUBMISSION, row, actor, cells=fingerprint(rows))
+    if rows:
+        connection.execute(insert(cell), [{"submission": number, **one} for one in rows])
+    add_figure_row(connection, number, sent)
+
+
+def cell_rows(values: Iterable[CellValue]) -> list[dict[str, str | None]]:
+    """Return the cells of a submission as rows, by indicator."""
+    return [
         {
-            "submission": number,
             "indicator": value.indicator,
             "value": None if value.value is None else str(value.value),
             "sheet": value.sheet,
             "cell": value.cell,
             "note": value.note,
         }
-        for value in sent.values
+        for value in sorted(values, key=lambda value: value.indicator)
     ]
-    if rows:
-        connection.execute(insert(cell), rows)
-    add_figure_row(connection, int(number), sent)
 
 
 def submissions(
     connection: Connection, as_of: datetime, known_at: datetime, of: tuple[str, str] | None = None
 ) -> tuple[Submission, ...]:
-    """Return every revision received by ``as_of`` and recorded by ``known_at``, oldest first.
+    """Return every revision received by ``as_of`` and recorded by ``known_at``, oldest first, with its state then.
 
     With ``of``, only those under one plan (its id) of one unit (its id).
     """
-    where = [submission.c.received_at <= as_of, submission.c.recorded_at <= known_at]
+    redated = select(submission_event.c.submission).where(submission_event.c.step == Step.REDATE.value)
+    where = [
+        or_(submission.c.received_at <= as_of, submission.c.id.in_(redated)),
+        submission.c.recorded_at <= known_at,
+    ]
     if of is not None:
         where += [submission.c.plan == of[0], submission.c.unit == of[1]]
-    values: dict[int, list[CellValue]] = defaultdict(list)
-    cells = select(cell).join(submission, submission.c.id == cell.c.submission).where(*where)
-    for row in connection.execute(cells.order_by(cell.c.submission, cell.c.indicator)):
-        value = None if row.value is None else Decimal(row.value)
-        values[row.submission].append(CellValue(row.indicator, value, row.sheet, row.cell, row.note))
+    values = _values(connection, where)
     rows = connection.execute(
         select(submission, receipt.c.file_name, receipt.c.sha256)
         .join(receipt, receipt.c.id == submission.c.receipt)
         .where(*where)
-        .order_by(submission.c.plan, submission.c.unit, submission.c.period, submission.c.revision)
     )
-    return tuple(
+    sent = (
         Submission(
             plan=row.plan,
             unit=row.unit,
@@ -124,9 +129,21 @@ def submissions(
             file_name=row.file_name,
             sha256=row.sha256,
             values=tuple(values[row.id]),
+            declared_at=row.declared_at,
         )
         for row in rows
     )
+    return lived(sent, events(connection, as_of, known_at, of), as_of)
+
+
+def _values(connection: Connection, where: Sequence[ColumnElement[bool]]) -> Mapping[int, list[CellValue]]:
+    """Return the cells of the submissions that satisfy conditions, by the submissions' numbers."""
+    values: dict[int, list[CellValue]] = defaultdict(list)
+    cells = select(cell).join(submission, submission.c.id == cell.c.submission).where(*where)
+    for row in connection.execute(cells.order_by(cell.c.submission, cell.c.indicator)):
+        value = None if row.value is None else Decimal(row.value)
+        values[row.submission].append(CellValue(row.indicator, value, row.sheet, row.cell, row.note))
+    return values
 
 
 def refused_files(connection: Connection, as_of: datetime, known_at: datetime) -> Sequence[RefusedFile]:

@@ -123,10 +123,31 @@ submission = Table(
     Column("unit", String(100), nullable=False),
     Column("period", String(20), nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("received_at", Moment, nullable=False),
+    Column("received_at", Moment, nullable=False),  # as it was entered; a correction is a row of `submission_event`
+    Column("declared_at", Moment),  # when the unit says that it sent it; NULL: it does not say
     Column("recorded_at", Moment, nullable=False),
     UniqueConstraint("plan", "unit", "period", "revision"),
     Index(None, "period", "unit"),
+)
+
+# Steps taken on what was sent: returned, accepted, unlocked, its time of receipt corrected.
+submission_event = Table(
+    "submission_event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission", ForeignKey("submission.id")),  # the live revision then; NULL: nothing had been sent
+    Column("plan", String(60), nullable=False),
+    Column("unit", String(100), nullable=False),
+    Column("period", String(20), nullable=False),
+    Column("step", String(20), nullable=False),
+    Column("at", Moment, nullable=False),  # when it was done
+    Column("recorded_at", Moment, nullable=False),  # when it was entered here
+    Column("actor", String(100), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("received_at", Moment),  # of a correction: when it had really been received
+    Column("received_before", Moment),  # of a correction: what was recorded until then
+    Column("until", Date),  # of an unlocking: the last day on which reports are taken
+    Index(None, "plan", "unit", "period"),
 )
 
 cell = Table(
@@ -242,4 +263,14 @@ job_run = Table(
     Column("ended_at", Moment),
     Column("told", Text),  # what it did, or why it failed
     UniqueConstraint("job", "slot"),
+)
+
+# The audit trail: a chain of hashes (`kpi.audit`).
+audit_entry = Table(
+    "audit_entry",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, without gaps
+    Column("previous", String(64), nullable=False),  # the hash of the entry before it
+    Column("content", Text, nullable=False),  # canonical JSON
+    Column("hash", String(64), nullable=False),  # of both
 )

@@ -9,8 +9,10 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, true
+from sqlalchemy import Connection, Row, func, select, true
 
+from kpi.audit import What
+from kpi.store.audit import add_row
 from kpi.store.tables import plan_revision, registry_revision
 
 
@@ -33,13 +35,13 @@ def digest(text: str) -> str:
 
 def add_plan(connection: Connection, plan: str, text: StoredText, actor: str) -> None:
     """Append a revision of a plan; ``text.revision`` must follow the last one."""
-    row = {**_columns(text), "in_force_from": text.in_force_from}
-    connection.execute(insert(plan_revision).values(plan=plan, actor=actor, **row))
+    row = {**_columns(text), "plan": plan, "actor": actor, "in_force_from": text.in_force_from}
+    add_row(connection, What.PLAN, row, actor)
 
 
 def add_registry(connection: Connection, text: StoredText, actor: str) -> None:
     """Append a revision of the registry of units; ``text.revision`` must follow the last one."""
-    connection.execute(insert(registry_revision).values(actor=actor, **_columns(text)))
+    add_row(connection, What.UNITS, {**_columns(text), "actor": actor}, actor)
 
 
 def plan_texts(

@@ -7,6 +7,10 @@ own_file.py              The workspace's file of units, a copy of what is record
 register_plan.py         Record a plan, or a new revision of it.
 read_plans.py            Read the registered plans, revision by revision.
 receive_submission.py    Take a file: accept its report, or keep it with its mistakes.
+report_standing.py       Where a report stands when someone wants to take a step.
+take_step.py             Return, accept or unlock a report, or correct its time of receipt.
+read_reports.py          Read what units sent and what was done to it.
+verify_audit.py          Look the audit trail over.
 record_grant.py          Record an exemption or an extension, or take one back.
 load_inputs.py           Gather what was known at a moment.
 evaluate_country.py      Judge everyone from what is stored, all at once or part by part.

@@ -60,13 +60,14 @@ def load_asked(connection: Connection, moments: Moments) -> Inputs:
 def evaluate_stored(connection: Connection, moments: Moments, asked: Country) -> Iterator[Verdicts]:
     """Yield the verdicts of each period that is asked about, reading its figures when its turn comes."""
     for questions in asked.questions:
-        found = figures(connection, moments.as_of, moments.known_at, keys_within(questions.within))
+        keys, strict = keys_within(questions.within), questions.accepted_only
+        found = figures(connection, moments.as_of, moments.known_at, keys, accepted_only=strict)
         yield evaluate_questions(asked.tree, questions, found)
 
 
 def evaluate_stored_part(engine: Engine, moments: Moments, part: Part) -> NDArray[np.int8]:
     """Return the verdicts of one part: units × columns."""
-    period = part.questions.within
+    period, strict = part.questions.within, part.questions.accepted_only
     with reading(engine) as connection:
-        found = figures(connection, moments.as_of, moments.known_at, keys_within(period), part.units)
+        found = figures(connection, moments.as_of, moments.known_at, keys_within(period), part.units, strict)
     return evaluate_part(part, within(period, found))

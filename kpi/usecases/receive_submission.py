@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from kpi.evaluation.frame import live, period_of
+from kpi.evaluation.frame import counted, period_of
 from kpi.intake.child import MAX_BYTES
 from kpi.intake.guard import file_issue
 from kpi.intake.identify import Known
@@ -25,14 +26,23 @@ from kpi.store.submissions import (
     submissions,
 )
 from kpi.submission import Outcome, Receipt, Submission
+from kpi.submission_states import Role, Step, refusal
 from kpi.usecases.load_inputs import load_plans, load_registry
+from kpi.usecases.report_standing import load_report, standing_of
 from targets.issues import Issue
 from targets.provenance import Source
 from targets.wording import say
 
 
 def receive_submission(
-    engine: Engine, content: bytes, file_name: str, *, received_at: datetime, now: datetime, actor: str
+    engine: Engine,
+    content: bytes,
+    file_name: str,
+    *,
+    received_at: datetime,
+    now: datetime,
+    actor: str,
+    declared_at: datetime | None = None,
 ) -> Receipt:
     """Read a file, record what came of it, and return the receipt.
 
@@ -45,6 +55,7 @@ def receive_submission(
         received_at: when it reached the office; the deadline is judged by this.
         now: when it is entered here.
         actor: who enters it.
+        declared_at: when the unit says that it sent it, if it does.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     file_name = _storable(file_name)
@@ -59,23 +70,41 @@ def receive_submission(
         before = accepted_before(connection, sha256)
         if before is not None:
             return _duplicate(file_name, sha256, received_at, *before)
-        report = _compared(connection, report, Source(file_name, sha256), now)
+        report = _compared(connection, report, Source(file_name, sha256), received_at, now)
         receipt = _receipt(report, file_name, sha256, received_at)
-        return _record(connection, receipt, report, content, now, actor)
+        return _record(connection, receipt, report, content, _Entered(now, actor, declared_at))
 
 
-def _compared(connection: Connection, report: Report, file: Source, now: datetime) -> Report:
-    """Add what the unit's earlier reports of the year say against this one."""
+def _compared(connection: Connection, report: Report, file: Source, received_at: datetime, now: datetime) -> Report:
+    """Add what the unit's earlier reports of the year say against this one, and whether this one is locked."""
     plan, unit, period = report.plan, report.unit, report.period
     if plan is None or unit is None or period is None:
         return report
     earlier: Earlier | None = None
-    for sent in live(submissions(connection, now, now, of=(plan.id, unit.id))):
+    for sent in counted(submissions(connection, now, now, of=(plan.id, unit.id))):
         of = period_of(sent.period)
         if period.start <= of.start and of.end < period.end and (earlier is None or earlier[0].end < of.end):
             earlier = of, {cell.indicator: cell.value for cell in sent.values if cell.value is not None}
     values = {cell.indicator: cell for cell in report.values}
-    return replace(report, issues=(*report.issues, *fallen(plan, values, earlier, file)))
+    locked = _locked(connection, report, file, received_at)
+    return replace(report, issues=(*report.issues, *fallen(plan, values, earlier, file), *locked))
+
+
+def _locked(connection: Connection, report: Report, file: Source, received_at: datetime) -> Iterator[Issue]:
+    """Yield an issue when the report was accepted, or its figures are final: it must be unlocked first."""
+    if report.plan is None or report.unit is None or report.period is None:
+        return
+    slot = report.plan.id, report.unit.id, report.period.key
+    standing = standing_of(connection, report.plan, load_report(connection, slot), received_at)
+    reason = refusal(Step.SUBMIT, standing, Role.OFFICER)
+    if reason is not None:
+        hint = say(
+            "Nếu cần nhận: dondoc submission unlock {unit} --period {period} --reason “…”, rồi gửi lại tệp.",
+            "To take it: dondoc submission unlock {unit} --period {period} --reason “…”, and send the file again.",
+            unit=report.unit.id,
+            period=report.period.key,
+        )
+        yield Issue("report-locked", reason, file, hint)
 
 
 def _receipt(report: Report, file_name: str, sha256: str, received_at: datetime) -> Receipt:
@@ -91,20 +120,36 @@ def _receipt(report: Report, file_name: str, sha256: str, received_at: datetime)
     )
 
 
-def _record(
-    connection: Connection, receipt: Receipt, report: Report, content: bytes, now: datetime, actor: str
-) -> Receipt:
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """By whom and when a file was entered here, and when its sender says it was sent."""
+
+    at: datetime
+    actor: str
+    declared_at: datetime | None
+
+
+def _record(connection: Connection, receipt: Receipt, report: Report, content: bytes, entered: _Entered) -> Receipt:
     """Write down the file and what came of it, and its figures when they are accepted."""
     keep_file(connection, receipt.sha256, content)
-    number = add_receipt(connection, receipt, now, actor)
+    number = add_receipt(connection, receipt, entered.at, entered.actor)
     plan, unit, period = receipt.plan, receipt.unit, receipt.period
     if receipt.outcome is not Outcome.ACCEPTED or plan is None or unit is None or period is None:
         return receipt
     revision = next_revision(connection, plan, unit, period)
     sent = Submission(
-        plan, unit, period, revision, receipt.received_at, now, receipt.file_name, receipt.sha256, report.values
+        plan=plan,
+        unit=unit,
+        period=period,
+        revision=revision,
+        received_at=receipt.received_at,
+        recorded_at=entered.at,
+        file_name=receipt.file_name,
+        sha256=receipt.sha256,
+        values=report.values,
+        declared_at=entered.declared_at,
     )
-    add_submission(connection, number, sent)
+    add_submission(connection, number, sent, entered.actor)
     return replace(receipt, revision=revision)
 
 
@@ -124,5 +169,11 @@ def _duplicate(file_name: str, sha256: str, received_at: datetime, name: str, at
         at=at,
     )
     hint = say("Nếu muốn sửa số liệu, gửi tệp đã sửa.", "To correct a figure, send the corrected file.")
+    if at != received_at:
+        hint = say(
+            "{hint} Nếu thời điểm nhận ghi sai: dondoc submission redate.",
+            "{hint} If the time of receipt is wrong: dondoc submission redate.",
+            hint=hint,
+        )
     issue = Issue("duplicate-file", text, Source(file_name), hint)
     return Receipt(file_name, sha256, received_at, Outcome.DUPLICATE, issues=(issue,))

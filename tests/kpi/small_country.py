@@ -66,7 +66,7 @@ def fill(engine: Engine) -> None:
         for sent in reports():
             keep_file(connection, sent.sha256, b"x")
             answer = Receipt(sent.file_name, sent.sha256, sent.received_at, Outcome.ACCEPTED)
-            add_submission(connection, add_receipt(connection, answer, sent.recorded_at, "test"), sent)
+            add_submission(connection, add_receipt(connection, answer, sent.recorded_at, "test"), sent, "test")
 
 
 def reports() -> tuple[Submission, ...]:

@@ -17,6 +17,7 @@ from kpi.errors import (
     UnknownNameError,
     UnreadableError,
     WorkspaceExistsError,
+    WrongStepError,
 )
 from targets.issues import Issue, Severity
 from targets.provenance import Source
@@ -39,6 +40,10 @@ SAID: list[tuple[DondocError, str]] = [
     ),
     (UnreadableError("{n}", "{}"), "Không mở được {n} ({})."),  # what people wrote is no blank of ours
     (BadGrantError(Sentence("thiếu lý do", "no reason")), "Chưa ghi được quyết định: thiếu lý do."),
+    (
+        WrongStepError(Sentence("duyệt", "accept"), Sentence("chưa nộp", "nothing was sent")),
+        "Không thể duyệt: chưa nộp. Xem: dondoc submission show",
+    ),
     (MissingExtraError("scale"), "Cần cài thêm: pip install 'dondoc[scale]'."),
     (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
 ]

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.evaluation.frame import facts, figures, live
+from kpi.evaluation.frame import counted, facts, figures, live, uncounted
 from kpi.submission import Submission
+from kpi.submission_states import Event, State, Step
 from targets.periods import Period
-from tests.kpi.world import period, submission
+from tests.kpi.world import moment, period, submission
 
 YEAR, NINE, HALF = period("2023"), period("2023-9M"), period("2023-H1")
 UNITS = ["ban-bo", "ban-hon", "then-sin"]
@@ -155,3 +156,40 @@ def _by_hand(unit: str, sent: list[Submission]) -> float | None:
             if figure is not None:
                 return float(figure)
     return None
+
+
+class TestWhatCounts:
+    """A report counts unless its live revision was returned; under some plans only once it was accepted."""
+
+    sent = submission("ban-bo", "2023-H1", "2023-06-01T08:00", mo_hinh=1)
+    again = submission("ban-bo", "2023-H1", "2023-06-09T08:00", revision=2, mo_hinh=2)
+    back = Event(*sent.slot, 1, Step.RETURN, moment("2023-06-05T09:00"), moment("2023-06-05T09:00"), "Lan", "Thiếu")
+
+    @pytest.mark.parametrize(
+        ("state", "always", "strict"),
+        [
+            (State.SUBMITTED, True, False),
+            (State.RESUBMITTED, True, False),
+            (State.ACCEPTED, True, True),
+            (State.RETURNED, False, False),
+        ],
+    )
+    def test_every_state(self, state: State, always: bool, strict: bool) -> None:
+        one = replace(self.sent, state=state)
+        assert (counted([one]) == (one,)) is always
+        assert (counted([one], {"kh-2023"}) == (one,)) is strict
+        assert (counted([one], {"kh-khac"}) == (one,)) is always
+
+    def test_an_earlier_revision_does_not_come_back(self) -> None:
+        assert counted([self.sent, replace(self.again, state=State.RETURNED)]) == ()
+        assert counted([replace(self.sent, state=State.RETURNED), self.again]) == (self.again,)
+
+    def test_what_does_not_count_is_said_with_its_reason(self) -> None:
+        [file] = uncounted([replace(self.sent, state=State.RETURNED, step=self.back)])
+        assert (file.unit, file.period, file.received_at) == ("ban-bo", "2023-H1", self.sent.received_at)
+        assert str(file.reason) == (
+            "báo cáo nhận lúc 08:00 ngày 01/6/2023 đã được trả lại lúc 09:00 ngày 05/6/2023 (Thiếu), chờ nộp lại"
+        )
+        [waiting] = uncounted([self.sent], {"kh-2023"})
+        assert str(waiting.reason) == "báo cáo nhận lúc 08:00 ngày 01/6/2023 chưa được duyệt"
+        assert uncounted([self.sent]) == ()

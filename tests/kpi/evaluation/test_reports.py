@@ -13,6 +13,9 @@ from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.rates import Rates
 from kpi.evaluation.reports import report_results
 from kpi.evaluation.results import Result
+from kpi.submission import Submission
+from kpi.submission_states import Event, Step
+from kpi.submission_states import State as Life
 from rules.duty_rule import State
 from rules.exemption import Grant, GrantKind
 from rules.verdict import Verdict
@@ -204,3 +207,49 @@ class TestUnitsThatComeAndGo:
         whole = judge(known)["whole"]
         assert whole.rates == Rates(expected=2, received=1, on_time=1, unexpected=0)
         assert whole.judgement.exempt == 1
+
+
+class TestReturned:
+    """The half-year report is due before 5 June. It came on the 3rd and was returned on the 4th."""
+
+    first = submission("ban-bo", "2023-H1", "2023-06-03T08:00", mo_hinh=1)
+    back = Event(*first.slot, 1, Step.RETURN, moment("2023-06-04T09:00"), moment("2023-06-04T09:00"), "Lan", "Thiếu")
+    returned = replace(first, state=Life.RETURNED, step=back)
+    again = replace(submission("ban-bo", "2023-H1", "2023-06-12T08:00", revision=2, mo_hinh=2), state=Life.RESUBMITTED)
+
+    @pytest.mark.parametrize(("as_of", "state"), [("2023-06-04T10:00", "open"), ("2023-06-07T08:00", "overdue")])
+    def test_until_it_is_sent_again_it_is_not_sent_and_that_it_had_come_in_time_is_said(
+        self, as_of: str, state: str
+    ) -> None:
+        found = ban_bo(self.returned, as_of=as_of)
+        assert found.standing is not None
+        assert found.standing.state == state
+        assert str(found.judgement.why).endswith(
+            "Lần đầu nộp trong hạn; báo cáo nhận lúc 08:00 ngày 03/6/2023 đã được trả lại "
+            "lúc 09:00 ngày 04/6/2023 (Thiếu), chờ nộp lại."
+        )
+
+    def test_sent_again_it_is_in_time_by_the_first_sending(self) -> None:
+        found = ban_bo(self.returned, self.again, as_of="2023-07-01T08:00")
+        assert found.standing is not None
+        assert found.standing.state == "done"
+        assert [str(note) for note in found.judgement.noted] == [
+            "Đã được trả lại, nộp lại lúc 08:00 ngày 12/6/2023; hạn tính theo lần nộp đầu."
+        ]
+
+    def test_a_report_that_came_late_stays_late(self) -> None:
+        late = replace(self.returned, received_at=moment("2023-06-06T08:00"))
+        found = ban_bo(late, self.again, as_of="2023-07-01T08:00")
+        assert found.standing is not None
+        assert (found.standing.state, found.standing.days) == ("late", 2)  # 6 June, after the 4th
+        assert "Lần đầu nộp trong hạn" not in str(ban_bo(late, as_of="2023-07-01T08:00").judgement.why)
+
+    def test_its_figures_wait_as_well(self) -> None:
+        results = evaluate(inputs(self.returned, as_of="2023-07-01T08:00"))
+        [figure] = [one for one in results if one.promise.id == "II.4" and one.unit.id == "ban-bo" and not one.whole]
+        assert figure.judgement.value is None
+        assert "đã được trả lại" in str(figure.judgement.why)
+
+
+def ban_bo(*sent: Submission, as_of: str) -> Result:
+    return judge(inputs(*sent, as_of=as_of))["ban-bo"]

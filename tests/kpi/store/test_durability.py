@@ -36,7 +36,7 @@ def write(url, pipe):
             one = replace(sent, revision=revision, sha256=f"{revision:064}")
             keep_file(connection, one.sha256, b"x" * 20_000)
             answer = Receipt("a.xlsx", one.sha256, one.received_at, Outcome.ACCEPTED)
-            add_submission(connection, add_receipt(connection, answer, one.recorded_at, "x"), one)
+            add_submission(connection, add_receipt(connection, answer, one.recorded_at, "x"), one, "x")
         os.write(pipe, f"{revision}\\n".encode())
 
 acknowledged = []

@@ -35,7 +35,7 @@ def accept(connection: Connection, *sent: Submission) -> None:
     for one in sent:
         keep_file(connection, one.sha256, b"x")
         answer = Receipt(one.file_name, one.sha256, one.received_at, Outcome.ACCEPTED)
-        add_submission(connection, add_receipt(connection, answer, one.recorded_at, "Lan"), one)
+        add_submission(connection, add_receipt(connection, answer, one.recorded_at, "Lan"), one, "Lan")
 
 
 def stored(engine: Engine, *sent: Submission) -> Engine:

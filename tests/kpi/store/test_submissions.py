@@ -45,7 +45,7 @@ def accept(engine: Engine, *sent: Submission) -> None:
                 one.period,
                 one.revision,
             )
-            add_submission(connection, add_receipt(connection, answer, one.recorded_at, "Lan"), one)
+            add_submission(connection, add_receipt(connection, answer, one.recorded_at, "Lan"), one, "Lan")
 
 
 def refuse(engine: Engine, received: str, recorded: str, unit: str | None = "ban-bo", name: str = "a.xlsx") -> None:

@@ -55,7 +55,7 @@ def store(office: Engine, *sent: Submission) -> None:
             answer = Receipt(
                 one.file_name, one.sha256, one.received_at, Outcome.ACCEPTED, one.plan, one.unit, one.period
             )
-            add_submission(connection, add_receipt(connection, answer, one.recorded_at, "Lan"), one)
+            add_submission(connection, add_receipt(connection, answer, one.recorded_at, "Lan"), one, "Lan")
 
 
 class TestKnowledge:

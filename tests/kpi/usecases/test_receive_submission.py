@@ -138,7 +138,7 @@ class TestKnownAlready:
         (issue,) = answer.issues
         assert issue.say() == (
             "hai.xlsx: tệp này giống hệt “mot.xlsx” đã tiếp nhận lúc 08:00 ngày 01/6/2023; không ghi nhận lần nữa. "
-            "Nếu muốn sửa số liệu, gửi tệp đã sửa."
+            "Nếu muốn sửa số liệu, gửi tệp đã sửa. Nếu thời điểm nhận ghi sai: dondoc submission redate."
         )
         assert counts(office) == before
 

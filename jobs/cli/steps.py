@@ -1,0 +1,109 @@
+"""submission return, accept, unlock, redate: what an officer does to a report that was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jobs.cli.options import HERE, Database, Folder, LanguageChoice, ReportPeriod, ReportPlan, ReportUnit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kpi.usecases.take_step import Wish
+
+Reason = Annotated[str, typer.Option("--reason", help="Lý do; được lưu và đơn vị thấy.")]
+
+
+def return_(
+    unit: ReportUnit,
+    period: ReportPeriod,
+    reason: Reason,
+    plan: ReportPlan = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    lang: LanguageChoice = None,
+) -> None:
+    """Trả lại báo cáo để sửa; chưa nộp lại thì số liệu không được tính, ngày nhận lần đầu vẫn giữ."""
+    from kpi.submission_states import Step
+    from kpi.usecases.take_step import Wish
+
+    _take((unit, period, plan), Wish(Step.RETURN, reason), (workspace, db, lang))
+
+
+def accept(
+    unit: ReportUnit,
+    period: ReportPeriod,
+    plan: ReportPlan = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    lang: LanguageChoice = None,
+) -> None:
+    """Duyệt báo cáo; sau đó muốn sửa phải mở khóa."""
+    from kpi.submission_states import Step
+    from kpi.usecases.take_step import Wish
+
+    _take((unit, period, plan), Wish(Step.ACCEPT), (workspace, db, lang))
+
+
+def unlock(
+    unit: ReportUnit,
+    period: ReportPeriod,
+    reason: Reason,
+    plan: ReportPlan = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="Mở đến hết ngày này (mặc định: cho một lần nộp).")
+    ] = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    lang: LanguageChoice = None,
+) -> None:
+    """Mở khóa báo cáo đã duyệt, hoặc kỳ đã chốt số liệu, để nhận lại."""
+    from kpi.moments import as_of_moment
+    from kpi.submission_states import Step
+    from kpi.usecases.take_step import Wish
+
+    day = as_of_moment(until).date() if until else None
+    _take((unit, period, plan), Wish(Step.UNLOCK, reason, until=day), (workspace, db, lang))
+
+
+def redate(
+    unit: ReportUnit,
+    period: ReportPeriod,
+    received_at: Annotated[str, typer.Option("--received-at", help="Lúc thực nhận: 2023-06-04T16:30.")],
+    reason: Reason,
+    plan: ReportPlan = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    lang: LanguageChoice = None,
+) -> None:
+    """Sửa thời điểm nhận ghi sai của lần nộp cuối; thời điểm cũ vẫn còn trong sổ."""
+    from kpi.moments import received_moment
+    from kpi.submission_states import Step
+    from kpi.usecases.take_step import Wish
+
+    wish = Wish(Step.REDATE, reason, received_at=received_moment(received_at))
+    _take((unit, period, plan), wish, (workspace, db, lang))
+
+
+def _take(which: tuple[str, str, str | None], wish: Wish, where: tuple[Path, str | None, str | None]) -> None:
+    """Take one step, as of now, and say so."""
+    from jobs.cli.output import print_line
+    from jobs.cli.reports import the_report
+    from jobs.cli.session import actor, known, start
+    from kpi.clock import now
+    from kpi.usecases.take_step import take_step
+    from targets.wording import say
+
+    session = start(*where)
+    meant = the_report(known(session, None, None), *which)
+    event = take_step(session.workspace.engine, meant.slot, wish, now(), actor())
+    done = say(
+        "Đã {step}: {report}, lần {n}.",
+        "Done ({step}): {report}, revision {n}.",
+        step=event.step.label,
+        report=meant.words,
+        n=event.revision,
+    )
+    print_line(done.text(session.language))

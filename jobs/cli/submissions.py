@@ -1,0 +1,277 @@
+"""submission list, show, diff: what units sent and where it stands; the steps on it are in `steps`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jobs.cli import steps
+from jobs.cli.options import (
+    HERE,
+    AsJson,
+    AsOf,
+    Database,
+    Folder,
+    KnownAt,
+    LanguageChoice,
+    PeriodKey,
+    PlanId,
+    ReportPeriod,
+    ReportPlan,
+    ReportUnit,
+    UnitName,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from jobs.cli.reports import Meant
+    from kpi.evaluation.inputs import Inputs
+    from kpi.submission import CellValue, Submission
+    from kpi.submission_life import Report
+    from kpi.submission_states import Event
+    from targets.units import Unit
+    from targets.wording import Language, Sentence
+
+app = typer.Typer(no_args_is_help=True, help="Báo cáo đã nhận: xem, so các lần nộp, trả lại, duyệt, mở khóa.")
+
+app.command("return")(steps.return_)
+app.command("accept")(steps.accept)
+app.command("unlock")(steps.unlock)
+app.command("redate")(steps.redate)
+
+
+@app.command("list")
+def list_(
+    plan: PlanId = None,
+    unit: UnitName = None,
+    period: PeriodKey = None,
+    state: Annotated[
+        str | None, typer.Option("--state", help="Trạng thái: submitted, returned, resubmitted, accepted.")
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    as_json: AsJson = False,
+    lang: LanguageChoice = None,
+) -> None:
+    """Liệt kê báo cáo: đơn vị, kỳ, trạng thái, nhận lần đầu và lần cuối lúc nào."""
+    from jobs.cli.output import cell, print_json, print_table
+    from jobs.cli.session import known, start, the_period, the_plan
+    from kpi.errors import UnknownNameError
+    from kpi.submission_shapes import report_json
+    from kpi.submission_states import State
+    from kpi.usecases.read_reports import read_reports
+    from targets.wording import Sentence
+
+    session = start(workspace, db, lang)
+    if state is not None and state not in set(State):
+        raise UnknownNameError(Sentence("trạng thái", "state"), state, tuple(State))
+    inputs = known(session, as_of, known_at)
+    reports = read_reports(session.workspace.engine, *_moments(inputs, known_at))
+    wanted = (
+        the_plan(inputs, plan).id if plan else None,
+        _sender(inputs, reports, unit).id if unit else None,
+        the_period(period).key if period else None,
+    )
+    found = [
+        report
+        for report in reports
+        if report.live is not None
+        and all(asked in {None, part} for asked, part in zip(wanted, report.slot, strict=True))
+        and state in {None, report.live.state}
+    ]
+    if as_json:
+        rows = [{"unit": inputs.registry.unit(one.slot[1]).name, **report_json(one)} for one in found]
+        print_json({"as_of": inputs.as_of.isoformat(), "reports": rows})
+        return
+    language = session.language
+    headings = ("Đơn vị", "Kỳ", "Kế hoạch", "Trạng thái", "Lần", "Nhận lần đầu", "Nhận lần cuối")
+    english = ("Unit", "Period", "Plan", "State", "Revision", "First received", "Last received")
+    table = ([cell(text) for text in _row(report, inputs, language)] for report in found)
+    print_table("Báo cáo" if language == "vi" else "Reports", headings if language == "vi" else english, table)
+
+
+@app.command("show")
+def show(
+    unit: ReportUnit,
+    period: ReportPeriod,
+    plan: ReportPlan = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    as_json: AsJson = False,
+    lang: LanguageChoice = None,
+) -> None:
+    """Xem một báo cáo: các lần nộp, việc đã làm với nó, số liệu và ô của từng số."""
+    from jobs.cli.output import cell, print_block, print_json
+    from jobs.cli.reports import report_of, the_report
+    from jobs.cli.session import known, start
+    from kpi.submission_shapes import full_report_json
+    from kpi.usecases.read_reports import read_reports
+
+    session = start(workspace, db, lang)
+    inputs = known(session, as_of, known_at)
+    meant = the_report(inputs, unit, period, plan)
+    report = report_of(read_reports(session.workspace.engine, *_moments(inputs, known_at)), meant)
+    if as_json:
+        print_json({"unit": meant.unit.name, **full_report_json(report)})
+        return
+    language = session.language
+    live = report.live
+    state = f" · {live.state.label.text(language)}" if live is not None else ""
+    print_block(f"[bold]{cell(meant.words.text(language))}[/]{cell(state)}", _history(report, language))
+    if live is not None:
+        _print_figures(meant, live, language)
+
+
+@app.command("diff")
+def diff(
+    unit: ReportUnit,
+    period: ReportPeriod,
+    plan: ReportPlan = None,
+    before: Annotated[int | None, typer.Option("--from", help="Lần nộp trước (mặc định: lần ngay trước).")] = None,
+    after: Annotated[int | None, typer.Option("--to", help="Lần nộp sau (mặc định: lần cuối).")] = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    as_json: AsJson = False,
+    lang: LanguageChoice = None,
+) -> None:
+    """So hai lần nộp của một báo cáo, từng ô: trước, sau, ở đâu."""
+    from jobs.cli.output import cell, print_json, print_line, print_table
+    from jobs.cli.reports import report_of, the_report, the_revision
+    from jobs.cli.session import known, start
+    from kpi.submission_diff import cell_changes
+    from kpi.usecases.read_reports import read_reports
+
+    session = start(workspace, db, lang)
+    inputs = known(session, None, None)
+    meant = the_report(inputs, unit, period, plan)
+    report = report_of(read_reports(session.workspace.engine, *_moments(inputs, None)), meant)
+    last = after if after is not None else max((one.revision for one in report.revisions), default=0)
+    new = the_revision(report, last)
+    old = the_revision(report, before if before is not None else max(1, last - 1))
+    changes = cell_changes(old, new)
+    if as_json:
+        rows = [change.as_json() for change in changes]
+        print_json({"unit_id": meant.unit.id, "from": old.revision, "to": new.revision, "changes": rows})
+        return
+    if not changes:
+        print_line("Không có gì khác." if session.language == "vi" else "Nothing differs.")
+        return
+    names = {one.id: one.name for one in meant.plan.indicators}
+    rows_ = (
+        (cell(names.get(one.indicator, one.indicator)), cell(_place(one.before)), cell(_place(one.after)))
+        for one in changes
+    )
+    vietnamese = session.language == "vi"
+    side = "Lần {n}" if vietnamese else "Revision {n}"
+    headings = ("Chỉ số" if vietnamese else "Indicator", side.format(n=old.revision), side.format(n=new.revision))
+    print_table(meant.words.text(session.language), headings, rows_)
+
+
+def _moments(inputs: Inputs, known_at: str | None) -> tuple[datetime, datetime]:
+    """Return the moments that a list goes back to."""
+    from kpi.clock import now
+    from kpi.moments import as_of_moment
+
+    return inputs.as_of, as_of_moment(known_at) if known_at else now()
+
+
+def _sender(inputs: Inputs, reports: Sequence[Report], text: str) -> Unit:
+    """Return the unit a person named: one that sent something, or else any."""
+    from jobs.cli.session import the_unit
+    from kpi.errors import UnknownNameError
+
+    senders = {report.slot[1]: inputs.registry.unit(report.slot[1]) for report in reports}
+    try:
+        return the_unit(text, senders.values())
+    except UnknownNameError:
+        return the_unit(text, inputs.registry.units)
+
+
+def _row(report: Report, inputs: Inputs, language: Language) -> list[str]:
+    live, first = report.live, report.first
+    if live is None or first is None:
+        return []
+    unit = inputs.registry.unit(report.slot[1]).name
+    said = (live.state.label.text(language), str(live.revision), _at(first.received_at), _at(live.received_at))
+    return [unit, report.slot[2], report.slot[0], *said]
+
+
+def _history(report: Report, language: Language) -> list[str]:
+    """Return the sendings and the steps in the order in which they were recorded."""
+    lines = [(one.recorded_at, 0, _sending(one)) for one in report.revisions]
+    lines += [(event.recorded_at, 1, _step(event)) for event in report.events]
+    return [sentence.text(language) for _, _, sentence in sorted(lines, key=lambda line: line[:2])]
+
+
+def _sending(sent: Submission) -> Sentence:
+    from targets.wording import Sentence, say
+
+    declared = Sentence("", "")
+    if sent.declared_at is not None:
+        declared = say("; đơn vị ghi gửi lúc {at}", "; the unit says sent at {at}", at=sent.declared_at)
+    return say(
+        "Lần {n}: nhận lúc {at}{declared}; ghi vào lúc {entered}; tệp {file}",
+        "Revision {n}: received at {at}{declared}; entered at {entered}; file {file}",
+        n=sent.revision,
+        at=sent.received_at,
+        declared=declared,
+        entered=sent.recorded_at,
+        file=sent.file_name,
+    )
+
+
+def _step(event: Event) -> Sentence:
+    from targets.wording import Sentence, say
+
+    more = Sentence("", "")
+    if event.received_at is not None:
+        more = say(" từ {old} thành {at}", " from {old} to {at}", old=event.received_before, at=event.received_at)
+    elif event.until is not None:
+        more = say(" đến hết ngày {day}", " until the end of {day}", day=event.until)
+    return say(
+        "{at}: {actor} {step} lần {n}{more}{reason}",
+        "{at}: {actor}: {step}, revision {n}{more}{reason}",
+        at=event.at,
+        actor=event.actor,
+        step=event.step.label,
+        n=event.revision,
+        more=more,
+        reason=f": {event.reason}" if event.reason else "",
+    )
+
+
+def _print_figures(meant: Meant, sent: Submission, language: Language) -> None:
+    from jobs.cli.output import cell, print_table
+
+    names = {one.id: one.name for one in meant.plan.indicators}
+    places = {name: place for place, name in enumerate(names)}  # in the plan's order
+    headings = ("Chỉ số", "Giá trị", "Ô") if language == "vi" else ("Indicator", "Value", "Cell")
+    rows = (
+        (cell(names.get(one.indicator, one.indicator)), cell(_figure(one)), cell(f"{one.sheet}!{one.cell}"))
+        for one in sorted(sent.values, key=lambda one: places.get(one.indicator, len(places)))
+    )
+    print_table(f"{sent.file_name} · {'lần' if language == 'vi' else 'revision'} {sent.revision}", headings, rows)
+
+
+def _place(value: CellValue | None) -> str:
+    return "–" if value is None else f"{_figure(value)} ({value.sheet}!{value.cell})"
+
+
+def _figure(value: CellValue) -> str:
+    from targets.wording import write_number
+
+    figure = "(trống)" if value.value is None else write_number(value.value, places=15)
+    return f"{figure} · {value.note}" if value.note else figure
+
+
+def _at(moment: datetime) -> str:
+    from targets.wording import write_fact
+
+    return write_fact(moment)

@@ -1,0 +1,100 @@
+"""The audit trail in the database: whatever is written down is told of in the same transaction.
+
+An entry holds the row as it was written, so that one can see later whether the row is still the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from kpi.audit import Head, Link, Record, What, chained
+from kpi.store.tables import (
+    audit_entry,
+    grant_record,
+    plan_revision,
+    receipt,
+    registry_revision,
+    submission,
+    submission_event,
+)
+
+#: The rows that each kind of entry tells of.
+TABLES: Mapping[What, Table] = {
+    What.UNITS: registry_revision,
+    What.PLAN: plan_revision,
+    What.GRANT: grant_record,
+    What.RECEIPT: receipt,
+    What.SUBMISSION: submission,
+    What.STEP: submission_event,
+}
+#: A longer text is told of by its SHA-256.
+_LONGEST = 200
+
+
+def add_row(connection: Connection, what: What, values: Mapping[str, Any], actor: str, **more: str) -> int:
+    """Write down a row and tell of it; return its number.
+
+    Args:
+        connection: to write with.
+        what: which kind of row.
+        values: by column.
+        actor: who does it.
+        more: what else is to be told, such as a fingerprint of rows that belong to this one.
+    """
+    table = TABLES[what]
+    result = connection.execute(insert(table).values(values))
+    number = int(result.inserted_primary_key[0])  # type: ignore[index]  # there is one: the table has a key
+    append(connection, record_of(what, {**values, key_of(table): number}, actor, **more))
+    return number
+
+
+def record_of(what: What, row: Mapping[str, Any], actor: str, **more: str) -> Record:
+    """Return what the trail says of a row that is written down, its key among the values."""
+    return Record(row["recorded_at"], actor, what, {"row": plain(TABLES[what], row), **more})
+
+
+def append(connection: Connection, *records: Record) -> None:
+    """Write entries, in order. Writers take turns (`kpi.store.engine.writing`), so each finds the true head."""
+    rows = [
+        {"number": link.number, "previous": link.previous, "content": link.content, "hash": link.hash}
+        for link in chained(head(connection), records)
+    ]
+    connection.execute(insert(audit_entry), rows)
+
+
+def head(connection: Connection) -> Head:
+    """Return the end of the chain."""
+    last = select(audit_entry.c.number, audit_entry.c.hash).order_by(audit_entry.c.number.desc()).limit(1)
+    row = connection.execute(last).first()
+    return Head(row.number, row.hash) if row else Head()
+
+
+def links(connection: Connection) -> Iterator[Link]:
+    """Yield every entry in order, read a few thousand at a time."""
+    asked = select(audit_entry).order_by(audit_entry.c.number)
+    for row in connection.execute(asked, execution_options={"yield_per": 5000}):
+        yield Link(row.number, row.previous, row.content, row.hash)
+
+
+def plain(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a row as JSON can hold them, those left empty left out."""
+    given = {column.name: row.get(column.name) for column in table.columns}
+    return {name: _plain(value) for name, value in given.items() if value is not None}
+
+
+def key_of(table: Table) -> str:
+    """Return the name of the column that numbers the rows of a table."""
+    return next(iter(table.primary_key.columns)).name
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"sha256:{hashlib.sha256(value.encode()).hexdigest()}"
+    return value.isoformat() if isinstance(value, date) else value

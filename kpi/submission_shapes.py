@@ -1,0 +1,56 @@
+"""Reports as JSON, for other programs: fields may be added, none of these changes its meaning."""
+
+from __future__ import annotations
+
+from kpi.submission import Submission
+from kpi.submission_life import Report
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """Return where a report stands, without its figures."""
+    plan, unit, period = report.slot
+    live, first = report.live, report.first
+    return {
+        "plan": plan,
+        "unit_id": unit,
+        "period": period,
+        "state": live.state.value if live is not None else None,
+        "revision": live.revision if live is not None else None,
+        "revisions": len(report.revisions),
+        "first_received_at": first.received_at.isoformat() if first is not None else None,
+        "received_at": live.received_at.isoformat() if live is not None else None,
+    }
+
+
+def full_report_json(report: Report) -> dict[str, object]:
+    """Return a report with its revisions, their figures and where these were read, and what was done to it."""
+    return {
+        **report_json(report),
+        "submissions": [revision_json(one) for one in report.revisions],
+        "events": [event.as_json() for event in report.events],
+    }
+
+
+def revision_json(sent: Submission) -> dict[str, object]:
+    """Return one revision with its figures."""
+    accepted = sent.step.at.isoformat() if sent.step is not None and sent.state == "accepted" else None
+    return {
+        "revision": sent.revision,
+        "state": sent.state.value,
+        "received_at": sent.received_at.isoformat(),
+        "declared_at": sent.declared_at.isoformat() if sent.declared_at is not None else None,
+        "recorded_at": sent.recorded_at.isoformat(),
+        "accepted_at": accepted,
+        "file": sent.file_name,
+        "sha256": sent.sha256,
+        "values": [
+            {
+                "indicator": value.indicator,
+                "value": None if value.value is None else str(value.value),
+                "sheet": value.sheet,
+                "cell": value.cell,
+                "note": value.note,
+            }
+            for value in sent.values
+        ],
+    }
