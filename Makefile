@@ -63,6 +63,10 @@ test: $(INSTALLED_DEV) ## Chạy toàn bộ kiểm thử (tự cài những gì 
 	@echo "▶ pytest: toàn bộ kiểm thử"
 	@$(BIN)/python -m pytest -n auto
 
+.PHONY: fuzz
+fuzz: $(INSTALLED_DEV) ## Thử phần nhận báo cáo bằng tệp hỏng, tệp độc hại tự sinh trong 10 phút
+	@echo "▶ python -m tests.kpi.intake.fuzz" && $(BIN)/python -m tests.kpi.intake.fuzz 600
+
 .PHONY: check
 check: $(INSTALLED_DEV) ## Soát mã: ruff, mypy, nếp nhà (tests/architecture)
 	@echo "▶ ruff check" && $(BIN)/ruff check

@@ -69,6 +69,8 @@ def answered(asked: Mapping[str, Any], content: bytes) -> tuple[bytes, bool]:
     except TextFaultError as error:
         return _fault(str(error.args[0])), False
     except Exception:  # noqa: BLE001  whatever a broken file raises, the answer is the same
+        return _fault("broken"), False
+    except BaseException:  # noqa: BLE001  calamine's own panic is no Exception
         return _fault("broken"), True
     return (answer, False) if len(answer) <= MAX_ANSWER else (_fault("too-large"), True)
 

@@ -28,18 +28,31 @@ def read_reports(
     content: bytes, file_name: str, sha256: str, known: Known, settled: Settled = NOTHING
 ) -> tuple[Report, ...]:
     """Return the reports of a file with every mistake found in them."""
-    sheets, issues = read_workbook(content, file_name)
-    if issues:
-        return (Report(issues=issues),)
+    sheets, issues = read_workbook(content, file_name, settled.encoding)
     file = Source(file_name, sha256)
-    return checked([(report, file) for report in read_sheets(sheets, file, known, settled)], known.registry)
+    reports = read_sheets(sheets, file, known, settled, issues)
+    return checked([(report, file) for report in reports], known.registry)
 
 
-def read_sheets(sheets: Sequence[Sheet], file: Source, known: Known, settled: Settled = NOTHING) -> tuple[Report, ...]:
+def read_sheets(
+    sheets: Sequence[Sheet],
+    file: Source,
+    known: Known,
+    settled: Settled = NOTHING,
+    issues: tuple[Issue, ...] = (),
+) -> tuple[Report, ...]:
     """Return the reports of a file's sheets, before their figures are checked against each other.
 
-    Answers are taken in rounds, each only where the file as settled so far leaves a doubt.
+    Answers are taken in rounds, each only where the file as settled so far leaves a doubt. ``issues`` are those of
+    opening the file: an error leaves nothing to read.
     """
+    if has_errors(issues):
+        return (Report(issues=issues),)
+    reports = _settled(sheets, file, known, settled)
+    return (replace(reports[0], issues=(*issues, *reports[0].issues)), *reports[1:]) if issues else reports
+
+
+def _settled(sheets: Sequence[Sheet], file: Source, known: Known, settled: Settled) -> tuple[Report, ...]:
     reports = _read(sheets, file, known, settled)
     taken: dict[str, str] = {}
     asked: dict[str, Issue] = {}

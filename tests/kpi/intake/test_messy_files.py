@@ -32,10 +32,9 @@ def guard() -> Iterator[Guard]:
 
 def read(guard: Guard, name: str, settled: Settled = NOTHING) -> tuple[Report, ...]:
     sheets, issues = guard.read((FOLDER / name).read_bytes(), name, settled.encoding)
-    if not sheets:
-        return (Report(issues=issues),)
     file = Source(name, "ab")
-    return checked([(report, file) for report in read_sheets(sheets, file, KNOWN, settled)], KNOWN.registry)
+    reports = read_sheets(sheets, file, KNOWN, settled, issues)
+    return checked([(report, file) for report in reports], KNOWN.registry)
 
 
 def figures(report: Report) -> tuple[str | None, ...]:
@@ -80,8 +79,8 @@ UNDERSTOOD: dict[str, tuple[tuple[str | None, ...], list[tuple[str, str | None]]
     "utf-8-bom.csv": (USUAL, []),
     "utf-16.csv": (USUAL, []),
     "utf-16-khong-dau.csv": (USUAL, []),
-    "windows-1258.csv": (USUAL, []),
-    "tcvn3.csv": (USUAL, []),
+    "windows-1258.csv": (USUAL, [("encoding-guessed", None)]),
+    "tcvn3.csv": (USUAL, [("encoding-guessed", None)]),
     "tab.tsv": (USUAL, []),
 }
 
