@@ -23,6 +23,7 @@ Who:
     carry.py            How figures pass through a merger or a split.
     passing.py          How those of one indicator do: what a plan may choose.
     unit_checks.py      What cannot be true of a list of units.
+    event_order.py      What cannot be of events in their order.
     unit_change.py      From what a document orders to the units after it.
     unit_ids.py         How a unit that is added gets its id.
     joining.py          Two lists of units put together.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from itertools import pairwise
 
+from targets.event_order import check_order
 from targets.issues import Issue, Severity
 from targets.names import near_names
 from targets.provenance import Source
@@ -22,7 +23,7 @@ def check_registry(registry: Registry) -> tuple[Issue, ...]:
     """Return everything that is wrong or doubtful in a registry, in the order of its lines."""
     checks = (
         *(_twice, _reversed, _parents, _circles, _codes, _contacts),
-        *(_event_ids, _event_shapes, _event_days, _event_weights, _silent_ends),
+        *(_event_ids, _event_shapes, _event_days, _event_weights, _silent_ends, check_order),
     )
     issues = [issue for check in checks for issue in check(registry)]
     return tuple(sorted(issues, key=lambda issue: issue.source.line or 0))

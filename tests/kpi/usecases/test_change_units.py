@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,17 +11,22 @@ import pytest
 from sqlalchemy import Engine
 
 from kpi.errors import RefusedError
+from kpi.evaluation.evaluate import evaluate
+from kpi.evaluation.shapes import evaluation_json
+from kpi.evaluation.view import View
 from kpi.store.engine import reading
 from kpi.store.texts import StoredText, registry_text
 from kpi.usecases.change_units import Change, Changed, change_units, preview_units
+from kpi.usecases.load_inputs import load_inputs
 from kpi.usecases.own_file import OwnFile, UnrecordedEditsError
+from kpi.usecases.receive_submission import receive_submission
 from kpi.usecases.record_units import record_units
 from kpi.usecases.register_plan import register_plan
 from targets.provenance import Source
 from targets.unit_change import Order, Successor, carry_out, take_back
 from targets.units import EventKind, Registry
 from targets.units_file import read_units
-from tests.kpi.world import PLAN, UNITS, moment
+from tests.kpi.world import PLAN, UNITS, moment, workbook
 
 HERE = Source("units.yaml")
 TEXT = "# của phòng\n" + UNITS
@@ -181,3 +187,48 @@ def test_what_was_wrong_before_does_not_stop_a_change(engine: Engine) -> None:
     old = TEXT.replace("{id: hoi-nong-dan,", "{id: hoi-nong-dan, to: 2020-01-01,")
     record_units(engine, old, "units.yaml", moment("2023-01-10"), "Lan")
     assert Office(engine, old).change(ordered(MERGER)).issues == ()
+
+
+class TestEvaluating:
+    """What a merger and its undoing do to results; 2 models of Bản Bo and 1 of Bản Hon are 3 of the new commune."""
+
+    LATER = moment("2024-02-01T08:00")
+
+    @staticmethod
+    def seen(office: Office, known_at: str, view: View) -> str:
+        inputs = load_inputs(office.engine, TestEvaluating.LATER, moment(known_at))
+        return json.dumps(evaluation_json(evaluate(inputs, view=view), inputs.as_of, view=view))
+
+    @staticmethod
+    def report(office: Office) -> None:
+        register_plan(office.engine, PLAN, "kh.yaml", moment("2023-01-10"), "Lan")
+        for unit, models in (("ban-bo", 2), ("ban-hon", 1)):
+            at = moment("2023-06-02T08:00")
+            content = workbook(unit, "2023-H1", mo_hinh=models)
+            receive_submission(office.engine, content, f"{unit}.xlsx", received_at=at, now=at, actor="Lan")
+
+    @pytest.mark.parametrize("view", list(View))
+    def test_after_undoing_a_merger_results_are_what_they_were(self, office: Office, view: View) -> None:
+        self.report(office)
+        before = self.seen(office, "2023-07-31T08:00", view)
+        office.change(ordered(MERGER), "2023-08-01T08:00")
+        merged = self.seen(office, "2023-08-01T09:00", view)
+        office.change(undo, "2023-08-02T08:00")
+        assert self.seen(office, "2023-08-02T09:00", view) == before != merged
+        # And what the office saw in between can be seen again.
+        assert self.seen(office, "2023-08-01T09:00", view) == merged
+        assert self.seen(office, "2023-08-02T07:59", view) == merged
+
+    def test_the_new_commune_has_the_figures_of_both(self, office: Office) -> None:
+        self.report(office)
+        office.change(ordered(MERGER))
+        inputs = load_inputs(office.engine, self.LATER, moment("2023-08-01T09:00"))
+        values = {
+            (result.unit.id, view.value): result.judgement.value
+            for view in View
+            for result in evaluate(inputs, view=view)
+            if result.promise.id == "II.4" and not result.whole
+        }
+        # As then, too, it is the commune of 31/12/2023 that is judged, and it has reported nothing itself.
+        assert values["ban-bo-2023", "as-then"] is None
+        assert values["ban-bo-2023", "as-now"] == 3
