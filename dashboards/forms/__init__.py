@@ -12,6 +12,7 @@
     table.py           The table, and what stands below it.
     guide.py           What the unit has to do, and how to fill the form.
     book.py            All of it: one workbook.
+    many.py            Very many of them, by several processes.
     files.py           The forms of many units, in a folder or a zip file.
     errors.py          What can go wrong.
 """

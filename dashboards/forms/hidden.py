@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboards.forms.checks import CheckCells
 from dashboards.forms.layout import NO_NUMBER, Column, Hidden, Live, at, line_row
-from dashboards.forms.status import LISTS, listed
+from dashboards.forms.status import LISTS
 from dashboards.views.form import FormLine, FormView
 from kpi.intake.form import SHEET
 from kpi.intake.identity import identity_rows
@@ -32,10 +32,9 @@ def _cells(view: FormView, statuses: Sequence[str], checks: Sequence[CheckCells]
         first, end = at(line_row(1), Column.STATUS, _FORM), at(line_row(last), Column.STATUS)
         formula = f'=SUMPRODUCT(--(LEFT({first}:{end},{len(word)})="{word}"))'
         yield 0, column, Live(formula, sum(status.startswith(word) for status in statuses))
+        yield from ((line.number, column, live) for line, live in _running_lists(view.lines, column, statuses))
     for line in view.lines:
         yield line.number, Hidden.NOW, Live(_now(line), NO_NUMBER)
-        for column in LISTS:
-            yield line.number, column, _running_list(line, column, statuses)
     for one in checks:
         for column, side in zip((Hidden.LEFT, Hidden.RIGHT), one.sides, strict=False):
             yield one.number, column, side
@@ -52,13 +51,18 @@ def _now(line: FormLine) -> str:
     return f"=IF(ISNUMBER({value}),{value},NA())"
 
 
-def _running_list(line: FormLine, column: Hidden, statuses: Sequence[str]) -> Live:
-    """Return the numbers of the lines up to this one that have a certain status.
+def _running_lists(
+    lines: Sequence[FormLine], column: Hidden, statuses: Sequence[str]
+) -> Iterator[tuple[FormLine, Live]]:
+    """Yield beside each line the numbers of the lines up to it that have a certain status.
 
     Excel has no function that joins the texts of many cells before 2019; so each cell continues the one above it.
     """
-    word, cell = LISTS[column], at(line_row(line.number), Column.STATUS, _FORM)
-    above = at(line.number - 1, column) if line.number > 1 else '""'
-    continued = f'IF({above}="","",{above}&", ")&"{line.number}"'
-    formula = f'=IF(LEFT({cell},{len(word)})="{word}",{continued},{above})'
-    return Live(formula, listed(statuses[: line.number], word))
+    word, above, listed = LISTS[column], '""', ""
+    for line, status in zip(lines, statuses, strict=True):
+        if status.startswith(word):
+            listed = f"{listed}, {line.number}" if listed else str(line.number)
+        cell = at(line_row(line.number), Column.STATUS, _FORM)
+        continued = f'IF({above}="","",{above}&", ")&"{line.number}"'
+        yield line, Live(f'=IF(LEFT({cell},{len(word)})="{word}",{continued},{above})', listed)
+        above = at(line.number, column)

@@ -49,11 +49,6 @@ def summary(view: FormView, blank: Sequence[str]) -> Live:
     return Live(formula, _summary_of(blank))
 
 
-def listed(statuses: Sequence[str], word: Word) -> str:
-    """Return the numbers of the lines whose status begins with a word, as the running lists end."""
-    return ", ".join(str(number) for number, status in enumerate(statuses, 1) if status.startswith(word))
-
-
 _COMPLETE = f"{Word.FINE.upper()}: không còn mục nào thiếu hoặc sai, có thể gửi. "
 _SUMMARY = {
     Hidden.MISSING: ("Còn thiếu ", " mục: dòng "),
@@ -63,11 +58,14 @@ _SUMMARY = {
 
 
 def _summary_of(statuses: Sequence[str]) -> str:
-    numbers = {column: listed(statuses, word) for column, word in LISTS.items()}
+    numbers = {
+        column: [str(number) for number, status in enumerate(statuses, 1) if status.startswith(word)]
+        for column, word in LISTS.items()
+    }
     parts = [
-        f"{before}{found.count(',') + 1}{after}{found}. "
+        f"{before}{len(numbers[column])}{after}{', '.join(numbers[column])}. "
         for column, (before, after) in _SUMMARY.items()
-        if (found := numbers[column])
+        if numbers[column]
     ]
     complete = not numbers[Hidden.MISSING] and not numbers[Hidden.WRONG]
     return "".join([_COMPLETE, *parts] if complete else parts)

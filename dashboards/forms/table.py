@@ -25,6 +25,7 @@ from dashboards.forms.layout import (
 from dashboards.forms.letterhead import Letterhead
 from dashboards.forms.status import MOST
 from dashboards.views.form import FormLine, FormView
+from kpi.intake.cells import cell_name
 from kpi.intake.form import ID_HEADING, NAME_HEADING, NOTE_HEADING, UNIT_HEADING, VALUE_HEADING, unit_of_measure
 from targets.plan import Indicator, Measure
 
@@ -40,6 +41,7 @@ def write_table(sheet: Worksheet, view: FormView, statuses: Sequence[Live], styl
         _line(sheet, line, styles)
         sheet.write_formula(line_row(line.number), Column.STATUS, status.formula, styles.status, status.blank)
         _validate(sheet, line)
+    _prompt_notes(sheet, view)
     _colour(sheet, len(view.lines), styles)
 
 
@@ -138,17 +140,16 @@ def _validate(sheet: Worksheet, line: FormLine) -> None:
             "error_message": words,
         },
     )
-    sheet.data_validation(
-        row,
-        Column.NOTE,
-        row,
-        Column.NOTE,
-        {
-            "validate": "any",
-            "input_title": NOTE_HEADING,
-            "input_message": _HELD if any(one.held for one in line.owed) else _GROUNDS,
-        },
-    )
+
+
+def _prompt_notes(sheet: Worksheet, view: FormView) -> None:
+    """Say in each cell for notes what belongs there."""
+    for words, held in ((_GROUNDS, False), (_HELD, True)):
+        rows = [line_row(line.number) for line in view.lines if any(one.held for one in line.owed) is held]
+        if rows:
+            cells = " ".join(cell_name(row, Column.NOTE) for row in rows)
+            rule = {"validate": "any", "input_title": NOTE_HEADING, "input_message": words, "multi_range": cells}
+            sheet.data_validation(rows[0], Column.NOTE, rows[0], Column.NOTE, rule)
 
 
 def _colour(sheet: Worksheet, lines: int, styles: Styles) -> None:

@@ -41,8 +41,8 @@ def make(
     lang: LanguageChoice = None,
 ) -> None:
     """Làm biểu báo cáo Excel cho từng đơn vị, có sẵn việc phải làm và số liệu kỳ trước."""
-    from dashboards.forms.book import form_xlsx
     from dashboards.forms.files import form_names, write_forms
+    from dashboards.forms.many import many_xlsx
     from dashboards.views.form import form_views
     from dashboards.views.owed import addressed_units
     from jobs.cli.output import print_line
@@ -59,7 +59,7 @@ def make(
     names = form_names(everyone, when)
     views = form_views(inputs, its_plan, form, when, units)
     with counting("Làm biểu" if session.language == "vi" else "Making forms") as progress:
-        books = (form_xlsx(view, session.office) for view in views)
+        books = many_xlsx(views, len(units), session.office)
         write_forms(out, [names[one.id] for one in units], books, progress, force=force)
     print_line(
         say(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboards.forms.checks import Word, check_cells
+from dashboards.forms.checks import check_cells
 from dashboards.forms.layout import Live
-from dashboards.forms.status import line_status, listed, summary
+from dashboards.forms.status import line_status, summary
 from dashboards.views.form import FormView
 from tests.dashboards.forms.world import PLAN, view
 
@@ -77,8 +77,3 @@ def test_a_check_that_fails_on_the_blank_form_is_told_where_a_line_may_be_blank(
         "    left: kinh-phi\n    missing: zero\n    operator: greater_than",
     )
     assert statuses(view(text=text))[2].blank == "SAI: không khớp, xem mục (1)"
-
-
-def test_the_numbers_of_a_status() -> None:
-    assert listed(["SAI: x", "Đủ", "SAI: y"], Word.WRONG) == "1, 3"
-    assert listed([], Word.WRONG) == ""

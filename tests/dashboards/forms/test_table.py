@@ -24,7 +24,7 @@ def line(sheet: Worksheet, number: int) -> list[Any]:
 
 
 def rule_of(sheet: Worksheet, cell: str) -> Any:
-    return next(rule for rule in sheet.data_validations.dataValidation if str(rule.sqref) == cell)
+    return next(rule for rule in sheet.data_validations.dataValidation if cell in str(rule.sqref).split())
 
 
 def test_the_headings() -> None:
