@@ -102,6 +102,12 @@ class _Owed:
     settings: Reminders
     tracks: tuple[_Track, ...]
     prefix: str  #: of the obligation, without the unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said alike of one promise to everyone."""
+
     words: Sentence  #: how the deadline stands today
     common: dict[str, Any]  #: what all matters of it have
 
@@ -112,6 +118,7 @@ class _Occasion:
 
     result: Result
     owed: _Owed
+    told: _Told
     recipient: Recipient
     stage: Stage
     older: tuple[Stage, ...]
@@ -127,6 +134,7 @@ class _Day:
         self.unaddressed: list[Unaddressed] = []
         self._owed: dict[tuple[str, str, date, bool], _Owed] = {}
         self._reached: dict[tuple[str, str, tuple[str, ...]], tuple[Recipient, ...]] = {}
+        self._told: dict[str, _Told] = {}
         self._labels: dict[str, str] = {}
 
     def occasions(self) -> Iterator[_Occasion]:
@@ -162,7 +170,7 @@ class _Day:
             why=one.why,
             unit=unit.id,
             unit_name=self._label(unit),
-            **one.owed.common,
+            **one.told.common,
         )
 
     def _label(self, unit: Unit) -> str:
@@ -173,12 +181,18 @@ class _Day:
     def _owed_of(self, result: Result) -> _Owed:
         key = (result.plan.id, result.promise.id, result.deadline.last_day, result.whole)
         if key not in self._owed:
-            self._owed[key] = self._work_out(result)
+            settings = self.situation.settings.reminders.of(result.plan.id, result.promise.id)
+            tracks = tuple(_tracks(result, settings, self.situation.calendar, self.today))
+            self._owed[key] = _Owed(settings, tracks, obligation_of(result).removesuffix(result.unit.id))
         return self._owed[key]
 
-    def _work_out(self, result: Result) -> _Owed:
+    def _told_of(self, result: Result, owed: _Owed) -> _Told:
+        if owed.prefix not in self._told:
+            self._told[owed.prefix] = self._in_words(result)
+        return self._told[owed.prefix]
+
+    def _in_words(self, result: Result) -> _Told:
         deadline, calendar, after = result.deadline, self.situation.calendar, self.today + _ONE_DAY
-        settings = self.situation.settings.reminders.of(result.plan.id, result.promise.id)
         common = {
             "day": self.today,
             "plan": result.plan.id,
@@ -190,13 +204,7 @@ class _Day:
             "days_left": calendar.count(after, deadline.last_working_day + _ONE_DAY),
             "days_late": max(0, (self.today - deadline.last_day) // _ONE_DAY),
         }
-        return _Owed(
-            settings,
-            tuple(_tracks(result, settings, calendar, self.today)),
-            obligation_of(result).removesuffix(result.unit.id),
-            deadline_words(deadline, self.today, calendar),
-            common,
-        )
+        return _Told(deadline_words(deadline, self.today, calendar), common)
 
     def _due(self, result: Result, owed: _Owed, track: _Track) -> tuple[Stage, ...]:
         """Return the stages that have come, those of pace only where the promise lags; the newest is last."""
@@ -219,7 +227,8 @@ class _Day:
             id_, channel = recipient.id, recipient.channel
             if (obligation, id_, newest.name, channel) not in keys and (id_, channel) not in digested:
                 older = tuple(one for one in stages[:-1] if (obligation, id_, one.name, channel) not in keys)
-                yield _Occasion(result, owed, recipient, newest, older, self._why(result, owed, newest))
+                told = self._told_of(result, owed)
+                yield _Occasion(result, owed, told, recipient, newest, older, self._why(result, owed, told, newest))
 
     def _recipients(self, result: Result, settings: Reminders, track: _Track) -> tuple[Recipient, ...]:
         unit = result.unit
@@ -241,13 +250,13 @@ class _Day:
             return self.directory.own(unit, settings.to)
         return self.directory.office if to == "office" else self.directory.superior(unit)
 
-    def _why(self, result: Result, owed: _Owed, stage: Stage) -> Sentence:
+    def _why(self, result: Result, owed: _Owed, told: _Told, stage: Stage) -> Sentence:
         if stage.part is not None:
             return pace_words(result, stage)
         at = self._returned(result, owed)
         if at is None:
-            return owed.words
-        return say("{words}; {returned}", "{words}; {returned}", words=owed.words, returned=returned_words(at))
+            return told.words
+        return say("{words}; {returned}", "{words}; {returned}", words=told.words, returned=returned_words(at))
 
     def _returned(self, result: Result, owed: _Owed) -> datetime | None:
         """Return when a file with mistakes came for what is owed, if one did."""

@@ -31,6 +31,8 @@ class Stage:
 def deadline_stages(deadline: Deadline, settings: Reminders, calendar: WorkCalendar, until: date) -> tuple[Stage, ...]:
     """Return the stages of a deadline up to a day, which counts, in order."""
     last = deadline.last_working_day
+    if until < last - _longest(max(settings.before, default=0)):
+        return ()
     before = [Stage(f"before-{n}", calendar.add(last, -n)) for n in sorted(set(settings.before), reverse=True)]
     return (
         *(stage for stage in (*before, Stage("last-day", last)) if stage.day <= until),
@@ -80,6 +82,11 @@ def over_on(start: date, end: date, part: Fraction) -> date:
         year, month = divmod(start.month - 1 + int(passed), 12)
         return date(start.year + year, month + 1, 1)
     return start + timedelta(days=ceil(part * (end - start).days))
+
+
+def _longest(working_days: int) -> timedelta:
+    """Return more days than so many working days ever take, the longest holiday among them."""
+    return timedelta(days=4 * working_days + 30)
 
 
 def _afterwards(last_day: date, settings: Reminders, calendar: WorkCalendar, until: date) -> Iterator[Stage]:
