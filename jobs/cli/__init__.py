@@ -9,6 +9,7 @@ progress.py      Progress on stderr
 begin.py         init, doctor
 plans.py         plan add, list, show, schema
 plan_diff.py     plan diff
+plan_read.py     plan read: a document's targets and duties, proposed
 units.py         unit load, list, tree, history
 unit_changes.py  unit merge, split, rename, undo
 unit_names.py    Units as a person names them

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from jobs.cli import plan_diff
+from jobs.cli import plan_diff, plan_read
 from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
 
 app = typer.Typer(no_args_is_help=True, help="Kế hoạch: đăng ký, liệt kê, xem, so sánh.")
 app.command("diff")(plan_diff.diff)
+app.command("read")(plan_read.read)
 
 
 @app.command("add")

@@ -113,7 +113,7 @@ class _Sorter:
         self.note = None
         if cell is not None:
             last = self.found.blocks[-1] if self.found.blocks else None
-            if last is not None and last.cell == cell:
+            if last is not None and last.cell == cell and not self.lines[at].whole:
                 last.lines.append((at, 0, None))
             else:
                 self.found.blocks.append(Block([(at, 0, None)], cell=cell))

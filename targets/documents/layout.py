@@ -66,8 +66,8 @@ class _Writer:
         stop, content = self.length, "".join(self.parts[first:])
         self._put("\n")
         kind = ParagraphKind.NOTE if block.note else ParagraphKind.CELL if block.cell else ParagraphKind.TEXT
-        label = label_of(content) if kind is ParagraphKind.TEXT else None
-        if label is not None and label.rank != DASH:
+        label = label_of(content) if kind is not ParagraphKind.NOTE else None
+        if label is not None and label.rank != DASH and kind is ParagraphKind.TEXT:
             self.section = self.section.enter(label)
         section = Section() if kind is ParagraphKind.NOTE else self.section
         return Paragraph(start, stop, kind, label, section, block.cell)

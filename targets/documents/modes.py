@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 
 from targets.documents.numbering import DASH, PART, Label
-from targets.documents.text import ParagraphKind, Text
+from targets.documents.text import Paragraph, ParagraphKind, Text
 
 
 class Mode(StrEnum):
@@ -31,13 +31,15 @@ def modes_of(text: Text) -> tuple[Mode, ...]:
     default = Mode.SITUATION if report else Mode.TASKS
     above: list[tuple[int, Mode]] = []
     modes, begun, ended = [], False, False
+    signed = _signature_tables(text)
     for paragraph in text.paragraphs:
         words = text.words(paragraph)
         if paragraph.kind is ParagraphKind.NOTE:
             modes.append(Mode.SITUATION)
             continue
+        words = words if paragraph.cell is None or paragraph.cell.table in signed else ""
         ended = ended or bool(_RECIPIENTS.match(words))
-        if ended and not (paragraph.label and paragraph.label.rank == PART):
+        if ended and not _begins_again(paragraph, signed):
             modes.append(Mode.RECIPIENTS)
             continue
         ended = False
@@ -51,6 +53,22 @@ def modes_of(text: Text) -> tuple[Mode, ...]:
             above.append((PART, default))
         modes.append(above[-1][1] if begun and above else Mode.PREAMBLE)
     return tuple(modes)
+
+
+def _signature_tables(text: Text) -> set[int]:
+    """Return the tables that hold the recipients or the letterhead, as Word files have them."""
+    return {
+        paragraph.cell.table
+        for paragraph in text.paragraphs
+        if paragraph.cell is not None and _RECIPIENTS.match(text.content, paragraph.start)
+    }
+
+
+def _begins_again(paragraph: Paragraph, signed: set[int]) -> bool:
+    """Say whether something is promised again behind the signature: an appendix, or a table of its own."""
+    if paragraph.cell is not None:
+        return paragraph.cell.table not in signed
+    return paragraph.label is not None and paragraph.label.rank == PART
 
 
 def is_heading(words: str) -> bool:

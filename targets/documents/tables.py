@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from targets.documents.goals import Goal, Operator
@@ -42,7 +42,9 @@ def rows_of(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Row, ...]]:
         rows: dict[int, dict[int, Paragraph]] = {}
         for paragraph in table:
             if paragraph.cell is not None:
-                rows.setdefault(paragraph.cell.row, {})[paragraph.cell.column] = paragraph
+                row = rows.setdefault(paragraph.cell.row, {})
+                before = row.get(paragraph.cell.column)
+                row[paragraph.cell.column] = replace(before, end=paragraph.end) if before else paragraph
         yield tuple(Row(number, rows[number]) for number in sorted(rows))
 
 
@@ -114,7 +116,7 @@ _TIME = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|hạn", 
 
 
 def _words(text: Text, paragraph: Paragraph) -> str:
-    return text.content[paragraph.start : paragraph.end].strip()
+    return " ".join(text.content[paragraph.start : paragraph.end].split())
 
 
 def _is_year(words: str) -> bool:

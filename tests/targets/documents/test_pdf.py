@@ -8,6 +8,7 @@ import typst
 
 from targets.documents.layout import lay_out
 from targets.documents.pdf import ScannedError, pdf_lines
+from tests.targets.documents.papers import pdf as paper
 
 PLAN = """
 #set page(width: 12cm, height: 9cm)
@@ -48,3 +49,31 @@ def test_progress_is_told_page_by_page() -> None:
 def test_what_is_no_pdf_is_refused() -> None:
     with pytest.raises(pypdfium2.PdfiumError):
         pdf_lines(b"%PDF-1.7 broken")
+
+
+LONG = "Cấp ủy, chính quyền, cơ quan, đơn vị tiếp tục tuyên truyền, quán triệt các văn bản chỉ đạo của Trung ương. " * 3
+
+
+def test_a_footnote_is_lifted_out_of_its_page() -> None:
+    text = lay_out(pdf_lines(paper([LONG + "Theo quy định^ của tỉnh.", LONG], note="Quyết định số 5 của tỉnh.")))
+    assert "Theo quy định của tỉnh." in text.content
+    [note] = text.notes
+    assert text.content[note.body.start : note.body.end] == "Quyết định số 5 của tỉnh."
+    assert note.at is not None
+    assert text.content[: note.at].endswith("quy định")
+
+
+def test_a_ruled_table_is_taken_apart() -> None:
+    lines = pdf_lines(
+        paper(["Trước bảng, trước bảng, trước bảng"], [["TT", "Nội dung", "Thời gian"], ["1", "Mở lớp", "Quý II"]])
+    )
+    assert next(line.text for line in lines if line.cell is None).startswith("Trước bảng")
+    assert [(line.text, line.cell.row, line.cell.column) for line in lines if line.cell is not None] == [
+        ("TT", 1, 1),
+        ("Nội dung", 1, 2),
+        ("Thời gian", 1, 3),
+        ("1", 2, 1),
+        ("Mở lớp", 2, 2),
+        ("Quý II", 2, 3),
+    ]
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
