@@ -8,7 +8,7 @@ from datetime import timedelta
 from rules.condition import asked_words
 from targets.deadlines import deadline_of
 from targets.periods import Period
-from targets.plan import Duty, Plan, Promise, Target
+from targets.plan import Duty, Plan, Promise, Target, TotalTarget
 from targets.wording import Sentence, say
 from targets.workdays import WorkCalendar
 
@@ -66,6 +66,12 @@ def _listed(names: Sequence[Sentence]) -> Sentence:
 
 
 def _what(plan: Plan, promise: Promise) -> Sentence:
+    if isinstance(promise, TotalTarget):
+        summed = plan.indicator(promise.total.indicator)
+        if summed is not None:
+            return say(
+                "{name} tổng cộng {n}", "{name}: {n} in all", name=summed.name, n=asked_words(promise.total, summed)
+            )
     indicator = plan.indicator(promise.each.indicator) if promise.each is not None else None
     if promise.each is None or indicator is None:
         to = promise.recipient if isinstance(promise, Duty) else None

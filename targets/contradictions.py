@@ -41,7 +41,7 @@ def contradictions(pairs: Iterable[tuple[Said, Said]]) -> Iterator[Issue]:
     """
     told: set[tuple[object, ...]] = set()
     for a, b in pairs:
-        if a.units is not b.units and a.units.isdisjoint(b.units):
+        if a.units.isdisjoint(b.units):
             continue
         for look in (_shares, _bounds, _sums, _deadlines):
             key = (look, a.plan.id, a.promise.written_id, b.plan.id, b.promise.written_id)

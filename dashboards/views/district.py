@@ -57,7 +57,8 @@ def district_view(inputs: Inputs, results: Sequence[Result], office: str) -> Dis
     """Return the overview; plans in their order, of each its promises and its units in the office's order."""
     order = unit_order(inputs.registry)
     first = first_files(inputs.submissions)
-    of_plan = {plan.id: [result for result in results if result.plan.id == plan.id] for plan in inputs.plans}
+    shown = [result for result in results if not result.to_come]
+    of_plan = {plan.id: [result for result in shown if result.plan.id == plan.id] for plan in inputs.plans}
     plans = tuple(plan_view(plan, of_plan[plan.id], first, order) for plan in inputs.plans if of_plan[plan.id])
     addressed = {row.unit_id for plan in plans for row in plan.rows}
     units = [inputs.registry.unit(unit_id) for unit_id in order if unit_id in addressed]

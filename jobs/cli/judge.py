@@ -75,8 +75,9 @@ def evaluate(
     if not results:
         print_line(_nothing(inputs).text(session.language))
         return
-    _print_wholes(results, session.language)
-    _print_units(results, session.language)
+    begun = [result for result in results if not result.to_come]
+    _print_wholes(begun, session.language)
+    _print_units(begun, session.language)
 
 
 def due(

@@ -14,7 +14,7 @@ from rules.verdict import Judgement, Verdict
 from targets.carry import Policy
 from targets.deadlines import Deadline
 from targets.periods import Period
-from targets.plan import Plan, Promise
+from targets.plan import Duty, Plan, Promise
 from targets.provenance import Source
 from targets.units import Unit
 from targets.wording import Sentence
@@ -63,6 +63,12 @@ class Result:
     def verdict(self) -> Verdict:
         """Return the verdict."""
         return self.judgement.verdict
+
+    @property
+    def to_come(self) -> bool:
+        """Return whether it is one of several periods of a duty, and has not begun: nothing is to be seen of it yet."""
+        recurs = isinstance(self.promise, Duty) and self.promise.id != self.promise.written_id
+        return recurs and not self.begun
 
     @property
     def sources(self) -> tuple[Source, ...]:

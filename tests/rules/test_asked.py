@@ -31,6 +31,7 @@ def plan(**form: Any) -> Plan:
                     "milestones": [{"period": 2026, "share": 30}, {"period": 2030, "share": 60}],
                 }
             ],
+            "totals": [common | {"id": "II.2", "title": "Tổng", "total": {"indicator": "mo-hinh", "min": 26}}],
             "duties": [
                 common
                 | {
@@ -54,6 +55,7 @@ def test_a_ladder_is_told_step_by_step_and_what_recurs_once() -> None:
     assert said(plan()) == {
         "II.1@2026": "30% số đơn vị, mỗi đơn vị ít nhất 1 mô hình; trong năm 2026",
         "II.1@2030": "60% số đơn vị, mỗi đơn vị ít nhất 1 mô hình; trong năm 2030",
+        "II.2": "Mô hình tổng cộng ít nhất 26 mô hình; trong năm 2026",
         "bao-cao": (
             "hằng tháng và hằng năm, 13 kỳ từ tháng 01/2026 đến năm 2026; kỳ đầu: mỗi đơn vị một báo cáo gửi Phòng Nội "
             "vụ; trước ngày 05/02/2026 (ngày 05 của tháng sau kỳ) nghĩa là hạn cuối là hết ngày 04/02/2026 (thứ Tư)"

@@ -289,6 +289,11 @@ class TestKinds:
         assert told([said(a), said(b)]) == []
 
 
+def test_promises_to_nobody_contradict_nothing() -> None:
+    nobody: frozenset[str] = frozenset()
+    assert told([said(target("A", max=3), nobody), said(total("B", min=5), nobody)]) == []
+
+
 class TestManyPromises:
     def test_of_2400_promises_few_pairs_are_looked_at(self) -> None:
         """200 indicators, 12 months: of 2,878,800 pairs none is about one indicator in one month."""

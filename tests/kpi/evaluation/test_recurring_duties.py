@@ -149,6 +149,13 @@ class TestTold:
         assert ended["tiep-dan@2023-04"] == date(2023, 5, 1)  # not known, and its month is over
         assert ended["tiep-dan@2023-05"] is None
 
+    def test_what_has_not_begun_is_still_to_come(self) -> None:
+        results = evaluate(known(as_of="2023-05-10"))
+        to_come = {result.promise.id for result in results if result.to_come}
+        assert to_come == {"bao-cao@2023-Q3", "bao-cao@2023-Q4", *(f"tiep-dan@2023-{n:02}" for n in range(6, 13))}
+        # of what does not recur nothing is: a year not begun is shown all the same
+        assert not any(result.to_come for result in evaluate(inputs(as_of="2022-06-01")))
+
 
 class TestReported:
     def test_the_form_is_taken_for_every_period_that_recurs_and_no_other(self) -> None:
