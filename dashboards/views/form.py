@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from dashboards.views.owed import Owed, asked_in, asked_of_indicators, owed_by
-from kpi.evaluation.frame import live
+from kpi.evaluation.frame import counted
 from kpi.evaluation.inputs import Inputs
 from kpi.intake.identity import Identity
 from kpi.intake.rule_checks import checks_for
@@ -71,9 +71,8 @@ def form_views(inputs: Inputs, plan: Plan, form: Form, period: Period, units: Se
     asked = asked_in(inputs, plan, period)
     revision = str(inputs.revisions.get(plan.id, 1))
     before = _before(plan, period)
-    figures = _Figures(
-        _reported(inputs.submissions, before), _reported(inputs.submissions, period.same_period_last_year())
-    )
+    known = counted(inputs.submissions, inputs.accepted_only)
+    figures = _Figures(_reported(known, before), _reported(known, period.same_period_last_year()))
     indicators = [found for found in map(plan.indicator, form.indicators) if found is not None]
     for unit in units:
         owed = tuple(owed_by(inputs, plan, asked, unit))
@@ -108,11 +107,11 @@ class _Figures:
     last_year: Reported
 
 
-def _reported(submissions: Iterable[Submission], period: Period | None) -> Reported:
+def _reported(known: Iterable[Submission], period: Period | None) -> Reported:
     """Return the figures reported for exactly a period, under whatever plan: an indicator means the same in all."""
     if period is None:
         return {}
-    sent = [one for one in live(submissions) if one.period == period.key]
+    sent = [one for one in known if one.period == period.key]
     return {
         (one.unit, cell.indicator): cell.value
         for one in sorted(sent, key=lambda one: one.received_at)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dashboards.exports.calendar_file import MEDIA_TYPE, calendar_entries, write_calendar
+from dashboards.forms.book import form_xlsx
+from dashboards.views.form import form_views
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
-from kpi.intake.form import write_form
 from kpi.outbox import Attachment, Digest, Matter
 from targets.plan import DutyKind
 from targets.wording import Language
@@ -51,9 +52,11 @@ def _form(matter: Matter, inputs: Inputs) -> Iterator[Attachment]:
     duty = next((one for one in duties if one.id == matter.duty), None)
     if plan is None or duty is None or getattr(duty, "kind", None) is not DutyKind.REPORT:
         return
-    if duty.period in plan.report_periods:
-        content = write_form(plan, inputs.registry.unit(matter.unit), duty.period)
-        yield Attachment(f"{plan.id}_{duty.period.key}_{matter.unit}.xlsx", _WORKBOOK, content)
+    if plan.form is None or duty.period not in plan.report_periods:
+        return
+    units = [inputs.registry.unit(matter.unit)]
+    for view in form_views(inputs, plan, plan.form, duty.period, units):
+        yield Attachment(f"{plan.id}_{duty.period.key}_{matter.unit}.xlsx", _WORKBOOK, form_xlsx(view))
 
 
 def _is_of(matter: Matter, own: Sequence[Result]) -> bool:

@@ -6,17 +6,33 @@ import io
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from dashboards.forms.book import form_xlsx
+from dashboards.forms.layout import Column, line_row
+from kpi.intake import child
 from kpi.intake.form import SHEET
-from kpi.intake.guard import read_workbook
+from kpi.intake.guard import Sheet, read_workbook
 from kpi.intake.identify import Known
 from kpi.intake.identity import GUIDE_SHEET, IDENTITY_SHEET, OWED_SHEET, read_identity
-from kpi.intake.read_file import read_reports
+from kpi.intake.read_file import read_reports, read_sheets
+from targets.provenance import Source
 from tests.dashboards.forms.world import FIGURES, PLAN, filled, moment, opened, plan, registry, view
 
+
+def in_this_process(content: bytes) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook that we made ourselves."""
+    sheets: list[Any] = list(child._sheets(CalamineWorkbook.from_filelike(io.BytesIO(content))))
+    return tuple(Sheet(sheet["name"], tuple(map(tuple, sheet["rows"]))) for sheet in sheets)
+
+
+FORMS = {unit: view(unit) for unit in ("ban-bo", "binh-lu-hai")}
+SHEETS = {unit: in_this_process(form_xlsx(found)) for unit, found in FORMS.items()}
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "http://a.b", '"&A1&"', "<b>&amp;", "_x0041_", "'=1", "#REF!")
 
 
@@ -112,3 +128,44 @@ def test_a_form_whose_identity_was_changed_is_read_by_its_title_block() -> None:
     (report,) = read_reports(saved.getvalue(), "bc.xlsx", "ab", Known({"kh": plan()}, registry(), moment("2023-09-10")))
     assert (report.unit, [issue.code for issue in report.issues]) == (found.unit, ["identity-changed"])
     assert report.acceptable
+
+
+def as_number(typed: float | str | None) -> Decimal | None:
+    """Return a typed figure as a number."""
+    if typed is None or isinstance(typed, str):
+        return {None: None, "có": Decimal(1), "không": Decimal(0)}[typed]
+    return Decimal(str(typed))
+
+
+COUNTS = st.none() | st.integers(0, 10**15 - 1)
+AMOUNTS = st.none() | st.decimals(0, 10**6, places=3).map(float)
+ANSWERS = st.none() | st.sampled_from(["có", "không"])
+
+
+@settings(max_examples=25)
+@given(st.tuples(COUNTS, COUNTS, AMOUNTS, ANSWERS, COUNTS, COUNTS), st.sampled_from(["ban-bo", "binh-lu-hai"]))
+def test_whatever_is_typed_is_what_is_read(typed: tuple[float | str | None, ...], unit: str) -> None:
+    """The figures are set into the cells that the reader is given; test_libreoffice.py types them in earnest."""
+    found = FORMS[unit]
+    rows = [list(row) for row in SHEETS[unit][0].rows]
+    for line, figure in zip(found.lines, typed, strict=True):
+        rows[line_row(line.number)][Column.VALUE] = float(figure) if isinstance(figure, int) else figure
+    sheets = (Sheet(SHEET, tuple(map(tuple, rows))), *SHEETS[unit][1:])
+    known = Known({"kh": plan()}, registry(), moment("2023-09-10"))
+    (report,) = read_sheets(sheets, Source("bc.xlsx", "ab"), known)
+    assert (report.plan, report.unit, report.period) == (found.plan, found.unit, found.period)
+    assert [value.value for value in report.values] == [as_number(figure) for figure in typed]
+    assert report.issues == ()
+
+
+def test_a_name_of_ten_thousand_letters_is_read_back_whole() -> None:
+    """Shown short in the letterhead, whole where the reader looks; the file is still a file."""
+    found = view()
+    name = "=Xã " + "Rất Dài " * 1250
+    content = form_xlsx(replace(found, unit=replace(found.unit, name=name, kind="cơ quan")))
+    sheet = opened(content)[SHEET]
+    assert sheet["E7"].value == name
+    assert len(str(sheet["A2"].value)) == 200
+    sheets, issues = read_workbook(content, "bc.xlsx")
+    assert issues == ()
+    assert read_identity(sheets, "bc.xlsx", "ab") == (found.identity, ())

@@ -109,6 +109,12 @@ def test_a_file_in_the_folder_s_place_is_said(tmp_path: Path) -> None:
         written(tmp_path / "bieu", "1.xlsx")
 
 
+@pytest.mark.skipif(not Path("/sys").is_dir(), reason="there is no folder here that not even root may write to")
+def test_a_place_where_nothing_may_be_written_is_said() -> None:
+    with pytest.raises(UnreadableError, match="Không mở được /sys/bieu"):
+        written(Path("/sys/bieu"), "1.xlsx")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from dashboards.views.form import FormView, form_views
 from dashboards.views.owed import addressed_units
 from kpi.intake.identity import Identity
+from kpi.submission_states import State
 from tests.dashboards.forms.world import PLAN, SENT, form_of, inputs, moment, period, plan, view
 
 
@@ -87,6 +88,14 @@ def test_only_the_checks_of_this_unit_and_period_are_on_it() -> None:
         ["don"],
         ["don", "kinh-phi"],
     ]
+
+
+def test_a_report_that_was_returned_is_not_shown() -> None:
+    returned = replace(SENT[1], state=State.RETURNED)
+    now = replace(inputs(), submissions=(SENT[0], returned))
+    units = addressed_units(now.registry, plan(), period("2023-9M"))[:1]
+    (found,) = form_views(now, plan(), form_of(plan()), period("2023-9M"), units)
+    assert known(found)["mo-hinh"] == (None, Decimal(1))
 
 
 def test_a_base_may_be_one_for_all_or_one_for_each() -> None:
