@@ -6,7 +6,7 @@ language; nothing here keeps a "current language". Numbers and dates are written
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -59,6 +59,16 @@ def write_fact(fact: Fact, language: Language = "vi") -> str:
     if isinstance(fact, bool) or fact is None or isinstance(fact, str):
         return "" if fact is None else str(fact)
     return write_number(fact, language)
+
+
+def write_sum(numbers: Iterable[float | Decimal | Fraction]) -> Sentence:
+    """Return numbers with plus signs between them, as each language writes them.
+
+    >>> write_sum([1114, Decimal("56.5")]).vi
+    '1.114 + 56,5'
+    """
+    terms = tuple(numbers)
+    return Sentence(*(" + ".join(write_number(term, language) for term in terms) for language in ("vi", "en")))
 
 
 def write_date(day: date, language: Language = "vi") -> str:

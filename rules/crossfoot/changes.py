@@ -67,11 +67,16 @@ def _check(
     text: Text, current: Figure, change: Figure, base: Fraction, percent: Figure | None, sign: int
 ) -> Iterator[Check]:
     scale = Fraction(current.measure.scale)
-    by = write_number(Fraction(change.amount) / scale)
     facts: dict[str, Fact] = {
         "now": text.content[current.opening : current.end],
         "base": base / scale,
-        "sum": f"{write_number(current.value)} {'-' if sign > 0 else '+'} {by}",
+        "sum": say(
+            "{now} {sign} {by}",
+            "{now} {sign} {by}",
+            now=current.value,
+            sign="-" if sign > 0 else "+",
+            by=Fraction(change.amount) / scale,
+        ),
     }
     spot = Spot(current.opening, change.end)
     parts = (Part(Spot(change.opening, change.end), change.value),)
@@ -114,8 +119,8 @@ def _from_to(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
             Part(Spot(after.opening, after.end), after.value),
         )
         facts: dict[str, Fact] = {
-            "first": write_number(before.value),
-            "last": write_number(after.value),
+            "first": before.value,
+            "last": after.value,
             "way": way["way"].casefold(),
         }
         if not rises and Qualifier.EXACT is before.qualifier is after.qualifier:
@@ -130,12 +135,14 @@ def _from_to(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
         by = Fraction(after.amount) - Fraction(before.amount)
         if stated is not None and _same_thing(stated, after) and _BY.search(text.content[after.end : stated.opening]):
             verdict = CheckVerdict.OK if Fraction(stated.amount) == abs(by) else CheckVerdict.FAIL
-            shown = write_number(abs(by) / Fraction(after.measure.scale))
+            shown = abs(by) / Fraction(after.measure.scale)
             sentence = say(
                 "Từ {first} đến {last} là {by}; nêu {stated}.",
                 "From {first} to {last} is {by}; stated {stated}.",
                 by=shown,
-                stated=write_number(stated.value),
+                stated=stated.value,
                 **facts,
             )
-            yield Check(CheckKind.CHANGE, verdict, spot, write_number(stated.value), shown, parts, sentence)
+            yield Check(
+                CheckKind.CHANGE, verdict, spot, write_number(stated.value), write_number(shown), parts, sentence
+            )

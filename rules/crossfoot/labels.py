@@ -11,7 +11,7 @@ from targets.documents.text import Text
 from targets.names import match_key
 from targets.narrative.figures import Figure
 from targets.narrative.wholes import Link, Whole
-from targets.wording import say, write_number
+from targets.wording import say, write_number, write_sum
 
 
 def check_labels(text: Text, wholes: Sequence[Whole]) -> tuple[Check, ...]:
@@ -48,7 +48,7 @@ def _finding(text: Text, start: int, total: Figure, named: Sequence[Figure], oth
         "Stated {total} for {count} named things, which are only {terms} = {added}; it includes {beyond} of others.",
         total=text.content[total.opening : total.end],
         count=len(named),
-        terms=" + ".join(write_number(figure.amount / scale) for figure in named),
+        terms=write_sum(figure.amount / scale for figure in named),
         added=added,
         beyond=beyond,
     )

@@ -14,7 +14,7 @@ from fractions import Fraction
 from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
 from targets.documents.text import Text
 from targets.narrative.figures import Figure, Qualifier
-from targets.wording import Fact, Sentence, say, write_number
+from targets.wording import Fact, Sentence, say, write_number, write_sum
 
 
 def check_percents(text: Text, figures: Sequence[Figure]) -> tuple[Check, ...]:
@@ -206,7 +206,7 @@ def _whole_of(text: Text, run: Sequence[Figure]) -> Iterator[Check]:
         return
     else:
         fine = abs(added - 100) <= slack
-    facts: dict[str, Fact] = {"added": added, "terms": " + ".join(write_number(figure.value) for figure in run)}
+    facts: dict[str, Fact] = {"added": added, "terms": write_sum(figure.value for figure in run)}
     sentence = (
         say("Các tỷ lệ cộng lại {terms} = {added}%.", "The shares add up to {terms} = {added}%.", **facts)
         if fine

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from rules.crossfoot.bounds import bounds_of
 from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
-from targets.documents.text import Text
+from targets.documents.text import Paragraph, Text
 from targets.names import match_key
 from targets.narrative.figures import Figure
 from targets.narrative.measures import same_kind
@@ -50,8 +50,9 @@ def check_repeats(
         wholes: of each: the items of one list are never compared with one another.
         years: that each speaks of, for figures whose sentence names none.
     """
+    told = [_Told(text, own) for text, own in zip(texts, years, strict=True)]
     mentions = [
-        _mention(text, figure, document, years[document])
+        _mention(text, figure, document, told[document])
         for document, text in enumerate(texts)
         for figure in figures[document]
         if figure.kind != "shares" and figure.of is None
@@ -78,7 +79,41 @@ _BODIES = re.compile(
 )
 
 
-def _mention(text: Text, figure: Figure, document: int, own: Sequence[int]) -> Mention:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence says of who did something, and when."""
+
+    years: frozenset[str]
+    bodies: tuple[tuple[int, str], ...]  # where each is named, and who
+
+    def before(self, at: int) -> frozenset[str]:
+        return frozenset(body for start, body in self.bodies if start < at)
+
+
+class _Told:
+    """The sentences of a document, each looked at once."""
+
+    def __init__(self, text: Text, years: Sequence[int]) -> None:
+        self.text, self.years = text, frozenset(map(str, years))
+        self.sentences: dict[int, list[tuple[int, int]]] = {}
+        self.seen: dict[tuple[int, int], _Sentence] = {}
+
+    def of(self, paragraph: Paragraph, figure: Figure) -> _Sentence:
+        if paragraph.start not in self.sentences:
+            self.sentences[paragraph.start] = list(self.text.sentences(paragraph))
+        whole = (paragraph.start, paragraph.end)
+        span = next(((a, b) for a, b in self.sentences[paragraph.start] if a <= figure.start < b), whole)
+        if span not in self.seen:
+            years = frozenset(_YEAR.findall(self.text.content, *span)) or self.years
+            bodies = ((f.start(), match_key(f[0])) for f in _BODIES.finditer(self.text.content, *span))
+            self.seen[span] = _Sentence(years, tuple(bodies))
+        return self.seen[span]
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _mention(text: Text, figure: Figure, document: int, told: _Told) -> Mention:
     content = text.content
     paragraph = text.paragraphs[figure.paragraph]
     stop = _STOP.search(content, figure.end, paragraph.end)
@@ -89,10 +124,10 @@ def _mention(text: Text, figure: Figure, document: int, own: Sequence[int]) -> M
     number = len(_SYLLABLE.findall(content[figure.start : figure.end])) - len(_SYLLABLE.findall(figure.unit))
     after = tuple(map(match_key, _SYLLABLE.findall(content[figure.start : end])[number:]))
     before = tuple(map(match_key, reversed(_SYLLABLE.findall(content[start : figure.opening]))))
-    sentence = next(((a, b) for a, b in text.sentences(paragraph) if a <= figure.start < b), (start, end))
-    bodies = frozenset(match_key(b) for b in _BODIES.findall(content[sentence[0] : figure.start]))
-    years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", content[sentence[0] : sentence[1]])) or frozenset(map(str, own))
-    return Mention(figure, document, content[figure.opening : figure.end], before, after, bodies, years)
+    own = told.of(paragraph, figure)
+    return Mention(
+        figure, document, content[figure.opening : figure.end], before, after, own.before(figure.start), own.years
+    )
 
 
 def _checks(mentions: Sequence[Mention], apart: set[frozenset[tuple[int, int]]]) -> Iterator[Check]:

@@ -21,7 +21,7 @@ from targets.narrative.figures import Figure, Qualifier
 from targets.narrative.measures import same_kind
 from targets.narrative.segments import Segment
 from targets.narrative.wholes import Link, Whole
-from targets.wording import Fact, say, write_number
+from targets.wording import Fact, say, write_number, write_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _check(text: Text, reading: Reading, verdict: CheckVerdict) -> Check:
     scale = total.measure.scale
     values = [part.amount / scale for part in parts]
     added = sum(values) + reading.unstated
-    terms = " + ".join([*map(write_number, values), *["1"] * reading.unstated])
+    terms = write_sum([*values, *[1] * reading.unstated])
     facts: dict[str, Fact] = {
         "total": text.content[total.opening : total.end],
         "terms": terms,

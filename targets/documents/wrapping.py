@@ -105,5 +105,5 @@ _NAMES_ITSELF = re.compile(r"(?:KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|CHƯƠNG 
 
 def _is_heading(text: str) -> bool:
     """Say whether a line is set in capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 3 and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)  # noqa: PLR2004
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and sum(map(str.isupper, text)) >= 0.8 * letters  # noqa: PLR2004

@@ -7,10 +7,12 @@ Numbers are written as Vietnamese offices write them: "1.694" is a thousand and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from targets.documents.text import Paragraph, ParagraphKind, Text
 from targets.narrative.hidden import hidden_stretches, is_hidden
@@ -78,6 +80,11 @@ def reported(text: Text) -> Iterator[Paragraph | None]:
         yield paragraph if paragraph.kind is ParagraphKind.NOTE or not ended else None
 
 
+def between(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
+    """Return the figures whose numbers begin within a stretch; they are in order."""
+    return figures[bisect_left(figures, start, key=_start) : bisect_left(figures, end, key=_start)]
+
+
 def phrase_end(content: str, figure: Figure) -> int:
     """Return where the words end that say what a figure is of: "2.639 buổi tuyên truyền", a few words at most."""
     end = figure.end
@@ -117,6 +124,7 @@ _MORE = re.compile(
     r" (?!(?:cho|với|tại|và|để|của|có|được|do|là|trong|trên|đạt|năm|so|từ|đến|theo"
     r"|như|nhằm|gồm|thuộc)\b)[^\W\d_]+(?![\w/])"
 )
+_start = attrgetter("start")
 _RECIPIENTS = re.compile(r"\**[Nn]ơi (?:nhận|gửi)\b")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from targets.narrative.figures import Figure
+from targets.narrative.figures import Figure, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def segments_of(
 ) -> tuple[Segment, ...]:
     """Return the segments of a stretch, each with the figures that are its own."""
     brackets = bracketed(content, start, end)
-    own = [f for f in figures if start <= f.start < end and not any(a < f.start < b for a, b in brackets)]
+    own = [f for f in between(figures, start, end) if not any(a < f.start < b for a, b in brackets)]
     segments = []
     for first, last in _cut(content, start, end, brackets, marks):
         words = content[first:last]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from targets.documents.text import Paragraph, ParagraphKind, Text
-from targets.narrative.figures import Figure
+from targets.narrative.figures import Figure, between
 from targets.narrative.measures import same_kind
 from targets.narrative.segments import Segment, bracketed, closing_bracket, segments_of
 
@@ -131,6 +131,7 @@ _DONE = re.compile(r"\b(?:[Đđ]ã |[Gg]iải quyết|[Tt]iếp thu|[Gg]iải tr
 _NOT_DONE = re.compile(
     r"\b(?:[Đđ]ang|[Cc]hưa|[Cc]òn(?: lại)?|[Cc]huyển|[Tt]iếp thu|[Tt]ồn|[Hh]ướng dẫn|[Kk]iến nghị|[Qq]uá hạn|[Tt]rả)\b"
 )
+_CLAUSE = 80  # characters of a clause before its figure
 _REACH = 330  # characters within which the states of a total are told
 
 
@@ -149,8 +150,7 @@ def _by_state(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
 
 def _around(text: Text, figures: Sequence[Figure], figure: Figure) -> str:
     """Return the words of a figure's own clause, before it and right behind it."""
-    before = max((f.end for f in figures if f.end <= figure.start), default=0)
-    start = max(before, figure.start - 80)
+    start = max([figure.start - _CLAUSE, *(f.end for f in between(figures, figure.start - _CLAUSE, figure.start))])
     tail = re.split(r"[,;.)]", text.content[figure.end : figure.end + 40])[0]
     return f"{text.content[start : figure.start]} {tail}"
 
@@ -184,11 +184,9 @@ def _totals(
     """Return the figures of a clause that the parts may add up to: of each kind the one nearest to the list."""
     brackets = bracketed(text.content, start, end)
     open_bracket = _left_open(text, start, end)
-    first = segments[0].start if segments else end
+    first = min(end, segments[0].start) if segments else end
     before = [
-        f
-        for f in figures
-        if start <= f.start < end and f.start < first and f.of is None and not any(a < f.start < b for a, b in brackets)
+        f for f in between(figures, start, first) if f.of is None and not any(a < f.start < b for a, b in brackets)
     ]
     if open_bracket is not None:
         before = [f for f in before if f.start < open_bracket] or before
