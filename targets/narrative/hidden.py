@@ -21,8 +21,8 @@ NUMBER = (
 DAY = r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2,3}\.?)(?!\d)"
 
 _KIND = (
-    "Đề án|Chương trình|Quyết định|Nghị quyết|Chỉ thị|Kết luận|Thông báo|Luật|Bộ luật|Thông tư|Nghị định|Quy định|Quy chế"
-    "|Kế hoạch|Công văn|Hướng dẫn|Pháp lệnh|Công điện|Tờ trình|Báo cáo"
+    "Đề án|Chương trình|Quyết định|Nghị quyết|Chỉ thị|Kết luận|Thông báo|Luật|Bộ luật|Thông tư|Nghị định|Quy định"
+    "|Quy chế|Kế hoạch|Công văn|Hướng dẫn|Pháp lệnh|Công điện|Tờ trình|Báo cáo"
 )
 _PATTERNS = {
     "quoted": r"“[^”“\n]{1,150}”|\"[^\"\n]{1,150}\"|‘[^’\n]{1,80}’|«[^»\n]{1,150}»",
