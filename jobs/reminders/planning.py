@@ -15,10 +15,10 @@ from fractions import Fraction
 from typing import Any
 
 from jobs.reminders.recipients import Directory, Recipient
-from jobs.reminders.situation import Situation, by_figure, obligation_of
+from jobs.reminders.situation import Returned, Situation, by_figure, obligation_of
 from jobs.reminders.stages import Stage, deadline_stages, escalations, pace_stages, returned_stage
 from jobs.reminders.unsaid import unsaid
-from jobs.reminders.words import deadline_words, pace_words, returned_words
+from jobs.reminders.words import deadline_words, pace_words
 from kpi.evaluation.results import Result
 from kpi.outbox import Digest, Ledger, Matter, PlannedDay, Unaddressed, token_of
 from kpi.settings import Reminders
@@ -208,9 +208,13 @@ class _Day:
 
     def _due(self, result: Result, owed: _Owed, track: _Track) -> tuple[Stage, ...]:
         """Return the stages that have come, those of pace only where the promise lags; the newest is last."""
-        at = self._returned(result, owed) if track.to == "own" else None
-        if at is not None:
-            stage = returned_stage(at, self.situation.calendar)
+        back = self._returned(result, owed)
+        if back is not None and track.to != "own":  # while a report was in, there was nothing to tell those above
+            return tuple(
+                one for one in track.stages if not back.came_before or one.day > back.at.astimezone(VIETNAM).date()
+            )
+        if back is not None:
+            stage = returned_stage(back.at, self.situation.calendar)
             stages = (*track.stages, *([stage] if stage.day <= self.today else []))
             return tuple(sorted(stages, key=lambda one: one.day))  # of one day, the returned report is the newest
         if track.stages and track.stages[-1].part is not None:
@@ -253,13 +257,14 @@ class _Day:
     def _why(self, result: Result, owed: _Owed, told: _Told, stage: Stage) -> Sentence:
         if stage.part is not None:
             return pace_words(result, stage)
-        at = self._returned(result, owed)
-        if at is None:
+        back = self._returned(result, owed)
+        if back is None:
             return told.words
-        return say("{words}; {returned}", "{words}; {returned}", words=told.words, returned=returned_words(at))
+        first, then = (back.why, told.words) if back.came_before else (told.words, back.why)
+        return say("{first}; {then}", "{first}; {then}", first=first, then=then)
 
-    def _returned(self, result: Result, owed: _Owed) -> datetime | None:
-        """Return when a file with mistakes came for what is owed, if one did."""
+    def _returned(self, result: Result, owed: _Owed) -> Returned | None:
+        """Return what came back of what is owed, if anything did."""
         returned = self.situation.returned
         return returned.get(owed.prefix + result.unit.id) if returned else None
 

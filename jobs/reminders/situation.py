@@ -6,18 +6,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from jobs.reminders.words import refused_words, sent_back_words
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs, extended_deadline
-from kpi.evaluation.reports import last_refused
+from kpi.evaluation.reports import Key, last_refused, sent_back
 from kpi.evaluation.results import Result
 from kpi.outbox import Unaddressed
 from kpi.settings import Settings
 from rules.duty_rule import State
 from rules.verdict import Verdict
-from targets.plan import Duty, DutyKind
+from targets.plan import Duty, DutyKind, Plan
 from targets.units import Registry
-from targets.wording import say
+from targets.wording import Sentence, say
 from targets.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A report that came and does not count: refused for its mistakes, or sent back by an officer."""
+
+    at: datetime
+    why: Sentence
+    came_before: bool  #: it had been taken in until it was sent back
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Situation:
     registry: Registry
     calendar: WorkCalendar
     settings: Settings
-    returned: Mapping[str, datetime] = field(default_factory=dict)  #: by obligation: when a file came with mistakes
+    returned: Mapping[str, Returned] = field(default_factory=dict)  #: by obligation: the last that came back
     undated: tuple[Unaddressed, ...] = ()  #: duties whose deadline cannot be told
 
 
@@ -64,15 +74,21 @@ def open_obligations(situation: Situation) -> frozenset[str]:
     return frozenset(obligation_of(result) for result in situation.open)
 
 
-def _returned(inputs: Inputs, found: tuple[Result, ...]) -> dict[str, datetime]:
-    """Return when the last file with mistakes came, by the obligation it would have fulfilled."""
-    refused = {plan.id: last_refused(inputs, plan) for plan in inputs.plans} if inputs.refused else {}
-    returned = {}
-    for result in found:
-        at = refused.get(result.plan.id, {}).get((result.unit.id, result.period.key))
-        if at is not None and not by_figure(result):
-            returned[obligation_of(result)] = at
-    return returned
+def _returned(inputs: Inputs, found: tuple[Result, ...]) -> dict[str, Returned]:
+    """Return the last report that came back, by the obligation it would have fulfilled."""
+    back = {plan.id: _came_back(inputs, plan) for plan in inputs.plans}
+    reports = (result for result in found if not by_figure(result))
+    keyed = ((result, back[result.plan.id].get((result.unit.id, result.period.key))) for result in reports)
+    return {obligation_of(result): one for result, one in keyed if one is not None}
+
+
+def _came_back(inputs: Inputs, plan: Plan) -> dict[Key, Returned]:
+    """Return what came back under a plan by unit and period; of a refused file and a report sent back the later."""
+    found = {key: Returned(at, refused_words(at), came_before=False) for key, at in last_refused(inputs, plan).items()}
+    for key, sent in sent_back(inputs, plan).items():
+        if sent.step is not None and (key not in found or found[key].at < sent.step.at):
+            found[key] = Returned(sent.step.at, sent_back_words(sent.received_at, sent.step), came_before=True)
+    return found
 
 
 def _undated(inputs: Inputs) -> Iterator[Unaddressed]:

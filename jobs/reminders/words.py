@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from jobs.reminders.stages import Stage
 from kpi.evaluation.results import Result
+from kpi.submission_states import Event
 from rules.verdict import Verdict
 from targets.deadlines import Deadline, working_days_left
 from targets.periods import Period, PeriodKind
@@ -47,12 +48,23 @@ def deadline_words(deadline: Deadline, day: date, calendar: WorkCalendar) -> Sen
     )
 
 
-def returned_words(at: datetime) -> Sentence:
+def refused_words(at: datetime) -> Sentence:
     """Return that a file with mistakes came, and what to do."""
     return say(
         "tệp nhận lúc {at} có lỗi, chưa được tiếp nhận: đề nghị sửa và gửi lại",
         "the file received at {at} had mistakes and was not accepted: please mend it and send it again",
         at=at.astimezone(VIETNAM),
+    )
+
+
+def sent_back_words(received: datetime, step: Event) -> Sentence:
+    """Return that an officer sent a report back, why, and what to do."""
+    return say(
+        "báo cáo nhận lúc {received} đã được trả lại lúc {at} ({reason}): đề nghị sửa và gửi lại",
+        "the report received at {received} was returned at {at} ({reason}): please mend it and send it again",
+        received=received.astimezone(VIETNAM),
+        at=step.at.astimezone(VIETNAM),
+        reason=step.reason,
     )
 
 

@@ -17,7 +17,18 @@ from jobs.reminders.situation import open_obligations
 from kpi.outbox import Ledger, PlannedDay
 from kpi.submission import Submission
 from targets.workdays import vietnam_calendar
-from tests.jobs.reminders.world import PLAN, UNITS, after, exemption, extension, settings, situation, told, vietnam
+from tests.jobs.reminders.world import (
+    PLAN,
+    UNITS,
+    after,
+    exemption,
+    extension,
+    returned,
+    settings,
+    situation,
+    told,
+    vietnam,
+)
 from tests.kpi.world import refused, submission
 
 NOTHING_SAID = Ledger()
@@ -180,6 +191,34 @@ def test_one_that_was_mended_is_spoken_of_no_more() -> None:
     mended = submission("ban-bo", "2023-H1", "2023-05-25T17:00")
     ledger = after(NOTHING_SAID, planned("2023-05-24T08:00"))
     assert planned("2023-05-26T08:00", mended, failed=wrong, ledger=ledger).digests == ()
+
+
+def test_a_report_sent_back_is_asked_for_again() -> None:
+    sent_back = returned("ban-bo", "2023-05-25T16:00", "Thiếu biên bản")
+    found = planned("2023-05-26T08:00", sent_back)
+    [matter] = [m for d in found.digests for m in d.matters if m.unit == "ban-bo"]
+    assert matter.stage == "returned-20230525T160000"
+    assert matter.why.vi.startswith("báo cáo nhận lúc 09:00 ngày 20/5/2023 đã được trả lại lúc 16:00 ngày 25/5/2023")
+    assert "(Thiếu biên bản): đề nghị sửa và gửi lại; còn 5 ngày làm việc" in matter.why.vi
+
+
+def test_while_a_report_was_in_there_was_nothing_to_tell_those_above() -> None:
+    # In on 20/5, sent back on Friday 16/6: with it in, 07/6 and 14/6 passed, the third and eighth day.
+    sent_back = returned("ban-bo", "2023-06-16T10:00", "Thiếu biên bản")
+    found = planned("2023-06-19T08:00", sent_back)
+    assert {m.unit for d in found.digests for m in d.matters if m.stage.startswith("escalate")} == {
+        "ban-hon",
+        "then-sin",
+        "khun-ha",
+    }
+    assert [m.stage for d in found.digests for m in d.matters if m.unit == "ban-bo"] == ["returned-20230616T100000"]
+    # Sent back on 06/6, before either: they are told on their days.
+    early = planned("2023-06-14T08:00", returned("ban-bo", "2023-06-06T10:00", "Thiếu biên bản"))
+    assert {m.stage for d in early.digests for m in d.matters if m.unit == "ban-bo"} == {
+        "after-8",
+        "escalate-3",
+        "escalate-8",
+    }
 
 
 def test_an_extended_duty_has_stages_of_its_own_and_an_exempt_one_none() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from jobs.reminders.situation import obligation_of, open_obligations
-from tests.jobs.reminders.world import PLAN, exemption, extension, situation
+from tests.jobs.reminders.world import PLAN, exemption, extension, returned, situation
 from tests.kpi.world import moment, refused, submission
 
 
@@ -56,4 +56,13 @@ def test_what_came_back_is_known_by_its_obligation_the_last_time_counting() -> N
     )
     mended = submission("ban-hon", "2023-H1", "2023-05-13T08:00")
     found = situation("2023-05-15T08:00", mended, failed=wrong)
-    assert found.returned == {"kh-2023/bao-cao@2023-06-04/ban-bo": moment("2023-05-12T08:00")}
+    [(obligation, back)] = found.returned.items()
+    assert (obligation, back.at) == ("kh-2023/bao-cao@2023-06-04/ban-bo", moment("2023-05-12T08:00"))
+    assert not back.came_before
+
+
+def test_of_a_refused_file_and_a_report_sent_back_the_later_counts() -> None:
+    sent_back = returned("ban-bo", "2023-05-14T10:00", "Thiếu biên bản", "2023-05-10T09:00")
+    for day, came_before in (("2023-05-13", True), ("2023-05-14", False)):
+        found = situation("2023-05-15T08:00", sent_back, failed=(refused("ban-bo", "2023-H1", f"{day}T16:00"),))
+        assert found.returned["kh-2023/bao-cao@2023-06-04/ban-bo"].came_before is came_before

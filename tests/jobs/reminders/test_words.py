@@ -8,11 +8,11 @@ from fractions import Fraction
 import pytest
 
 from jobs.reminders.stages import Stage
-from jobs.reminders.words import deadline_words, pace_words, returned_words
+from jobs.reminders.words import deadline_words, pace_words, refused_words, sent_back_words
 from targets.deadlines import DeadlineKind, DeadlineRule, Roll, deadline_of
 from targets.periods import Period, PeriodKind
 from targets.workdays import vietnam_calendar
-from tests.jobs.reminders.world import PLAN, situation, vietnam
+from tests.jobs.reminders.world import PLAN, returned, situation, vietnam
 
 CALENDAR = vietnam_calendar()
 
@@ -45,8 +45,17 @@ def test_of_a_last_day_off_the_last_working_day_is_said_too() -> None:
 
 
 def test_a_file_with_mistakes_is_said_with_its_moment() -> None:
-    assert returned_words(vietnam("2023-06-02T15:30")).vi == (
+    assert refused_words(vietnam("2023-06-02T15:30")).vi == (
         "tệp nhận lúc 15:30 ngày 02/6/2023 có lỗi, chưa được tiếp nhận: đề nghị sửa và gửi lại"
+    )
+
+
+def test_a_report_sent_back_is_said_with_the_reason() -> None:
+    step = returned("ban-bo", "2023-05-25T16:00", "Thiếu biên bản").step
+    assert step is not None
+    assert sent_back_words(vietnam("2023-05-20T09:00"), step).vi == (
+        "báo cáo nhận lúc 09:00 ngày 20/5/2023 đã được trả lại lúc 16:00 ngày 25/5/2023 (Thiếu biên bản): "
+        "đề nghị sửa và gửi lại"
     )
 
 

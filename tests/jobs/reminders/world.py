@@ -11,13 +11,14 @@ from kpi.evaluation.inputs import Inputs
 from kpi.outbox import Ledger, PlannedDay
 from kpi.settings import Settings, read_settings
 from kpi.submission import RefusedFile, Submission
+from kpi.submission_states import Event, State, Step
 from rules.exemption import Grant, GrantKind
 from targets.plan import Plan
 from targets.plan_file import read_plan
 from targets.units import Registry
 from targets.units_file import read_units
 from targets.workdays import VIETNAM, vietnam_calendar
-from tests.kpi.world import moment
+from tests.kpi.world import moment, submission
 
 UNITS = """\
 units:
@@ -164,3 +165,9 @@ def extension(unit: str, day: str, decided: str) -> Grant:
 def exemption(unit: str, decided: str) -> Grant:
     """Return a decision that exempts a unit from its report."""
     return Grant(GrantKind.EXEMPTION, "kh-2023", "bao-cao", unit, "chia tách", "UBND huyện", moment(decided))
+
+
+def returned(unit: str, at: str, reason: str, received: str = "2023-05-20T09:00") -> Submission:
+    """Return a half-year report that was received and sent back by an officer."""
+    step = Event("kh-2023", unit, "2023-H1", 1, Step.RETURN, moment(at), moment(at), "can-bo", reason)
+    return replace(submission(unit, "2023-H1", received), state=State.RETURNED, step=step)
