@@ -49,11 +49,32 @@ class Submission:
         return self.plan, self.unit, self.period
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that was kept as a draft: what could be read of it, and what is wrong with it. None of it counts."""
+
+    plan: str
+    unit: str
+    period: str
+    received_at: datetime
+    recorded_at: datetime
+    file_name: str
+    sha256: str
+    values: tuple[CellValue, ...]  #: a value that could not be read is blank here, and told of in the issues
+    issues: tuple[str, ...]  #: each with its place, as it was said when the file was read
+
+    @property
+    def slot(self) -> Slot:
+        """Return what it would report on: plan, unit and period."""
+        return self.plan, self.unit, self.period
+
+
 class Outcome(StrEnum):
     """What became of a file that was received."""
 
     ACCEPTED = "accepted"
     REFUSED = "refused"  #: kept with its mistakes; nothing of it counts
+    DRAFT = "draft"  #: kept with what could be read of it, right or wrong; nothing of it counts
     DUPLICATE = "duplicate"  #: the same bytes had been accepted before; nothing is recorded again
 
 
@@ -102,6 +123,12 @@ class Receipt:
             )
         if self.outcome is Outcome.DUPLICATE:
             return say("{file}: trùng tệp đã tiếp nhận.", "{file}: the same file was accepted before.", **facts)
+        if self.outcome is Outcome.DRAFT:
+            return say(
+                "{file}: giữ làm bản nháp của {unit}, kỳ {period}, có {k} vấn đề; chưa nộp, chưa tính.",
+                "{file}: kept as a draft of {unit}, {period}, {k} issues; not submitted, nothing of it counts.",
+                **facts,
+            )
         return say(
             "{file}: chưa tiếp nhận, có {k} vấn đề; tệp được giữ lại, không số liệu nào được ghi.",
             "{file}: not accepted, {k} issues; the file is kept, no figure was recorded.",

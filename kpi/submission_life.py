@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kpi.submission import Slot, Submission
+from kpi.submission import Draft, Slot, Submission
 from kpi.submission_states import Event, State, Step, state_after
 
 #: The steps that bring a revision to another state.
@@ -21,6 +21,14 @@ class Report:
     slot: Slot
     revisions: tuple[Submission, ...]  #: by number
     events: tuple[Event, ...]  #: in the order in which they were recorded
+    drafts: tuple[Draft, ...] = ()  #: in the order in which they were recorded
+
+    @property
+    def state(self) -> State | None:
+        """Return where the report stands: as its live revision does, or a draft when nothing was submitted."""
+        if self.live is not None:
+            return self.live.state
+        return State.DRAFT if self.drafts else None
 
     @property
     def live(self) -> Submission | None:
@@ -33,7 +41,7 @@ class Report:
         return min(self.revisions, key=lambda one: (one.received_at, one.revision), default=None)
 
 
-def reports_of(sent: Iterable[Submission], events: Iterable[Event]) -> tuple[Report, ...]:
+def reports_of(sent: Iterable[Submission], events: Iterable[Event], drafts: Iterable[Draft] = ()) -> tuple[Report, ...]:
     """Return what was sent and what was done, report by report."""
     revisions: dict[Slot, list[Submission]] = defaultdict(list)
     steps: dict[Slot, list[Event]] = defaultdict(list)
@@ -41,8 +49,11 @@ def reports_of(sent: Iterable[Submission], events: Iterable[Event]) -> tuple[Rep
         revisions[one.slot].append(one)
     for event in events:
         steps[event.slot].append(event)
-    slots = sorted(revisions.keys() | steps.keys())
-    return tuple(Report(slot, tuple(revisions[slot]), tuple(steps[slot])) for slot in slots)
+    kept: dict[Slot, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        kept[draft.slot].append(draft)
+    slots = sorted(revisions.keys() | steps.keys() | kept.keys())
+    return tuple(Report(slot, tuple(revisions[slot]), tuple(steps[slot]), tuple(kept[slot])) for slot in slots)
 
 
 def lived(sent: Iterable[Submission], events: Iterable[Event], as_of: datetime) -> tuple[Submission, ...]:

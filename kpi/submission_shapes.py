@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi.submission import Submission
+from kpi.submission import CellValue, Draft, Submission
 from kpi.submission_life import Report
 
 
@@ -14,7 +14,7 @@ def report_json(report: Report) -> dict[str, object]:
         "plan": plan,
         "unit_id": unit,
         "period": period,
-        "state": live.state.value if live is not None else None,
+        "state": report.state.value if report.state is not None else None,
         "revision": live.revision if live is not None else None,
         "revisions": len(report.revisions),
         "first_received_at": first.received_at.isoformat() if first is not None else None,
@@ -28,6 +28,7 @@ def full_report_json(report: Report) -> dict[str, object]:
         **report_json(report),
         "submissions": [revision_json(one) for one in report.revisions],
         "events": [event.as_json() for event in report.events],
+        "drafts": [draft_json(one) for one in report.drafts],
     }
 
 
@@ -43,14 +44,28 @@ def revision_json(sent: Submission) -> dict[str, object]:
         "accepted_at": accepted,
         "file": sent.file_name,
         "sha256": sent.sha256,
-        "values": [
-            {
-                "indicator": value.indicator,
-                "value": None if value.value is None else str(value.value),
-                "sheet": value.sheet,
-                "cell": value.cell,
-                "note": value.note,
-            }
-            for value in sent.values
-        ],
+        "values": [_value(value) for value in sent.values],
+    }
+
+
+def draft_json(draft: Draft) -> dict[str, object]:
+    """Return one draft with what could be read of it and what is wrong with it."""
+    return {
+        "received_at": draft.received_at.isoformat(),
+        "recorded_at": draft.recorded_at.isoformat(),
+        "file": draft.file_name,
+        "sha256": draft.sha256,
+        "issues": list(draft.issues),
+        "values": [_value(value) for value in draft.values],
+    }
+
+
+def _value(value: CellValue) -> dict[str, object]:
+    figure = None if value.value is None else str(value.value)
+    return {
+        "indicator": value.indicator,
+        "value": figure,
+        "sheet": value.sheet,
+        "cell": value.cell,
+        "note": value.note,
     }

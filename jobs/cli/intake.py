@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     from targets.wording import Language
 
 
+ReceivedAt = Annotated[
+    str | None, typer.Option("--received-at", help="Lúc văn bản đến cơ quan: 2023-06-04T16:30 (mặc định: bây giờ).")
+]
+DeclaredAt = Annotated[
+    str | None, typer.Option("--declared-at", help="Lúc đơn vị ghi là đã gửi; không dùng để tính hạn.")
+]
+AsDraft = Annotated[
+    bool, typer.Option("--draft", help="Giữ làm bản nháp: xem được lỗi, giữ được số đã điền, chưa nộp.")
+]
+
+
 def submit(
     files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp báo cáo .xlsx, một hoặc nhiều.")],
-    received_at: Annotated[
-        str | None, typer.Option("--received-at", help="Lúc văn bản đến cơ quan: 2023-06-04T16:30 (mặc định: bây giờ).")
-    ] = None,
-    declared_at: Annotated[
-        str | None, typer.Option("--declared-at", help="Lúc đơn vị ghi là đã gửi; không dùng để tính hạn.")
-    ] = None,
+    received_at: ReceivedAt = None,
+    declared_at: DeclaredAt = None,
+    draft: AsDraft = False,
     workspace: Folder = HERE,
     db: Database = None,
     as_json: AsJson = False,
@@ -38,7 +46,7 @@ def submit(
     from kpi.errors import FutureMomentError, UnreadableError
     from kpi.moments import received_moment
     from kpi.submission import Outcome
-    from kpi.usecases.receive_submission import receive_submission
+    from kpi.usecases.receive_submission import Sending, receive_submission
 
     session = start(workspace, db, lang)
     moment = now()
@@ -64,7 +72,7 @@ def submit(
                     received_at=received,
                     now=moment,
                     actor=actor(),
-                    declared_at=declared,
+                    sending=Sending(declared, draft),
                 )
             )
     if as_json:
@@ -74,7 +82,8 @@ def submit(
         _print(receipts, session.language)
         for fault in unread:
             print_error(fault.sentence, session.language)
-    accepted = all(receipt.outcome is Outcome.ACCEPTED for receipt in receipts)
+    wanted = Outcome.DRAFT if draft else Outcome.ACCEPTED
+    accepted = all(receipt.outcome is wanted for receipt in receipts)
     raise typer.Exit(0 if accepted and not unread else 1)
 
 

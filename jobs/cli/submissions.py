@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from jobs.cli.reports import Meant
     from kpi.evaluation.inputs import Inputs
-    from kpi.submission import CellValue, Submission
+    from kpi.submission import CellValue, Draft, Submission
     from kpi.submission_life import Report
     from kpi.submission_states import Event
     from targets.units import Unit
@@ -49,7 +49,7 @@ def list_(
     unit: UnitName = None,
     period: PeriodKey = None,
     state: Annotated[
-        str | None, typer.Option("--state", help="Trạng thái: submitted, returned, resubmitted, accepted.")
+        str | None, typer.Option("--state", help="Trạng thái: draft, submitted, returned, resubmitted, accepted.")
     ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -80,9 +80,9 @@ def list_(
     found = [
         report
         for report in reports
-        if report.live is not None
+        if report.state is not None
         and all(asked in {None, part} for asked, part in zip(wanted, report.slot, strict=True))
-        and state in {None, report.live.state}
+        and state in {None, report.state}
     ]
     if as_json:
         rows = [{"unit": inputs.registry.unit(one.slot[1]).name, **report_json(one)} for one in found]
@@ -123,7 +123,7 @@ def show(
         return
     language = session.language
     live = report.live
-    state = f" · {live.state.label.text(language)}" if live is not None else ""
+    state = f" · {report.state.label.text(language)}" if report.state is not None else ""
     print_block(f"[bold]{cell(meant.words.text(language))}[/]{cell(state)}", _history(report, language))
     if live is not None:
         _print_figures(meant, live, language)
@@ -195,18 +195,18 @@ def _sender(inputs: Inputs, reports: Sequence[Report], text: str) -> Unit:
 
 
 def _row(report: Report, inputs: Inputs, language: Language) -> list[str]:
-    live, first = report.live, report.first
-    if live is None or first is None:
-        return []
+    state, live, first = report.state, report.live, report.first
     unit = inputs.registry.unit(report.slot[1]).name
-    said = (live.state.label.text(language), str(live.revision), _at(first.received_at), _at(live.received_at))
-    return [unit, report.slot[2], report.slot[0], *said]
+    word = state.label.text(language) if state is not None else ""
+    times = [str(live.revision), _at(first.received_at), _at(live.received_at)] if live and first else ["", "", ""]
+    return [unit, report.slot[2], report.slot[0], word, *times]
 
 
 def _history(report: Report, language: Language) -> list[str]:
     """Return the sendings and the steps in the order in which they were recorded."""
     lines = [(one.recorded_at, 0, _sending(one)) for one in report.revisions]
     lines += [(event.recorded_at, 1, _step(event)) for event in report.events]
+    lines += [(draft.recorded_at, 0, _draft(draft)) for draft in report.drafts]
     return [sentence.text(language) for _, _, sentence in sorted(lines, key=lambda line: line[:2])]
 
 
@@ -224,6 +224,20 @@ def _sending(sent: Submission) -> Sentence:
         declared=declared,
         entered=sent.recorded_at,
         file=sent.file_name,
+    )
+
+
+def _draft(draft: Draft) -> Sentence:
+    from targets.wording import say
+
+    given = sum(value.value is not None for value in draft.values)
+    return say(
+        "Bản nháp nhận lúc {at}: đọc được {n} số, {k} vấn đề; tệp {file}",
+        "Draft received at {at}: {n} figures read, {k} issues; file {file}",
+        at=draft.received_at,
+        n=given,
+        k=len(draft.issues),
+        file=draft.file_name,
     )
 
 

@@ -18,6 +18,7 @@ from kpi.store.tables import cell, receipt, stored_file, submission, submission_
 from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Submission
 from kpi.submission_life import lived
 from kpi.submission_states import Step
+from targets.wording import Sentence, say
 
 
 def keep_file(connection: Connection, sha256: str, content: bytes) -> None:
@@ -147,11 +148,11 @@ def _values(connection: Connection, where: Sequence[ColumnElement[bool]]) -> Map
 
 
 def refused_files(connection: Connection, as_of: datetime, known_at: datetime) -> Sequence[RefusedFile]:
-    """Return the files refused by ``as_of`` whose unit and period could be told, oldest first."""
+    """Return the files refused or kept as drafts by ``as_of`` whose unit and period could be told, oldest first."""
     rows = connection.execute(
         select(receipt)
         .where(
-            receipt.c.outcome == Outcome.REFUSED.value,
+            receipt.c.outcome.in_([Outcome.REFUSED.value, Outcome.DRAFT.value]),
             receipt.c.received_at <= as_of,
             receipt.c.recorded_at <= known_at,
             receipt.c.plan.is_not(None),
@@ -160,4 +161,18 @@ def refused_files(connection: Connection, as_of: datetime, known_at: datetime) -
         )
         .order_by(receipt.c.received_at, receipt.c.id)
     )
-    return tuple(RefusedFile(r.plan, r.unit, r.period, r.received_at, r.file_name) for r in rows)
+    return tuple(
+        RefusedFile(
+            r.plan,
+            r.unit,
+            r.period,
+            r.received_at,
+            r.file_name,
+            _as_draft(r.received_at) if r.outcome == Outcome.DRAFT.value else None,
+        )
+        for r in rows
+    )
+
+
+def _as_draft(at: datetime) -> Sentence:
+    return say("bản nháp nhận lúc {at}, chưa nộp", "a draft received at {at}, not submitted", at=at)

@@ -106,7 +106,7 @@ receipt = Table(
     Column("received_at", Moment, nullable=False),  # when it reached the office, as the office's register says
     Column("recorded_at", Moment, nullable=False),  # when it was entered here
     Column("actor", String(100), nullable=False),
-    Column("outcome", String(20), nullable=False),  # accepted, refused
+    Column("outcome", String(20), nullable=False),  # accepted, refused, draft
     Column("plan", String(60)),
     Column("unit", String(100)),
     Column("period", String(20)),
@@ -156,6 +156,18 @@ cell = Table(
     Column("submission", ForeignKey("submission.id"), primary_key=True),
     Column("indicator", String(60), primary_key=True),
     Column("value", String(40)),  # a decimal in digits, exact on every database; NULL: left blank
+    Column("sheet", String(255), nullable=False),
+    Column("cell", String(20), nullable=False),
+    Column("note", Text),
+)
+
+# What could be read of a file kept as a draft; none of it counts.
+draft_cell = Table(
+    "draft_cell",
+    metadata,
+    Column("receipt", ForeignKey("receipt.id"), primary_key=True),
+    Column("indicator", String(60), primary_key=True),
+    Column("value", String(40)),
     Column("sheet", String(255), nullable=False),
     Column("cell", String(20), nullable=False),
     Column("note", Text),

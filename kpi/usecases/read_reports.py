@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from kpi.store.drafts import drafts
 from kpi.store.engine import reading
 from kpi.store.steps import events
 from kpi.store.submissions import submissions
@@ -15,4 +16,8 @@ from kpi.submission_life import Report, reports_of
 def read_reports(engine: Engine, as_of: datetime, known_at: datetime) -> tuple[Report, ...]:
     """Return every report received by ``as_of``, of what was recorded by ``known_at``; by plan, unit and period."""
     with reading(engine) as connection:
-        return reports_of(submissions(connection, as_of, known_at), events(connection, as_of, known_at))
+        return reports_of(
+            submissions(connection, as_of, known_at),
+            events(connection, as_of, known_at),
+            drafts(connection, as_of, known_at),
+        )

@@ -16,6 +16,7 @@ from kpi.intake.identify import Known
 from kpi.intake.read_file import read_reports
 from kpi.intake.report import Report
 from kpi.intake.rule_checks import Earlier, fallen
+from kpi.store.drafts import add_draft
 from kpi.store.engine import reading, writing
 from kpi.store.submissions import (
     accepted_before,
@@ -34,6 +35,18 @@ from targets.provenance import Source
 from targets.wording import say
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a file is sent."""
+
+    declared_at: datetime | None = None  #: when the unit says that it sent it, if it does
+    draft: bool = False  #: to be kept as a draft, with what could be read of it; right or wrong, it does not count
+
+
+#: As most files are.
+SENT = Sending()
+
+
 def receive_submission(
     engine: Engine,
     content: bytes,
@@ -42,7 +55,7 @@ def receive_submission(
     received_at: datetime,
     now: datetime,
     actor: str,
-    declared_at: datetime | None = None,
+    sending: Sending = SENT,
 ) -> Receipt:
     """Read a file, record what came of it, and return the receipt.
 
@@ -55,7 +68,7 @@ def receive_submission(
         received_at: when it reached the office; the deadline is judged by this.
         now: when it is entered here.
         actor: who enters it.
-        declared_at: when the unit says that it sent it, if it does.
+        sending: what else is known of it.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     file_name = _storable(file_name)
@@ -72,7 +85,9 @@ def receive_submission(
             return _duplicate(file_name, sha256, received_at, *before)
         report = _compared(connection, report, Source(file_name, sha256), received_at, now)
         receipt = _receipt(report, file_name, sha256, received_at)
-        return _record(connection, receipt, report, content, _Entered(now, actor, declared_at))
+        if sending.draft and None not in {receipt.plan, receipt.unit, receipt.period}:
+            receipt = replace(receipt, outcome=Outcome.DRAFT)
+        return _record(connection, receipt, report, content, _Entered(now, actor, sending.declared_at))
 
 
 def _compared(connection: Connection, report: Report, file: Source, received_at: datetime, now: datetime) -> Report:
@@ -134,6 +149,8 @@ def _record(connection: Connection, receipt: Receipt, report: Report, content: b
     keep_file(connection, receipt.sha256, content)
     number = add_receipt(connection, receipt, entered.at, entered.actor)
     plan, unit, period = receipt.plan, receipt.unit, receipt.period
+    if receipt.outcome is Outcome.DRAFT:
+        add_draft(connection, number, report.values)
     if receipt.outcome is not Outcome.ACCEPTED or plan is None or unit is None or period is None:
         return receipt
     revision = next_revision(connection, plan, unit, period)

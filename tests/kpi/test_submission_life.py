@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kpi.submission import Submission
+from kpi.submission import Draft, Submission
 from kpi.submission_life import Report, lived, reports_of
 from kpi.submission_states import Event, State, Step
 from tests.kpi.world import moment, submission
@@ -80,3 +80,12 @@ class TestReports:
             Report(other.slot, (other,), ()),
             Report(("kh-2023", "then-sin", "2023-H1"), (), (unlocked,)),
         )
+
+    def test_a_draft_is_where_it_stands_until_something_is_submitted(self) -> None:
+        at = moment("2023-06-01T08:00")
+        draft = Draft(*FIRST.slot, at, at, "nhap.xlsx", "a" * 64, (), ())
+        [waiting] = reports_of([], [], [draft])
+        assert (waiting.state, waiting.live) == (State.DRAFT, None)
+        [sent] = reports_of([FIRST], [], [draft])
+        assert sent.state is State.SUBMITTED
+        assert Report(FIRST.slot, (), ()).state is None

@@ -106,3 +106,19 @@ class TestDiff:
         wrong = dondoc("submission", "diff", *HALF, "--to", "7", "-w", own_example)
         assert wrong.code == 2
         assert "1, 2" in wrong.err
+
+
+class TestDrafts:
+    def test_kept_listed_shown_and_not_counted(self, dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:
+        file = saved(tmp_path / "nhap.xlsx", changed(filled(own_example, "khun-ha"), {"E11": "12/10"}))
+        said = dondoc("submit", file, "--draft", "--received-at", "2023-06-03", "-w", own_example)
+        assert said.code == 0
+        assert "giữ làm bản nháp" in said.out
+        assert "Báo cáo!E11" in said.err  # the mistakes are told as ever
+        [listed] = dondoc("submission", "list", "--state", "draft", "-w", own_example, "--json").json["reports"]
+        assert (listed["unit_id"], listed["state"], listed["revision"]) == ("khun-ha", "draft", None)
+        shown = dondoc("submission", "show", *HALF, "-w", own_example).out
+        assert "· Bản nháp" in shown
+        assert "đọc được 4 số, 1 vấn đề" in shown  # five are asked for, one could not be read
+        due = dondoc("due", "-w", own_example, "--as-of", "2023-07-01", "--json").json["duties"]
+        assert [d["state"] for d in due if d["unit"] == "Khun Há" and d["duty"] == "bao-cao-6-thang"] == ["overdue"]

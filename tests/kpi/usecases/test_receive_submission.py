@@ -11,12 +11,13 @@ from sqlalchemy import Engine, func, select
 
 from kpi.errors import DatabaseError
 from kpi.intake.child import MAX_BYTES
+from kpi.store.drafts import drafts
 from kpi.store.engine import open_engine, reading
 from kpi.store.submissions import submissions
 from kpi.store.tables import cell, receipt, stored_file, submission
 from kpi.submission import Outcome, Receipt
 from kpi.usecases import receive_submission as module
-from kpi.usecases.receive_submission import receive_submission
+from kpi.usecases.receive_submission import Sending, receive_submission
 from kpi.usecases.record_units import record_units
 from kpi.usecases.register_plan import register_plan
 from tests.kpi.intake import hostile
@@ -127,6 +128,36 @@ class TestRefused:
         assert answer.file_name.endswith(name[-5:])
         with reading(office) as connection:
             assert connection.execute(select(receipt.c.file_name)).scalar_one() == answer.file_name
+
+
+class TestDrafts:
+    def draft(self, office: Engine, content: bytes) -> Receipt:
+        at = moment("2023-06-01T08:00")
+        return receive_submission(
+            office, content, "nhap.xlsx", received_at=at, now=at, actor="Lan", sending=Sending(draft=True)
+        )
+
+    def test_right_rows_are_kept_beside_wrong_ones(self, office: Engine) -> None:
+        answer = self.draft(office, workbook(kinh_phi="nhiều", mo_hinh=2))
+        assert answer.outcome is Outcome.DRAFT
+        assert [issue.code for issue in answer.issues] == ["not-a-number"]
+        with reading(office) as connection:
+            [kept] = drafts(connection, moment("2030-01-01T00:00"), moment("2030-01-01T00:00"))
+        assert {value.indicator: value.value for value in kept.values} == {
+            "mo-hinh": 2,
+            "mo-hinh-dat": 1,
+            "kinh-phi": None,
+            "doi-thoai": 1,
+        }
+        assert counts(office) == {"stored_file": 1, "receipt": 1, "submission": 0, "cell": 0}
+
+    def test_a_right_one_waits_too_until_it_is_submitted(self, office: Engine) -> None:
+        assert self.draft(office, workbook()).outcome is Outcome.DRAFT
+        assert receive(office, workbook()).outcome is Outcome.ACCEPTED
+        assert counts(office) == {"stored_file": 1, "receipt": 2, "submission": 1, "cell": 4}
+
+    def test_of_nobody_knows_whom_is_no_draft(self, office: Engine) -> None:
+        assert self.draft(office, b"khong phai Excel").outcome is Outcome.REFUSED
 
 
 class TestKnownAlready:
