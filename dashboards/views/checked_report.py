@@ -21,6 +21,7 @@ class Run:
     total_of: tuple[int, ...] = ()  #: findings these words state
     part_of: tuple[int, ...] = ()  #: findings they are a part of
     anchors: tuple[str, ...] = ()  #: ids to link to: the first words of a total or a part
+    begins: tuple[int, ...] = ()  #: findings to lead to from here, each once: a part within its own total is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +117,10 @@ def _run(content: str, start: int, end: int, marks: Sequence[_Mark]) -> Run:
         tuple(mark.number for mark in over if not mark.part),
         tuple(mark.number for mark in over if mark.part),
         tuple(f"c{mark.number}" + (f"-{mark.part}" if mark.part else "") for mark in over if mark.spot.start == start),
+        tuple(dict.fromkeys(mark.number for mark in over if mark.spot.start == start and not _inside(mark, over))),
     )
+
+
+def _inside(mark: _Mark, over: Sequence[_Mark]) -> bool:
+    """Say whether a part stands within the words of its own total."""
+    return bool(mark.part) and any(other.number == mark.number and not other.part for other in over)

@@ -29,3 +29,9 @@ def test_words_totals_parts_and_findings() -> None:
         (1, "fail", 3, "05 mô hình", ("02 mô hình", "01 mô hình"))
     ]
     assert view.agreed == 1  # the fraction
+
+
+def test_a_part_within_its_own_total_leads_to_the_finding_once() -> None:
+    report = read(lay_out(text_lines("Còn 4/13 xã chưa họp (Bản Bo, Nà Tăm).")))
+    [(_, [block])] = checked_view({"a.txt": report}, crossfoot([report])).documents
+    assert [run.begins for run in block.runs if run.begins] == [(1,)]

@@ -74,3 +74,17 @@ def test_units_name_who_is_missing(dondoc: Dondoc, tmp_path: Path) -> None:
     said = dondoc("report", "check", path, "--units", units)
     assert "là 12, không phải 13: chênh 1." in said.out
     assert "Tam Đường" in said.out
+
+
+def test_the_report_of_the_manual_has_the_findings_its_picture_shows(dondoc: Dondoc) -> None:
+    answer = dondoc("report", "check", Path("docs/vi-du/bao-cao.txt").resolve(), "--json").json
+    found = [
+        (check["kind"], check["line"], check["arithmetic"]) for check in answer["checks"] if check["verdict"] == "fail"
+    ]
+    assert found == [
+        ("sum", 8, "105+122+84=311"),
+        ("sum", 12, "82+64+805=951"),
+        ("ratio", 14, "5"),
+        ("percent", 18, "93,65%"),
+        ("date", 22, None),
+    ]
