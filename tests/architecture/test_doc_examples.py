@@ -37,6 +37,26 @@ def test_the_settings_shown_are_the_defaults() -> None:
     assert settings.language == Settings().language
 
 
+def test_the_settings_of_reminders_shown_are_right() -> None:
+    [text] = shown("nhac-viec.md")
+    settings, issues = read_settings(text, "dondoc.yaml")
+    assert issues == ()
+    assert settings is not None
+    assert settings.reminders.of("dvcq-2023", "doi-thoai-chu-tich-xa").to == ("Chủ tịch",)
+    assert settings.reminders.of("dvcq-2023", "bao-cao-nam").before == (20, 10, 5, 1)
+
+
+def test_the_template_shown_has_no_mistake_and_every_field_is_on_the_page() -> None:
+    from dataclasses import fields
+
+    from jobs.reminders.texts import Fields, Row, texts_of
+
+    text = (ROOT / "docs" / "nhac-viec.md").read_text(encoding="utf-8")
+    [template] = re.findall(r"^```jinja\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert texts_of({"duty-bao-cao-nam.vi.txt": template})[1] == ()
+    assert [field.name for field in (*fields(Fields), *fields(Row)) if f"`{field.name}`" not in text] == []
+
+
 def test_every_setting_is_on_the_page() -> None:
     text = (ROOT / "docs" / "thiet-lap.md").read_text(encoding="utf-8")
     names = [*Settings.model_fields, *type(Settings().reminders).model_fields]
