@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from xlsxwriter.worksheet import Worksheet
 
-from dashboards.forms.layout import LONGEST, Column, Live, Row, Styles, at, shortened
+from dashboards.forms.layout import LONGEST, WIDTHS, Column, Live, Row, Styles, at, height_of, shortened
 from dashboards.forms.letterhead import Letterhead
 from dashboards.views.form import FormView
 from dashboards.views.owed import Owed
@@ -20,24 +21,31 @@ PLACE, DAY, AUTHOR = (Row.PLAN, Column.NOTE), (Row.UNIT, Column.NOTE), (Row.PERI
 
 def write_head(sheet: Worksheet, view: FormView, paper: Letterhead, summary: Live, styles: Styles) -> None:
     """Write the rows above the headings."""
-    for row, height in _HEIGHTS.items():
-        sheet.set_row(row, height)
+    # State documents underline the agency and the motto, those of the Party its name.
+    name, state = (styles.agency_name, styles.state) if paper.motto else (styles.state, styles.motto)
     left, right = (Column.NUMBER, Column.MEASURE), (Column.ASKED, Column.STATUS)
-    for row, columns, text, style in (
-        (Row.AGENCY, left, paper.superior, styles.agency),
-        (Row.NAME, left, paper.agency, styles.agency_name),
+    blocks = (
+        (Row.AGENCY, left, shortened(paper.superior, _NAME), styles.agency),
+        (Row.NAME, left, shortened(paper.agency, _NAME), name),
         (Row.PLACE, left, paper.number, styles.centred_field),
-        (Row.AGENCY, right, paper.state, styles.state),
+        (Row.AGENCY, right, paper.state, state),
         (Row.NAME, right, paper.motto, styles.motto),
         (Row.TITLE, (Column.NUMBER, Column.STATUS), "BÁO CÁO", styles.title),
         (Row.SUBTITLE, (Column.NUMBER, Column.STATUS), _subtitle(view), styles.subtitle),
         (Row.TERM, (Column.NUMBER, Column.STATUS), term_words(view), styles.term),
-    ):
+    )
+    heights = dict(_HEIGHTS)
+    for row, columns, text, style in blocks:
         _merged(sheet, row, columns, shortened(text, _ROOM), style)
+        heights[row] = max(heights[row], _height(shortened(text, _ROOM), columns))
     day = _dated(view)
     _merged(sheet, Row.PLACE, right, "", styles.dated)
     sheet.write_formula(Row.PLACE, right[0], day.formula, styles.dated, day.blank)
     _labelled(sheet, view, styles)
+    heights[Row.UNIT] = max(heights[Row.UNIT], _height(shortened(view.unit.label, _NAME), _VALUE))
+    heights[Row.SUMMARY] *= 1 if len(view.lines) <= _NAMED_IN_A_LINE else 2
+    for row, height in heights.items():
+        sheet.set_row(row, height)
     _merged(sheet, Row.SUMMARY, (Column.NUMBER, Column.STATUS), "", styles.summary)
     sheet.write_formula(Row.SUMMARY, Column.NUMBER, summary.formula, styles.summary, summary.blank)
 
@@ -48,7 +56,8 @@ def term_words(view: FormView) -> str:
     return f"Hạn gửi: {said}." if said else "Kế hoạch không ấn định ngày gửi cho kỳ này."
 
 
-_HEIGHTS = {
+#: The least heights of the rows.
+_HEIGHTS: Mapping[Row, float] = {
     Row.AGENCY: 17,
     Row.NAME: 18,
     Row.PLACE: 18,
@@ -60,7 +69,15 @@ _HEIGHTS = {
     Row.TERM: 20,
     Row.SUMMARY: 21,
 }
-_ROOM = 200  #: characters of a line above the table
+_ROOM, _NAME = 200, 120  # characters of what is shown above the table, and of a unit's name there
+_NAMED_IN_A_LINE = 12  # lines of the table whose numbers fit in one line of the summary
+_VALUE = (Column.ASKED, Column.LAST_YEAR)
+_LARGER = 1.15  # than the letters of the table, since most are bold or of 13 and 14 points
+
+
+def _height(text: str, columns: tuple[int, int]) -> float:
+    room = sum(WIDTHS[column] for column in Column if columns[0] <= column <= columns[1] and column is not Column.ID)
+    return height_of([(text, room / _LARGER)])
 
 
 def _subtitle(view: FormView) -> str:
@@ -86,7 +103,7 @@ def _labelled(sheet: Worksheet, view: FormView, styles: Styles) -> None:
         (Row.PERIOD, PERIOD_LABEL, view.period.name()),
     ):
         _merged(sheet, row, (Column.NAME, Column.MEASURE), f"{label}:", styles.label)
-        _merged(sheet, row, (Column.ASKED, Column.LAST_YEAR), value[:LONGEST], styles.value)
+        _merged(sheet, row, _VALUE, value[:LONGEST], styles.value)
     for (row, column), label in ((PLACE, "Nơi lập:"), (DAY, "Ngày lập:"), (AUTHOR, "Người lập:")):
         sheet.write_string(row, Column.VALUE, label, styles.label)
         sheet.write_blank(row, column, None, styles.field_day if (row, column) == DAY else styles.field)

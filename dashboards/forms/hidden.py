@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboards.forms.checks import CheckCells
 from dashboards.forms.layout import NO_NUMBER, Column, Hidden, Live, at, line_row
-from dashboards.forms.status import LISTS
+from dashboards.forms.status import LISTED, LISTS, continued
 from dashboards.views.form import FormLine, FormView
 from kpi.intake.form import SHEET
 from kpi.intake.identity import identity_rows
@@ -61,8 +61,9 @@ def _running_lists(
     word, above, listed = LISTS[column], '""', ""
     for line, status in zip(lines, statuses, strict=True):
         if status.startswith(word):
-            listed = f"{listed}, {line.number}" if listed else str(line.number)
+            listed = continued(listed, line.number)
         cell = at(line_row(line.number), Column.STATUS, _FORM)
-        continued = f'IF({above}="","",{above}&", ")&"{line.number}"'
-        yield line, Live(f'=IF(LEFT({cell},{len(word)})="{word}",{continued},{above})', listed)
+        more = f'IF(RIGHT({above},1)="…","",", "&IF(LEN({above})>{LISTED},"…","{line.number}"))'
+        longer = f'IF({above}="","{line.number}",{above}&{more})'
+        yield line, Live(f'=IF(LEFT({cell},{len(word)})="{word}",{longer},{above})', listed)
         above = at(line.number, column)

@@ -225,7 +225,7 @@ def styles(book: Workbook) -> Styles:
         plain=made(base, text_wrap=True, valign="top"),
         italic=made(base, italic=True, text_wrap=True),
         label=made(base, align="right"),
-        value=made(base, bold=True, shrink=True, indent=1),
+        value=made(base, bold=True, text_wrap=True, indent=1),
         term=made(base, centre, italic=True),
         agency=made(base, centre),
         agency_name=made(base, centre, bold=True, underline=1),

@@ -6,6 +6,7 @@ Only functions that Excel has had since 2007 and LibreOffice reads alike.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from dashboards.forms.checks import CheckCells, Word
 from dashboards.forms.layout import Column, Hidden, Live, at, check_row, line_row
@@ -15,6 +16,8 @@ from targets.plan import Measure
 
 #: The most a figure can be: 15 digits are all that every program keeps.
 MOST = 10**15 - 1
+#: Characters of a list of lines, beyond which it ends in dots.
+LISTED = 80
 _MISSING_TEXT = f"{Word.MISSING} số liệu"
 #: Of each column of running lists the word that the statuses it collects begin with.
 LISTS = {Hidden.MISSING: Word.MISSING, Hidden.WRONG: Word.WRONG, Hidden.DOUBTFUL: Word.DOUBTFUL}
@@ -49,6 +52,17 @@ def summary(view: FormView, blank: Sequence[str]) -> Live:
     return Live(formula, _summary_of(blank))
 
 
+def continued(listed: str, number: int) -> str:
+    """Return a list of lines with one more, or with dots where it is long enough to go and look.
+
+    >>> continued("", 1), continued("1, 2", 3), continued("1, 2, …", 3)
+    ('1', '1, 2, 3', '1, 2, …')
+    """
+    if not listed or listed.endswith("…"):
+        return listed or str(number)
+    return f"{listed}, {'…' if len(listed) > LISTED else number}"
+
+
 _COMPLETE = f"{Word.FINE.upper()}: không còn mục nào thiếu hoặc sai, có thể gửi. "
 _SUMMARY = {
     Hidden.MISSING: ("Còn thiếu ", " mục: dòng "),
@@ -59,11 +73,11 @@ _SUMMARY = {
 
 def _summary_of(statuses: Sequence[str]) -> str:
     numbers = {
-        column: [str(number) for number, status in enumerate(statuses, 1) if status.startswith(word)]
+        column: [number for number, status in enumerate(statuses, 1) if status.startswith(word)]
         for column, word in LISTS.items()
     }
     parts = [
-        f"{before}{len(numbers[column])}{after}{', '.join(numbers[column])}. "
+        f"{before}{len(numbers[column])}{after}{reduce(continued, numbers[column], '')}. "
         for column, (before, after) in _SUMMARY.items()
         if numbers[column]
     ]

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboards.forms.checks import CheckCells, Word
 from dashboards.forms.layout import (
+    LINE,
     LONGEST,
     WIDTHS,
     Column,
@@ -49,6 +50,7 @@ def write_checks(sheet: Worksheet, view: FormView, checks: Sequence[CheckCells],
     """Write below the table what its figures must satisfy together, and whether they do."""
     count = len(view.lines)
     if checks:
+        sheet.set_row(check_row(count, 0), 1.5 * LINE)
         sheet.write_string(check_row(count, 0), Column.NAME, "Các số phải khớp nhau:", styles.bold)
     for one in checks:
         row = check_row(count, one.number)

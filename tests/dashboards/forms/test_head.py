@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,6 +32,14 @@ def test_state_paper_with_the_form_s_title() -> None:
     ]
     right = [sheet.cell(row + 1, Column.ASKED + 1).value for row in (Row.AGENCY, Row.NAME)]
     assert right == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+
+
+def test_party_paper_underlines_the_party_s_name_and_not_the_committee_s() -> None:
+    sheet = head(view(text=PLAN.replace("  title: KẾT QUẢ", "  letterhead: party\n  title: KẾT QUẢ")))
+    party, committee = sheet.cell(Row.AGENCY + 1, Column.ASKED + 1), sheet.cell(Row.NAME + 1, 1)
+    assert (party.value, party.font.underline) == ("ĐẢNG CỘNG SẢN VIỆT NAM", "single")
+    assert (committee.value, committee.font.underline) == ("ĐẢNG ỦY XÃ BẢN BO\n*", None)
+    assert sheet.cell(Row.NAME + 1, Column.ASKED + 1).value is None  # no motto
 
 
 def test_its_reader_finds_what_it_is_for() -> None:
@@ -84,3 +93,15 @@ def test_a_long_name_is_cut_where_it_is_shown_and_whole_where_it_is_read() -> No
     long = "Xã " + "Rất Dài " * 1250
     text = PLAN.replace("KẾT QUẢ CÔNG TÁC DÂN VẬN", long)
     assert len(str(head(view(text=text)).cell(Row.SUBTITLE + 1, 1).value)) <= 200
+
+
+def test_rows_are_as_high_as_a_long_name_needs() -> None:
+    """The frozen rows must leave room for the table, however long a name is."""
+    found = view()
+    name = "Ban Quản lý các công trình giao thông liên xã "
+    long = replace(found, unit=replace(found.unit, name=name * 3, kind="cơ quan"))
+    rows = [Row.NAME + 1, Row.UNIT + 1]
+    usual, higher = ([head(one).row_dimensions[row].height for row in rows] for one in (found, long))
+    assert all(high >= 2 * low - 4 for low, high in zip(usual, higher, strict=True))
+    huge = replace(found, unit=replace(found.unit, name="Rất Dài " * 1250, kind="cơ quan"))
+    assert sum(head(huge).row_dimensions[row + 1].height for row in Row) < 350

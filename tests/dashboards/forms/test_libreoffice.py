@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -42,6 +42,7 @@ SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
 
 FORM = view()
+FORTY = replace(FORM, checks=(), lines=tuple(replace(FORM.lines[0], number=n) for n in range(1, 41)))
 LONG = 10**15
 #: What is typed instead of a good figure, and what the lines say then; lines that are not named are fine.
 TYPED: Mapping[str, tuple[dict[str, float | str | None], dict[int, str], str]] = {
@@ -120,7 +121,8 @@ def saved(office: Office) -> dict[str, bytes]:
     """Every typed form, and the formulas, as LibreOffice saves them."""
     form = form_xlsx(FORM)
     files = {name: filled(form, FORM, {**FIGURES, **typed}) for name, (typed, _, _) in TYPED.items()}
-    return office.converted({**files, "formulas": _without_results(formula_sheet())}, "xlsx")
+    others = {"formulas": formula_sheet(), "forty": form_xlsx(FORTY)}
+    return office.converted({**files, **{name: _without_results(one) for name, one in others.items()}}, "xlsx")
 
 
 def computed(content: bytes) -> Workbook:
@@ -167,6 +169,14 @@ def test_what_stands_beside_our_formulas_is_what_they_give(saved: dict[str, byte
                 compared += 1
     # The summary, the date, 6 statuses, 2 checks; hidden: 3 counts, 6 times a figure and 3 lists, 2 times 2 sides.
     assert compared == 2 + 6 + 2 + 3 + 6 * 4 + 4
+
+
+def test_a_long_list_of_lines_ends_in_dots(saved: dict[str, bytes]) -> None:
+    """Forty lines, all missing: the numbers up to 23 have 9 + 8·2 + 14·4 = 81 characters, the first past 80."""
+    said = str(computed(saved["forty"])[SHEET].cell(Row.SUMMARY + 1, 1).value).strip()
+    numbers = ", ".join(str(number) for number in range(1, 24))
+    assert said == f"Còn thiếu 40 mục: dòng {numbers}, …."
+    assert said == str(computed(form_xlsx(FORTY))[SHEET].cell(Row.SUMMARY + 1, 1).value).strip()
 
 
 def test_it_is_read_back_as_it_was_filled(saved: dict[str, bytes]) -> None:
