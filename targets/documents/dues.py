@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from targets.deadlines import DayUnit, DeadlineKind
 from targets.documents import due_words as said
@@ -169,6 +170,8 @@ def _tie_of_period(
     if tie is None and words.startswith(("hết", "cuối")) and said.TO_THE_END.search(near):
         tie = _BY
     if isinstance(named.when, Period) and named.when.kind is PeriodKind.YEAR:
+        if words.startswith("cuối") and named.has_year and tie in {_ON, _DURING}:
+            return _DURING  # "sơ kết vào cuối năm 2025"
         ends = tie in {_BY, _BEFORE} and bool(said.CUT_OFF.search(f"{near[-30:]}{words}"))
         return tie if ends else _DURING if field and tie in {None, _DURING} else None
     if tie is None:
@@ -189,20 +192,15 @@ def _is_event(text: str, start: int, named: Named) -> bool:
     return (
         (bracketed or dated)
         and bool(re.search(r"(?:^|[.;] ?)\W*(?:tổ chức|phát động|khai mạc)[^.;]*$", lead, re.IGNORECASE))
-        and not re.search(r"số|kỷ niệm|nghị quyết|kế hoạch|luật|thành lập", lead[-60:], re.IGNORECASE)
+        and not re.search(r"\bsố:?\s*\d|kỷ niệm|nghị quyết|kế hoạch|luật|thành lập", lead[-60:], re.IGNORECASE)
     )
 
 
 def _owed(text: str, start: int, end: int, last: int, named: Named, kind: DeadlineKind) -> Owed:
-    window = text[last : min(end, named.end + 60)]
     first, final = _clause(text, start, end, named)
     begin, stop = _quoted(text, start, end, named.start, named.end)
     every = isinstance(named.when, RecurringDay) and named.when.month is None
-    recurrent = (
-        every
-        or bool(said.YEARLY.search(text, start, end))
-        or (bool(said.OFTEN.search(window)) and not named.has_year and "quý" in window)
-    )
+    recurrent = every or bool(said.YEARLY.search(text, start, end))
     return Owed(
         start=begin,
         end=stop,
@@ -334,15 +332,19 @@ def time_cell(text: str, start: int, end: int, year: int | None) -> Iterator[Owe
     if not named:
         return
     first = named[0]
-    lead = text[start : first.start]
-    if re.search(r"trước", lead, re.IGNORECASE):
-        kind = _BEFORE
-    elif re.search(r"chậm nhất|đến hết|hết|đến|xong", lead, re.IGNORECASE):
-        kind = _BY
-    else:
-        kind = _DURING if isinstance(first.when, Period) else _BY
-    until = None
+    kind, until = _kind_in_cell(text[start : first.start], first), None
     if len(named) > 1 and said.TO.match(text[first.end : named[1].start]):
         kind, until = _FROM, named[1].when
-    owed = _owed(text, start, end, start, first, kind)
-    yield replace(owed, start=start, end=end, until=until, period=None, what=_what(words))
+    several = until is None and all(said.LINK.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
+    for one in named if several else named[:1]:
+        owed = _owed(text, start, end, start, one, kind)
+        yield replace(owed, start=start, end=end, until=until, period=None, what=_what(words))
+
+
+def _kind_in_cell(lead: str, first: Named) -> DeadlineKind:
+    """Return how the first day of a cell is tied, by the words before it."""
+    if re.search(r"trước", lead, re.IGNORECASE):
+        return _BEFORE
+    if re.search(r"chậm nhất|đến hết|hết|đến|xong", lead, re.IGNORECASE):
+        return _BY
+    return _DURING if isinstance(first.when, Period) else _BY

@@ -108,7 +108,7 @@ _START = re.compile(
     rf"|(?P<plain>[1-9]\d?)\s+(?=[{UPPER}“\"(]|0\d\s))"
 )
 _LETTERS = frozenset(LOWER + UPPER)
-_CLOSING = frozenset(")]”\"’'»")
+_CLOSING = frozenset(")]”\"’'»%")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _AREA = re.compile(r"\d\s?[kcd]?m$")
 

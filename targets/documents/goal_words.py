@@ -25,14 +25,14 @@ REFUSED = re.compile(
     r"|dự toán kinh phí|tổng mức đầu tư|thang điểm|điểm tối đa|tối đa \d+ điểm"
     r"|lãi suất|phụ cấp|lệ phí|vốn (?:đối ứng|ngân sách|vay)|ngân sách (?:trung ương|tỉnh|huyện|xã"
     r"|nhà nước) (?:hỗ trợ|cấp|bảo đảm|đảm bảo|chi)"
-    r"|từ (?:nguồn )?ngân sách|hỗ trợ (?:tối đa|không quá)|trị giá|đơn giá|thuế suất|phạt tiền"
+    r"|hỗ trợ (?:tối đa|không quá)|trị giá|đơn giá|thuế suất|phạt tiền"
     r"|số điện thoại|triệu đồng/(?:mô hình|đơn vị|hộ|công trình|dự án|nhà|người(?!/))",
     re.IGNORECASE,
 )
 PAST = re.compile(
     (
         r"(?<!\w)(?:đã|hiện nay|hiện có|hiện tại|tính đến|đến nay|tới nay|cùng kỳ|năm trước|năm qua"
-        r"|kết quả|thời gian qua|vừa qua|hiện còn)(?!\w)"
+        r"|kết quả năm|kết quả đạt được|kết quả đã|thời gian qua|vừa qua|hiện còn)(?!\w)"
     ),
     re.IGNORECASE,
 )
@@ -41,15 +41,16 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 REACHED = re.compile(
-    r"(?:đạt|đạt được|ở mức|lên|lên mức|lên đến|bằng|là|duy trì|giữ|giữ vững|chiếm|ổn định|bình quân|đến|tới|thành)"
+    r"(?:đạt|đạt được|ở mức|(?<!trở )lên|lên mức|lên đến|bằng|là|duy trì|giữ|giữ vững|chiếm|ổn định"
+    r"|bình quân|đến|tới|thành)"
     r"(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|ở mức|ổn định|bình quân|khoảng|từ|ở|đạt))*\s*$",
     re.IGNORECASE,
 )
 DOWN_TO = re.compile(r"(?:còn|xuống|xuống còn|xuống mức|còn lại)(?:\s+(?:mức|khoảng|là|ở mức|từ))*\s*$", re.IGNORECASE)
-DOWN = re.compile(r"(?<!\w)(?:giảm|kéo giảm|hạ)(?!\w)", re.IGNORECASE)
+DOWN = re.compile(r"(?<!\w)(?:giảm|kéo giảm|hạ thấp)(?!\w)", re.IGNORECASE)
 UP = re.compile(r"(?<!\w)(?:tăng|tăng thêm|tăng trưởng thêm)(?!\w)", re.IGNORECASE)
 BASE = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
-LEVEL_AFTER = re.compile(r"[^;,.]{0,40}?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
+LEVEL_AFTER = re.compile(r"(?:[^;,.]|\.(?=\d)){0,60}?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi)\s+(?P<who>(?!năm|tháng|quý|tuần|ngày|kỳ)[^;.\d]+)", re.IGNORECASE)
 #: Words behind which a count only says for whom, with whom, where.
 DEPENDENT = re.compile(
@@ -95,7 +96,8 @@ FRACTION = re.compile(r"(?P<part>một|hai|ba|1|2|3)\s+phần\s+(?P<whole>hai|ba
 TRIMMED = " \t,.:;–-()"
 LEAD_IN = re.compile(
     (
-        r"^(?:\W|phấn đấu|đến (?:hết )?năm 20\d\d|trong năm 20\d\d|năm 20\d\d|vào|có|đảm bảo|bảo đảm"
+        r"^(?:\W|(?:chỉ tiêu|mục tiêu) (?:số )?\d+(?:\.\d+)*:?|phấn đấu"
+        r"|đến (?:hết )?năm 20\d\d|trong năm 20\d\d|năm 20\d\d|vào|có|đảm bảo|bảo đảm"
         r"|trong đó|và|đạt|hằng năm|hàng năm|để|duy trì|tiếp tục)+(?=\s|$)"
     ),
     re.IGNORECASE,
@@ -104,3 +106,32 @@ LEAD_IN = re.compile(
 YEAR_AT_ONCE = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?(?:vào|trong)\s+(?:cuối |hết )?năm\s+(?P<year>20\d\d)(?!\d)", re.IGNORECASE
 )
+#: Money that is spent, not earned: beside one of these an amount is a budget.
+BUDGET = re.compile(r"ngân sách|kinh phí|nguồn vốn|xã hội hóa|hỗ trợ|bố trí|trị giá|mức", re.IGNORECASE)
+EARNED = re.compile(r"thu ngân sách|thu nhập|doanh thu|giá trị|kim ngạch|huy động|quỹ|dư nợ|thu thuế", re.IGNORECASE)
+#: What a rate is counted by, behind "/100.000".
+COUNTED_BY = re.compile(
+    r"\s?(?P<of>(?!vào|đến|năm|và|trong|so)[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
+    r"(?=\s(?:vào|đến|năm|và|trong|so|xuống|lên)|[.,;)]|$)"
+)
+#: Between two figures that are put alike: "27% vào năm 2025 và 30% vào năm 2030".
+ALIKE = re.compile(r"\s*(?:(?:vào|đến|trong)?\s*năm 20\d\d)?\s*(?:,|và|, và)\s*(?:đến năm 20\d\d\s*)?$", re.IGNORECASE)
+#: "từ" inside a figure's own words.
+SINCE = re.compile(r".*(?<!\w)từ\s", re.IGNORECASE)
+#: Words between a measure and its figure.
+LEAD_OUT = re.compile(r"(?:\s*(?:đạt|còn|xuống|lên|ở mức|là|từ|mức|khoảng|tỷ lệ|chiếm))+$", re.IGNORECASE)
+#: A year behind a figure that stands for its step of a ladder, not for what it measures.
+STEP = re.compile(r"\s*(?:vào|trong|đến) (?:cuối |hết )?năm 20\d\d|\s*[.;,]?\s*$", re.IGNORECASE)
+#: Between a count that belongs to a measure's name and the level of the measure.
+LEVEL_BETWEEN = re.compile(r"[^,;:]*(?<!\w)(?:đạt|chiếm|còn|dưới|trên|tối thiểu|ít nhất)(?!\w)[^,;:]*", re.IGNORECASE)
+MEASURE = re.compile(
+    r"\W*(?:phấn đấu |nâng |duy trì |giảm |tăng )?(?:tỷ lệ|tỉ lệ|số|tỷ suất|tỷ số|chỉ số|mức độ)(?!\w)", re.IGNORECASE
+)
+#: A figure that only says which ones are meant, or how much another figure is: "thôn, bản có tỷ lệ hộ nghèo trên 50%".
+DESCRIBING = re.compile(
+    r"(?:xã|thôn|bản|huyện|nơi|vùng|địa bàn|địa phương|trường)[^,;]{0,30} có (?:tỷ lệ|tỉ lệ|mức)[^,;]*$"
+    r"|(?:tương đương|tương ứng)(?: với| khoảng)?\s*$",
+    re.IGNORECASE,
+)
+FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|gồm|tại|của)\s*$", re.IGNORECASE)
+ONE_OF_A_KIND = re.compile(r"(?<!\w)(?:các|những|số|cấp|của|cả|đủ|toàn bộ|tất cả)\s*$", re.IGNORECASE)

@@ -117,7 +117,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clause(text: str, start: int, end: int, mode: Mode, *, soft: bool) -> Iterator[Goal]:
     """Yield the targets of one clause; a figure that says how much of each is put to the target before it."""
-    found: list[Goal] = []
+    found: list[tuple[Goal, Figure]] = []
     last = start
     counted = any_count = False  # whether the figure before, or any before, was a count that was taken
     for figure in figures(text, start, end):
@@ -125,30 +125,37 @@ def _clause(text: str, start: int, end: int, mode: Mode, *, soft: bool) -> Itera
             figure = replace(figure, bound=Bound.AT_LEAST)  # noqa: PLW2901
         unit = _unit(text, figure, end)
         goal = None
-        if not _is_aside(text, start, figure) and not _is_refused(text, start, end, figure):
+        if not _is_aside(text, start, figure) and not _is_refused(text, start, end, figure, unit):
             goal = _goal(text, (start, last, end), figure, unit, mode, counted=counted, counted_before=any_count)
-        if goal is not None and found and _is_of_each(text, found[-1], figure, unit, goal):
-            found[-1] = replace(
-                found[-1], each=EachGoal(figure.low, figure.high, unit), end=max(found[-1].end, figure.end)
-            )
-            counted = False
+        counted = False
+        if found and _is_named(text, start, found[-1], figure, unit):
+            found.pop()
+        if unit.startswith("/") and found and found[-1][0].unit.startswith(unit):
+            unit = found[-1][0].unit
+            goal = replace(goal, unit=unit) if goal is not None else None
+        if goal is not None and found and _is_of_each(text, found[-1][0], figure, unit, goal):
+            found[-1] = (replace(found[-1][0], each=EachGoal(figure.low, figure.high, unit)), found[-1][1])
         elif goal is not None:
-            found.append(
-                _like(found[-1] if found else None, replace(goal, soft=soft or goal.soft), text[last : figure.start])
-            )
-            counted = unit not in {"%", "‰", ""} and not unit.startswith("%")
-        else:
-            counted = False
+            alike = _like(found[-1][0] if found else None, goal, text[last : figure.start])
+            found.append((replace(alike, soft=soft or goal.soft), figure))
+            counted = not unit.startswith(("%", "‰")) and unit != ""
         any_count = any_count or counted
         last = figure.end
     yield from _cut(text, start, end, found)
 
 
+def _is_named(text: str, start: int, before: tuple[Goal, Figure], figure: Figure, unit: str) -> bool:
+    """Say whether the count before only names what is measured: "tỷ lệ … khám ít nhất 01 lần/năm đạt 75%"."""
+    counts = not before[0].unit.startswith(("%", "‰")) and unit.startswith("%")
+    between = text[before[1].end : figure.number]
+    return counts and bool(said.MEASURE.match(text, start) and said.LEVEL_BETWEEN.fullmatch(between))
+
+
 def _like(before: Goal | None, goal: Goal, between: str) -> Goal:
     """Return a target that takes over how the one before it was put: "còn 1,7 lần năm 2025 và 1,4 lần năm 2030"."""
-    if before is None or goal.operator is not Operator.EQ or goal.change or VERB.search(between):
+    if before is None or goal.operator is not Operator.EQ or goal.change or before.unit != goal.unit:
         return goal
-    if before.operator in {Operator.LE, Operator.REACH} and before.unit == goal.unit and said.AND.search(between):
+    if said.ALIKE.fullmatch(between.removeprefix(f" {goal.unit}")) and before.operator is not Operator.RANGE:
         return replace(goal, operator=before.operator)
     return goal
 
@@ -157,14 +164,23 @@ def _unit(text: str, figure: Figure, end: int) -> str:
     if figure.unit:
         rate = PERCENT_RATE.match(text, figure.end, end)
         return figure.unit + (re.sub(r"\s", "", rate[0]) if rate and figure.unit == "%" else "")
+    if figure.of is not None and figure.of >= _RATE:
+        counted_by = said.COUNTED_BY.match(text, figure.end, end)
+        per = text[text.index("/", figure.number) : figure.end].strip()
+        return f"{per} {counted_by['of']}" if counted_by else per
     found = UNIT.match(text, figure.end, end)
     return re.sub(r"\s*/\s*", "/", found["unit"]) if found else ""
 
 
-def _is_refused(text: str, start: int, end: int, figure: Figure) -> bool:
+_RATE = 100  # from here on the second number of "42/100.000" is what a rate is counted by
+
+
+def _is_refused(text: str, start: int, end: int, figure: Figure, unit: str) -> bool:
     """Say whether a figure is a quota of awards, a ceiling or a price."""
     first = max(start, figure.start - _NEAR)
     last = min(end, figure.end + _NEAR // 2)
+    if "đồng" in unit and said.BUDGET.search(text, first, last) and not said.EARNED.search(text, start, figure.start):
+        return True
     return bool(said.AWARDED.search(text, first, figure.start) or said.REFUSED.search(text, first, last))
 
 
@@ -192,26 +208,19 @@ def _goal(
     counted: bool,
     counted_before: bool,
 ) -> Goal | None:
-    """Return the target a figure makes, or None when it promises nothing."""
-    start, _, end = bounds
+    """Return the target a figure makes, or None when it promises nothing; who and what is not told yet."""
+    start, last, end = bounds
     before = text[start : figure.start]
-    if _is_past(before) or (
-        said.BASE.search(before) and said.LEVEL_AFTER.match(text, figure.end, end) and figure.high is None
-    ):
-        return None
-    if (
-        re.search(r"(?<!\w)từ\s", text[figure.start : figure.number])
-        and said.LEVEL_AFTER.match(text, figure.end, end)
-        and figure.high is None
-    ):
+    if _is_past(before) or _is_base(text, end, figure, before) or said.DESCRIBING.search(before):
         return None
     if unit.startswith(("%", "‰")):
         if said.SPENT.match(text, figure.end, end):
             return None
+    elif said.HELPED.search(text, _own_words(text, last, figure, counted_before), figure.start):
+        pass  # "giải quyết việc làm cho 1.500 lao động", but not "mở 02 lớp tập huấn cho 150 cán bộ"
     elif not _is_promised_count(before, figure, unit, mode, counted=counted, counted_before=counted_before):
         return None
     operator, change = _operator(before, figure)
-    subject, object_ = _parts(text, bounds, figure, unit, operator)
     return Goal(
         start=start,
         end=end,
@@ -220,13 +229,25 @@ def _goal(
         high=figure.high,
         unit=unit,
         each=_each(before, figure, unit),
-        subject=subject,
-        object=object_,
-        by=_by(text, bounds, figure),
+        subject="",
+        object="",
+        by=_by(text, start, end, figure),
         soft=bool(said.HOPED.search(before)),
         change=change,
         number=figure.number,
     )
+
+
+def _own_words(text: str, last: int, figure: Figure, counted_before: bool) -> int:  # noqa: FBT001
+    """Return where the words of a figure begin: behind the figure before, or behind a comma if that was counted."""
+    comma = text.rfind(",", last, figure.start)
+    return (comma if comma >= 0 else figure.start) if counted_before else last
+
+
+def _is_base(text: str, end: int, figure: Figure, before: str) -> bool:
+    """Say whether a figure is what a change starts from: "từ 65% lên 80%"."""
+    since = said.BASE.search(before) or said.SINCE.match(text, figure.start, figure.number)
+    return figure.high is None and bool(since and said.LEVEL_AFTER.match(text, figure.end, end))
 
 
 def _is_past(before: str) -> bool:
@@ -247,17 +268,13 @@ def _is_promised_count(
     if unit.casefold() in said.TIMES and not reached:
         return False
     if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST} and (mode is Mode.GOALS or figure.bound is Bound.AT_LEAST):
-        return not re.search(r"(?<!\w)(?:cho|với|gồm|tại|của)\s*$", before) or (
-            not counted_before and bool(said.HELPED.search(before))
-        )
-    if not counted_before and said.HELPED.search(before):
-        return True
+        return not said.FOR_WHOM.search(before)
     if said.DEPENDENT.search(before) and not re.search(r"(?:đạt|lên|xuống|còn)\s+(?:từ|đến|là)\s*$", before):
         return False
     listed = counted and said.AND.search(before)
     if listed or said.DOES.search(before) or (reached and (mode is Mode.GOALS or _measures(before))):
         return True
-    return mode is Mode.GOALS and not counted_before and not re.search(r"(?<!\w)(?:các|những|số|cấp|của)\s*$", before)
+    return mode is Mode.GOALS and not counted_before and not said.ONE_OF_A_KIND.search(before)
 
 
 def _measures(before: str) -> bool:
@@ -316,9 +333,8 @@ def _is_of_each(text: str, first: Goal, figure: Figure, unit: str, goal: Goal) -
     )
 
 
-def _by(text: str, bounds: tuple[int, int, int], figure: Figure) -> str | None:
+def _by(text: str, start: int, end: int, figure: Figure) -> str | None:
     """Return the year by which: the last named before the figure, or else the first behind it."""
-    start, _, end = bounds
     at_once = said.YEAR_AT_ONCE.match(text, figure.end, end)
     if at_once:
         return at_once["year"]
@@ -330,46 +346,65 @@ def _by(text: str, bounds: tuple[int, int, int], figure: Figure) -> str | None:
     if before:
         return before[-1]["year"]
     after = said.YEAR.search(text, figure.end, min(end, figure.end + 120))
-    if after and not said.COMPARED.search(text[figure.end : after.start("year")]):
+    between = text[figure.end : after.start("year")] if after else ""
+    if after and "(" not in between and not said.COMPARED.search(between):
         nearer = next((f for f in figures(text, figure.end, after.start())), None)
         return after["year"] if nearer is None else None
     return None
 
 
-def _parts(text: str, bounds: tuple[int, int, int], figure: Figure, unit: str, operator: Operator) -> tuple[str, str]:
-    """Return who or what a figure is of, and what is to be done."""
-    _, last, end = bounds
-    lead = said.LEAD_IN.sub("", text[last : figure.start]).strip(said.TRIMMED)
-    if unit.startswith(("%", "‰")) and len(lead) < 4 and operator is not Operator.REACH:  # noqa: PLR2004  "có", ","
-        after = text[figure.end : end]
+def _parts(lead: str, after: str, goal: Goal) -> tuple[str, str]:
+    """Return who or what a figure is of, and what is to be done, from the words before and behind it."""
+    lead = said.LEAD_IN.sub("", lead).strip(said.TRIMMED)
+    share = goal.unit.startswith(("%", "‰"))
+    if share and len(lead) < 4 and goal.operator is not Operator.REACH:  # noqa: PLR2004  "có", ","
+        if said.STEP.match(after):
+            return "", after.strip(said.TRIMMED)
         verb = VERB.search(after, 2)
         cut = verb.start() if verb else len(after)
         return after[:cut].strip(said.TRIMMED), after[cut:].strip(said.TRIMMED)
-    after = text[figure.end : end].strip(said.TRIMMED)
-    every = None if unit.startswith(("%", "‰")) else said.EACH.search(lead)
+    after = after.strip(said.TRIMMED)
+    every = None if share else said.EACH.search(lead)
     if every:
         verb = VERB.search(lead, every.start("who"))
         cut = verb.start() if verb else len(lead)
         return lead[every.start() : cut].strip(said.TRIMMED), f"{lead[cut:]} {after}".strip(said.TRIMMED)
-    if VERB.match(lead) and operator is not Operator.REACH:
+    if VERB.match(lead) and goal.operator is not Operator.REACH:
         return "", f"{lead} {after}".strip(said.TRIMMED)
-    subject = re.sub(r"(?:\s*(?:đạt|còn|xuống|lên|ở mức|là|từ|mức|khoảng|tỷ lệ))+$", "", lead)
-    return subject.strip(said.TRIMMED), after
+    return said.LEAD_OUT.sub("", lead).strip(said.TRIMMED), after
 
 
-def _cut(text: str, start: int, end: int, found: list[Goal]) -> Iterator[Goal]:
+def _cut(text: str, start: int, end: int, found: list[tuple[Goal, Figure]]) -> Iterator[Goal]:
     """Yield the targets of a clause, each with its own stretch of it: from the comma before it to that of the next."""
-    edges = [start]
-    for before, goal in pairwise(found):
-        comma = max(text.rfind(mark, before.number, goal.number) for mark in (", ", " và ", ": "))
-        edges.append(comma + 1 if comma > 0 else before.number)
-    for number, goal in enumerate(found):
-        first, last = edges[number], edges[number + 1] if number + 1 < len(edges) else end
-        while first < last and text[first] in " ,;:":
-            first += 1
-        while last > first and text[last - 1] in " ,;:":
-            last -= 1
-        yield replace(goal, start=first, end=last)
+    edges = [start, *(_edge(text, before.number, goal.number) for (before, _), (goal, _) in pairwise(found)), end]
+    cut: list[Goal] = []
+    for (goal, figure), (first, last) in zip(found, pairwise(edges), strict=False):
+        begin, stop = first, last
+        while begin < stop and text[begin] in " ,;:":
+            begin += 1
+        while stop > begin and (text[stop - 1] in " ,;:" or text.endswith(" và", begin, stop)):
+            stop -= 2 if text.endswith(" và", begin, stop) else 1
+        subject, object_ = _parts(text[begin : figure.start], text[figure.end : stop], goal)
+        if not subject and cut and (not VERB.match(object_) or said.STEP.match(object_)):
+            subject = cut[-1].subject
+        cut.append(replace(goal, start=begin, end=stop, subject=subject, object=object_))
+    yield from _with_objects(cut)
+
+
+def _edge(text: str, before: int, number: int) -> int:
+    """Return where the stretch of a figure begins, after the comma or "và" that parts it from the one before."""
+    edge, mark = max((text.rfind(mark, before, number), mark) for mark in (", ", " và ", ": "))
+    return edge + len(mark) if edge > 0 else before
+
+
+def _with_objects(goals: list[Goal]) -> Iterator[Goal]:
+    """Yield the targets of a list, those that share the verb at its end with it: "90% A, 80% B được xử lý"."""
+    verb = ""
+    done: list[Goal] = []
+    for goal in reversed(goals):
+        verb = goal.object or verb
+        done.append(replace(goal, object=verb) if goal.unit == "%" and goal.operator is Operator.EQ else goal)
+    yield from reversed(done)
 
 
 def fraction_goals(text: str, start: int, end: int, mode: Mode) -> Iterator[Goal]:

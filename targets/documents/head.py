@@ -24,7 +24,8 @@ class Head:
     issuer: str | None
     title: str | None
     recipients: tuple[str, ...]
-    year: int | None  #: that the plan is for, or else of its date
+    year: int | None  #: that the plan is for, or else of its date; None for a plan of several years
+    until: int | None  #: the last year of a plan of several years
     blanks: tuple[tuple[str, int | None], ...]  #: "number" or "date", and where its blank stands (None: nowhere at all)
 
 
@@ -41,7 +42,9 @@ def head_of(text: Text) -> Head:
         issuer=_issuer(text, top),
         title=title,
         recipients=tuple(_recipients(text)),
-        year=_year(title) or (issued.year if issued else None) or _year(_opening(text, top)),
+        year=_year(title)
+        or (None if title and _SPAN.search(title) else issued.year if issued else _year(_opening(text))),
+        until=_until(title),
         blanks=tuple(blanks),
     )
 
@@ -92,7 +95,7 @@ def _number(text: Text, top: list[Paragraph]) -> tuple[str | None, int | None]:
             return re.sub(r"\s+", "", found["number"]), paragraph.start + found.start("number")
         blank = _BLANK_NUMBER.search(words)
         if blank:
-            return None, paragraph.start + blank.start()
+            return None, paragraph.start + words.index("Số", blank.start())
     return None, None
 
 
@@ -127,7 +130,10 @@ def _title(text: Text, top: list[Paragraph]) -> str | None:
         parts = [words]
         for follower in top[number + 1 : number + 5]:
             line = text.content[follower.start : follower.end].strip()
-            if follower.label is not None or _BODY.match(line) or line.endswith((".", ";", ":")) or _EMBLEM.match(line):
+            begins = len(parts) > 1 or len(line) > _HEADLINE * 1.5
+            if follower.label is not None or line.endswith((".", ";", ":")) or _EMBLEM.match(line):
+                break
+            if begins and _BODY.match(line):
                 break
             parts.append(line)
         return " ".join(parts)
@@ -139,7 +145,9 @@ def _issuer(text: Text, top: list[Paragraph]) -> str | None:
     """Return who issued the document: the head's words, or else those of "… ban hành Kế hoạch"."""
     lines: list[str] = []
     for paragraph in top:
-        words = re.split(r"\s+(?=CỘNG H|ĐẢNG CỘNG)", text.content[paragraph.start : paragraph.end].strip(" *|"))[0]
+        words = re.split(
+            r"\s+(?=CỘNG H|ĐẢNG CỘNG|Độc lập)", text.content[paragraph.start : paragraph.end].strip(" *|")
+        )[0]
         if _KIND.match(words) or re.match(r"Số\s*:?", words) or paragraph.label is not None:
             break
         if _EMBLEM.match(words):
@@ -191,8 +199,19 @@ def _tidy(line: str) -> str:
     return line.rstrip(" .;,")
 
 
-def _opening(text: Text, top: list[Paragraph]) -> str | None:
-    return text.content[: top[-1].end] if top else None
+#: A title that names several years.
+_SPAN = re.compile(r"20\d\d\s?[-–]\s?(?P<last>20\d\d)|đến (?:hết )?năm (?P<until>20\d\d)")
+
+
+def _until(title: str | None) -> int | None:
+    found = _SPAN.search(title) if title else None
+    return int(found["last"] or found["until"]) if found else None
+
+
+def _opening(text: Text) -> str:
+    """Return what stands before the first numbered part: "… ban hành Kế hoạch … năm 2023 như sau"."""
+    first = next((p.start for p in text.paragraphs if p.label is not None), 0)
+    return text.content[max(0, first - _HEADLINE) : first]
 
 
 def _year(words: str | None) -> int | None:

@@ -50,7 +50,7 @@ def read(text: Text) -> Reading:
     head = head_of(text)
     goals: list[tuple[Goal, Paragraph]] = []
     dues: list[tuple[Owed, Paragraph]] = []
-    leads = _Leads(head.year)
+    leads = _Leads(head.until or head.year)
     previous = ""
     for in_table, group in groupby(
         zip(text.paragraphs, modes_of(text), strict=True), key=lambda one: one[0].cell is not None
@@ -85,7 +85,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:đến|tới|vào|trong|giai đoạn)\s+(?:hết |cuối )?(?:năm )?(?:20\d\d\s?[-–]\s?)?(?P<year>20\d\d)(?!\d)",
+    r"(?:đến|tới|vào|trong|giai đoạn|^\W*(?=năm))\s*(?:hết |cuối )?(?:năm )?"
+    r"(?:20\d\d\s?[-–]\s?)?(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _DEEPER = 1  # a plus stands below a dash

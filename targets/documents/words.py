@@ -7,28 +7,29 @@ import re
 #: What a plan counts when it promises so many; longer names first where one begins another.
 COUNTED = """
 an toàn khu, ban, biên chế, buổi, bài, bài viết, bác sĩ, bác sỹ, bé trai, băng rôn, bản, bản tin, bậc, bể, bệnh
-nhân, bệnh viện, bồn nước, bộ, bộ dữ liệu, ca, camera, chi bộ, chi hội, chi đoàn, chiến sĩ, chiến sỹ, chuyên mục,
-chuyên đề, chuyến, chuỗi, chuỗi liên kết, chương trình văn nghệ, chốt, chợ, chủ thể, chức danh, chữ ký số, clip,
-con, con bò, con lợn, con trâu, con/phụ nữ, cuốn, cuộc, cá thể, cán bộ, câu lạc bộ, cây, cây số, công chức, công
-dân, công trình, công trình cấp nước, công trình vệ sinh, căn, căn nhà, cơ quan, cơ sở, cầu, cặp, cụ, cụm, cụm công
-nghiệp, cụm pano, cửa hàng, di sản, di tích, doanh nghiệp, doanh nhân, dịch vụ, dịch vụ công, dự án, gia đình, gian
-hàng, giáo viên, giường, giường bệnh, giải, giống, giờ, gương, gương điển hình, ha, hecta, hoạt động, htx, huyện,
-héc ta, hòa giải viên, hạng, hạng mục, hệ thống, học sinh, học viên, hồ sơ, hộ, hộ dân, hộ gia đình, hộ nghèo, hội
-nghị, hội thi, hội thảo, hội viên, hợp tác xã, infographic, kg, khoá, khu, khu công nghiệp, khu dân cư, khu vực,
-khách, khách du lịch, khóa, không gian, khẩu súng, km, km2, kwh, kỳ, lao động, liệt sĩ, loại hình, luống, làng, làng
-nghề, lít, lượt, lượt hộ, lượt khách, lượt người, lần, lễ hội, lớp, m2, m3, mw, m², máy, mô hình, mô hình điểm, mũi,
-mẫu, mặt hàng, nghìn lượt, nghìn tấn, nghìn đồng, nghề, nghệ nhân, ngàn đồng, ngày, ngày công, ngôi nhà, ngư dân,
-người, người lao động, nhiệm vụ khoa học, nhà, nhà văn hóa, nhà vệ sinh, nhân khẩu, nhân viên, nhãn hiệu, nhóm, nhóm
-trẻ, nạn nhân, nền tảng, pano, phim, phiên, phiên tòa, phong trào, phòng, phòng học, phóng sự, phút, phường, phần
-quà, phần việc, phụ nữ, quyển, quận, sinh viên, suất, suất học bổng, suất quà, sáng kiến, sân, sân chơi, sản phẩm,
-số, số báo, thanh niên, thuê bao, thành viên, thôn, thư viện, thủ tục, thủ tục hành chính, tin, tin bài, tiêu chí,
-tiết mục, trang trại, triệu lượt, triệu lượt khách, triệu tấn, triệu usd, triệu đồng, trung tâm, trường, trường học,
-trường hợp, trạm, trạm biến áp, trạm y tế, trẻ, trẻ em, tthc, tuyến, tuyến đường, tuổi, tài khoản, tàu, tàu cá, tín
-chỉ, tạ, tấn, tập san, tập thể, tỉ đồng, tổ, tổ chức, tổ dân phố, tổ hợp tác, tờ gấp, tờ rơi, tủ, tủ sách, tỷ usd,
-tỷ đồng, usd, video, viên chức, việc làm, việc làm mới, vùng, vùng sản xuất, vùng trồng, văn bản, vườn, vạn lượt, vị
-trí việc làm, vụ, wifi, xã, xóm, áp phích, ý kiến, ý tưởng, điểm, điểm cầu, điểm du lịch, điểm phát thanh, điểm phần
-trăm, điểm trường, điển hình, đoàn, đoàn viên, đám, đơn vị, đơn vị máu, đường dây, đại biểu, đảng viên, đầu sách, đề
-tài, địa bàn, địa chỉ, địa phương, đối tượng, đồ án, đồng, đồng bào, đồng chí, đội, đợt, ấn phẩm, ấp, ứng dụng
+nhân, bệnh viện, bồn nước, bộ, bộ dữ liệu, ca, ca mắc, ca sinh, camera, chi bộ, chi hội, chi đoàn, chiến sĩ, chiến
+sỹ, chuyên mục, chuyên đề, chuyến, chuỗi, chuỗi liên kết, chương trình văn nghệ, chốt, chợ, chủ thể, chức danh, chữ
+ký số, clip, con, con bò, con lợn, con trâu, con/phụ nữ, cuốn, cuộc, cá thể, cán bộ, câu lạc bộ, cây, cây số, công
+chức, công dân, công trình, công trình cấp nước, công trình vệ sinh, căn, căn nhà, cơ quan, cơ sở, cầu, cặp, cụ,
+cụm, cụm công nghiệp, cụm pano, cửa hàng, di sản, di tích, doanh nghiệp, doanh nhân, dịch vụ, dịch vụ công, dự án,
+gia đình, gian hàng, giáo viên, giường, giường bệnh, giải, giống, giờ, gương, gương điển hình, ha, hecta, hoạt động,
+htx, huyện, héc ta, hòa giải viên, hạng, hạng mục, hệ thống, học sinh, học viên, hồ sơ, hộ, hộ dân, hộ gia đình, hộ
+nghèo, hội nghị, hội thi, hội thảo, hội viên, hợp tác xã, infographic, kg, khoá, khu, khu công nghiệp, khu dân cư,
+khu vực, khách, khách du lịch, khóa, không gian, khẩu súng, km, km2, kwh, kỳ, lao động, liệt sĩ, loại hình, luống,
+làng, làng nghề, lít, lượt, lượt hộ, lượt khách, lượt người, lần, lễ hội, lớp, m2, m3, mw, m², máy, mô hình, mô hình
+điểm, mũi, mẫu, mặt hàng, nghìn lượt, nghìn tấn, nghìn đồng, nghề, nghệ nhân, ngàn đồng, ngày, ngày công, ngôi nhà,
+ngư dân, người, người lao động, nhiệm vụ khoa học, nhà, nhà văn hóa, nhà vệ sinh, nhân khẩu, nhân viên, nhãn hiệu,
+nhóm, nhóm trẻ, nạn nhân, nền tảng, pano, phim, phiên, phiên tòa, phong trào, phòng, phòng học, phóng sự, phút,
+phường, phần quà, phần việc, phụ nữ, quyển, quận, sinh viên, suất, suất học bổng, suất quà, sáng kiến, sân, sân
+chơi, sản phẩm, số, số báo, thanh niên, thuê bao, thành viên, thôn, thư viện, thủ tục, thủ tục hành chính, tin, tin
+bài, tiêu chí, tiết mục, trang trại, triệu lượt, triệu lượt khách, triệu tấn, triệu usd, triệu đồng, trung tâm,
+trường, trường học, trường hợp, trạm, trạm biến áp, trạm y tế, trẻ, trẻ em, tthc, tuyến, tuyến đường, tuổi, tài
+khoản, tàu, tàu cá, tín chỉ, tạ, tấn, tập san, tập thể, tỉ đồng, tổ, tổ chức, tổ dân phố, tổ hợp tác, tờ gấp, tờ
+rơi, tủ, tủ sách, tỷ usd, tỷ đồng, usd, video, viên chức, việc làm, việc làm mới, vùng, vùng sản xuất, vùng trồng,
+văn bản, vườn, vạn lượt, vị trí việc làm, vụ, wifi, xã, xóm, áp phích, ý kiến, ý tưởng, điểm, điểm cầu, điểm du
+lịch, điểm phát thanh, điểm phần trăm, điểm trường, điển hình, đoàn, đoàn viên, đám, đơn vị, đơn vị máu, đường dây,
+đại biểu, đảng viên, đầu sách, đề tài, địa bàn, địa chỉ, địa phương, đối tượng, đồ án, đồng, đồng bào, đồng chí,
+đội, đợt, ấn phẩm, ấp, ứng dụng
 """
 
 _NOUNS = "|".join(

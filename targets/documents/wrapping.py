@@ -62,10 +62,10 @@ def continues(before: str, text: str, width: Width, *, cut: bool, so_far: int) -
         dashed = label.rank == DASH and first[label.end : label.end + 1] in _SMALL
         cited = _CITED.search(last) is not None and label.rank >= ARABIC and label.rank != DASH
         return open_end and (dashed or cited)
-    if _is_heading(last) or _is_heading(first):
-        return _is_heading(last) and _is_heading(first) and not _NAMES_ITSELF.match(first)
     if _BLOCK.match(first) or last.endswith("./."):
         return False
+    if _is_heading(last) or _is_heading(first):
+        return _is_heading(last) and _is_heading(first) and not _NAMES_ITSELF.match(first)
     if first[:1] in _SMALL or (first[:1] in _NO_BEGINNING and (len(first) > 1 or last[-1:].isdigit())):
         return True
     if not width.wrapped:
@@ -100,7 +100,9 @@ _OPENER = re.compile(
     r"|Định kỳ"
     r")\b"
 )
-_NAMES_ITSELF = re.compile(r"(?:KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|NGHỊ QUYẾT|ĐỀ ÁN|HƯỚNG DẪN|THÔNG BÁO)\b")
+_NAMES_ITSELF = re.compile(
+    r"(?:CỘNG H|ĐẢNG CỘNG SẢN|KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|NGHỊ QUYẾT|ĐỀ ÁN|HƯỚNG DẪN|THÔNG BÁO)\b"
+)
 
 
 def _is_heading(text: str) -> bool:

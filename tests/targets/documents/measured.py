@@ -9,6 +9,8 @@ from pathlib import Path
 from targets.documents.dues import Owed, dues_in
 from targets.documents.goals import EachGoal, Goal, fraction_goals, goals_in
 from targets.documents.modes import Mode
+from targets.documents.reading import read
+from targets.documents.text import Text
 from targets.periods import Period
 from targets.written_days import when_key
 
@@ -40,6 +42,18 @@ class Score:
     @property
     def precision(self) -> float:
         return self.right / self.found if self.found else 1.0
+
+
+def plans() -> list[Path]:
+    """Return the whole plans, each beside the file of what must be read from it."""
+    return sorted((CLAUSES.parent / "plans").glob("*.txt"))
+
+
+def reading_lines(text: Text) -> list[str]:
+    """Return what is read from a whole plan, one line a target or duty, as the files of expectations have it."""
+    reading = read(text)
+    goals = [f"T {f.place.line} {_target(f.goal, 'each= by=')}".replace("  ", " ") for f in reading.goals]
+    return [*goals, *(f"D {f.place.line} {_duty(f.owed)}" for f in reading.dues)]
 
 
 def clauses(name: str) -> list[Clause]:
