@@ -47,22 +47,6 @@ def render(
     )
 
 
-def gateway_payload(digest: Digest, rendered: Rendered) -> dict[str, object]:
-    """Return what a gateway to Zalo, Telegram or SMS is handed: an approved template's fields, none above its length.
-
-    The gateway's own adapter sends it on; the idempotency key and the signature are the webhook's.
-    """
-    return {
-        "phone": digest.address,
-        "template_data": {
-            "recipient": short(digest.name, 100),
-            "day": digest.day.isoformat(),
-            "count": len(digest.matters),
-            "content": rendered.brief,
-        },
-    }
-
-
 def _of_others(digest: Digest, matter: Matter) -> bool:
     return matter.stage.startswith("escalate") or digest.recipient.startswith("office/")
 

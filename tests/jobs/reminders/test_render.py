@@ -10,7 +10,7 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from jobs.reminders.planning import plan_digests
-from jobs.reminders.render import BRIEF, gateway_payload, render
+from jobs.reminders.render import BRIEF, render
 from jobs.reminders.texts import texts_of
 from kpi.outbox import Attachment, Digest, Ledger
 from targets.wording import Language
@@ -150,8 +150,6 @@ def test_the_short_form_keeps_to_its_length_and_the_subject_to_one_line(
     )
     assert len(found.brief) <= BRIEF
     assert "\n" not in found.subject
-    payload = gateway_payload(one, found)
-    assert payload["phone"] == one.address
 
 
 def digest_of_thirtieth() -> Digest:
@@ -159,17 +157,3 @@ def digest_of_thirtieth() -> Digest:
 
 
 _THIRTIETH = digest("ban-bo/van-thu", "2023-05-30T08:00")
-
-
-def test_a_gateway_is_handed_the_fields_of_its_template() -> None:
-    one = digest("ban-hon/van-thu", "2023-05-30T08:00")
-    found = render(one, TEXTS, OFFICE)
-    assert gateway_payload(one, found) == {
-        "phone": "0213000001",
-        "template_data": {
-            "recipient": "Văn thư xã Bản Hon",
-            "day": "2023-05-30",
-            "count": 1,
-            "content": found.brief,
-        },
-    }
