@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from kpi.evaluation.oddities import Oddity
 from kpi.submission import CellValue, Draft, Submission
 from kpi.submission_life import Report
 
@@ -22,12 +25,16 @@ def report_json(report: Report) -> dict[str, object]:
     }
 
 
-def full_report_json(report: Report) -> dict[str, object]:
-    """Return a report with its revisions, their figures and where these were read, and what was done to it."""
+def full_report_json(report: Report, odd: Iterable[Oddity] = ()) -> dict[str, object]:
+    """Return a report with its revisions, their figures and where these were read, and what was done to it.
+
+    ``odd`` is what is odd about any report; of it, what is about this one is told.
+    """
     return {
         **report_json(report),
         "submissions": [revision_json(one) for one in report.revisions],
         "events": [event.as_json() for event in report.events],
+        "notes": [oddity.as_json() for oddity in odd if oddity.slot == report.slot],
         "drafts": [draft_json(one) for one in report.drafts],
     }
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from dashboards.views.lines import FirstFiles
 from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.oddities import Oddity
 from kpi.submission import Submission
+from kpi.submission_states import State
 from targets.periods import parse_period
 from targets.wording import Sentence, say
 from targets.workdays import VIETNAM
@@ -23,6 +25,7 @@ class Arrival:
     period: Sentence
     outcome: Sentence
     accepted: bool
+    notes: tuple[Sentence, ...] = ()  #: what is odd about it, worth a look and no verdict
 
 
 def first_files(submissions: Iterable[Submission]) -> FirstFiles:
@@ -35,15 +38,17 @@ def first_files(submissions: Iterable[Submission]) -> FirstFiles:
     return first
 
 
-def arrivals(inputs: Inputs, unit_id: str) -> tuple[Arrival, ...]:
-    """Return every file a unit sent, accepted or not, the oldest first."""
+def arrivals(inputs: Inputs, unit_id: str, odd: Sequence[Oddity] = ()) -> tuple[Arrival, ...]:
+    """Return every file a unit sent, accepted or not, the oldest first; ``odd`` is what is odd about any report."""
+    notes = [(oddity.slot, oddity.sources[0].sha256, oddity.text) for oddity in odd]
     accepted = [
         Arrival(
             at=sent.received_at.astimezone(VIETNAM),
             file_name=sent.file_name,
             period=_period(sent.period),
-            outcome=say("đã tiếp nhận, lần {n}", "accepted, revision {n}", n=sent.revision),
-            accepted=True,
+            outcome=_outcome(sent),
+            accepted=sent.state is not State.RETURNED,
+            notes=tuple(text for slot, sha256, text in notes if (slot, sha256) == (sent.slot, sent.sha256)),
         )
         for sent in inputs.submissions
         if sent.unit == unit_id
@@ -53,13 +58,27 @@ def arrivals(inputs: Inputs, unit_id: str) -> tuple[Arrival, ...]:
             at=file.received_at.astimezone(VIETNAM),
             file_name=file.file_name,
             period=_period(file.period),
-            outcome=Sentence("có lỗi, chưa tiếp nhận", "has mistakes, not accepted"),
+            outcome=file.reason or Sentence("có lỗi, chưa tiếp nhận", "has mistakes, not accepted"),
             accepted=False,
         )
         for file in inputs.refused
         if file.unit == unit_id
     ]
     return tuple(sorted([*accepted, *refused], key=lambda arrival: (arrival.at, arrival.file_name)))
+
+
+def _outcome(sent: Submission) -> Sentence:
+    """Return what became of a report: which revision it is, and what was done to it."""
+    if sent.step is None:
+        return say("đã tiếp nhận, lần {n}", "accepted, revision {n}", n=sent.revision)
+    return say(
+        "đã tiếp nhận, lần {n}; {state} lúc {at}{reason}",
+        "received, revision {n}; {state} at {at}{reason}",
+        n=sent.revision,
+        state=Sentence(sent.state.label.vi.lower(), sent.state.label.en.lower()),
+        at=sent.step.at.astimezone(VIETNAM),
+        reason=f": {sent.step.reason}" if sent.step.reason else "",
+    )
 
 
 def _period(key: str) -> Sentence:

@@ -12,6 +12,7 @@ from dashboards.views.district import DistrictView, UnitName
 from dashboards.views.lines import Line
 from dashboards.views.plans import PlanView
 from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.oddities import oddities
 from kpi.evaluation.shortfall import LISTED
 from rules.verdict import Verdict
 
@@ -61,7 +62,7 @@ class UnitView:
 
 def unit_views(inputs: Inputs, district: DistrictView) -> tuple[UnitView, ...]:
     """Return the view of every unit that is addressed, in the office's order."""
-    units = district.units
+    units, odd = district.units, oddities(inputs)
     return tuple(
         UnitView(
             office=district.office,
@@ -71,7 +72,7 @@ def unit_views(inputs: Inputs, district: DistrictView) -> tuple[UnitView, ...]:
             before=units[n - 1] if n else None,
             after=units[n + 1] if n + 1 < len(units) else None,
             plans=_plans(district, unit.id),
-            arrivals=arrivals(inputs, unit.id),
+            arrivals=arrivals(inputs, unit.id, odd),
         )
         for n, unit in enumerate(units)
     )

@@ -108,9 +108,10 @@ def show(
     lang: LanguageChoice = None,
 ) -> None:
     """Xem một báo cáo: các lần nộp, việc đã làm với nó, số liệu và ô của từng số."""
-    from jobs.cli.output import cell, print_block, print_json
+    from jobs.cli.output import cell, print_block, print_json, print_line
     from jobs.cli.reports import report_of, the_report
     from jobs.cli.session import known, start
+    from kpi.evaluation.oddities import oddities
     from kpi.submission_shapes import full_report_json
     from kpi.usecases.read_reports import read_reports
 
@@ -118,13 +119,16 @@ def show(
     inputs = known(session, as_of, known_at)
     meant = the_report(inputs, unit, period, plan)
     report = report_of(read_reports(session.workspace.engine, *_moments(inputs, known_at)), meant)
+    odd = oddities(inputs)
     if as_json:
-        print_json({"unit": meant.unit.name, **full_report_json(report)})
+        print_json({"unit": meant.unit.name, **full_report_json(report, odd)})
         return
     language = session.language
     live = report.live
     state = f" · {report.state.label.text(language)}" if report.state is not None else ""
     print_block(f"[bold]{cell(meant.words.text(language))}[/]{cell(state)}", _history(report, language))
+    for oddity in (one for one in odd if one.slot == report.slot):
+        print_line(f"    ※ {'Lưu ý' if language == 'vi' else 'Note'}: {oddity.text.text(language)}")
     if live is not None:
         _print_figures(meant, live, language)
 

@@ -16,6 +16,7 @@
     results.py      What an evaluation gives.
     scores.py       The scores of units, where a plan has a scoring.
     shortfall.py    Who lacks what, since when, what would make it pass.
+    oddities.py     What is odd about a report: notes, never verdicts.
     shapes.py       The JSON that other programs rely on.
 
 Of a whole country, verdicts and counts without their sentences (docs/scale.md):

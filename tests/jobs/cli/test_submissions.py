@@ -88,6 +88,28 @@ class TestShow:
         assert "Khun Há" in said.err
 
 
+class TestNotes:
+    def test_an_empty_report_is_noted_beside_what_it_says(
+        self, dondoc: Dondoc, own_example: Path, tmp_path: Path
+    ) -> None:
+        blank: dict[str, str | int | None] = {"E8": "không", "E9": "không", "E10": "không", "E11": 0, "E12": "không"}
+        file = saved(tmp_path / "a.xlsx", changed(filled(own_example, "khun-ha"), blank))
+        assert dondoc("submit", file, "--received-at", "2023-06-03", "-w", own_example).code == 0
+        said = dondoc("submission", "show", *HALF, "-w", own_example).out
+        assert "Lưu ý: Mọi ô đều trống hoặc bằng 0, không ghi chú lý do." in said
+        [note] = dondoc("submission", "show", *HALF, "-w", own_example, "--json").json["notes"]
+        assert (note["kind"], note["sources"][0]["document"]) == ("empty", "a.xlsx")
+        out = tmp_path / "trang"
+        assert dondoc("dashboard", "export", "-w", own_example, "--as-of", "2023-07-01", "--out", out).code == 0
+        assert "không ghi chú lý do" in next(out.rglob("khun-ha.html")).read_text(encoding="utf-8")
+
+    def test_the_examples_own_reports_are_left_in_peace(self, dondoc: Dondoc, example: Path) -> None:
+        reports = dondoc("submission", "list", "-w", example, "--json").json["reports"]
+        for one in reports[::6]:
+            which = (one["unit"], "--period", one["period"], "--plan", one["plan"])
+            assert dondoc("submission", "show", *which, "-w", example, "--json").json["notes"] == []
+
+
 class TestDiff:
     def test_cell_by_cell(self, dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:
         sent(dondoc, own_example, tmp_path)
