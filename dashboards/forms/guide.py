@@ -125,7 +125,7 @@ def _working_day(one: Owed) -> str:
 def _line(one: Owed, numbers: dict[str, str]) -> str:
     if one.indicator is None:
         return "cả biểu"
-    return numbers.get(one.indicator, "biểu khác")
+    return ", ".join(number for id_, number in numbers.items() if id_ in one.parts) or "biểu khác"
 
 
 def _remarks(one: Owed, document: str) -> str:

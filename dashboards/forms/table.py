@@ -101,7 +101,7 @@ def _line(sheet: Worksheet, line: FormLine, styles: Styles) -> None:
     sheet.write_string(row, Column.ID, indicator.id, styles.body)
     sheet.write_string(row, Column.NAME, indicator.name[:LONGEST], styles.body)
     sheet.write_string(row, Column.MEASURE, unit_of_measure(indicator)[:LONGEST], styles.centred)
-    asked = "; ".join(dict.fromkeys(one.asked.vi for one in line.owed if one.asked.vi))[:LONGEST]
+    asked = line.asked[:LONGEST]
     sheet.write(row, Column.ASKED, asked or None, styles.centred)
     words = ((indicator.name, Column.NAME), (unit_of_measure(indicator), Column.MEASURE), (asked, Column.ASKED))
     sheet.set_row(row, height_of([(text, WIDTHS[column]) for text, column in words], _LEAST_LINES))

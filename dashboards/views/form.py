@@ -25,11 +25,17 @@ class FormLine:
 
     number: int  #: as the form counts its lines, from 1
     indicator: Indicator
-    owed: tuple[Owed, ...]  #: what its figure must reach
+    owed: tuple[Owed, ...]  #: what its figure answers, by itself or as a part of what is computed
     before: Decimal | None  #: what the unit reported for the period before
     last_year: Decimal | None  #: and for the same period of the year before
     base: Decimal | None  #: what the plan measures a change from, for this unit
     top: int | None  #: the number of the line whose figure it may not exceed
+
+    @property
+    def asked(self) -> str:
+        """Return what the figure itself must reach; what is asked of a computed one is not asked of its parts."""
+        own = (one.asked.vi for one in self.owed if one.indicator == self.indicator.id)
+        return "; ".join(dict.fromkeys(own))
 
 
 @dataclass(frozen=True, slots=True)

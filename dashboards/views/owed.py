@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from kpi.evaluation.inputs import Inputs, judged_within
 from rules.condition import asked_words
 from targets.deadlines import Deadline, DeadlineKind, DeadlineRule, Roll, deadline_of
+from targets.formula import names_in
 from targets.periods import Period
-from targets.plan import Duty, DutyKind, Plan, Promise
+from targets.plan import Duty, DutyKind, Indicator, Plan, Promise
+from targets.plan_formulas import formula_of
 from targets.provenance import Source
 from targets.units import Registry, Unit
 from targets.wording import Sentence, say
@@ -22,6 +24,7 @@ class Owed:
     title: str
     indicator: str | None  #: the id of the one its figure is reported as; None: it is a report
     asked: Sentence  #: of this unit: "ít nhất 1 mô hình"
+    parts: tuple[str, ...]  #: the ids of those it is computed from, where it is computed; else its own
     deadline: Deadline  #: with this unit's extension, where one was granted
     sources: tuple[Source, ...]  #: where it stands in the plan's documents
     held: bool = False  #: whether it is something held, such as a dialogue, which has its dates and its minutes
@@ -82,12 +85,16 @@ def owed_by(inputs: Inputs, plan: Plan, asked: tuple[Asked, ...], unit: Unit) ->
 
 
 def asked_of_indicators(owed: tuple[Owed, ...]) -> Mapping[str, tuple[Owed, ...]]:
-    """Return what is owed by the indicator that reports it."""
+    """Return what is owed by each indicator that answers it, by itself or as a part of what is computed."""
     found: dict[str, tuple[Owed, ...]] = {}
     for one in owed:
-        if one.indicator is not None:
-            found[one.indicator] = (*found.get(one.indicator, ()), one)
+        for id_ in one.parts:
+            found[id_] = (*found.get(id_, ()), one)
     return found
+
+
+def _parts(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(sorted(names_in(formula_of(indicator)))) if indicator.formula is not None else (indicator.id,)
 
 
 #: A promise without a deadline of its own has its period.
@@ -105,8 +112,9 @@ def _common(inputs: Inputs, plan: Plan, promise: Promise, period: Period) -> Ite
         if indicator is None or judged_within(promise, period) is None:
             return
         id_, words = indicator.id, asked_words(promise.each, indicator)
+        parts = _parts(indicator)
     elif duty is not None and duty.deadline is not None and promise.period == period:
-        id_, words = None, Sentence("1 báo cáo", "1 report")
+        id_, words, parts = None, Sentence("1 báo cáo", "1 report"), ()
     else:
         return
     rule = duty.deadline.rule() if duty is not None and duty.deadline is not None else _WITHIN
@@ -117,6 +125,7 @@ def _common(inputs: Inputs, plan: Plan, promise: Promise, period: Period) -> Ite
         title=promise.title,
         indicator=id_,
         asked=words,
+        parts=parts,
         deadline=deadline,
         sources=plan.sources(promise),
         held=duty is not None and duty.kind is DutyKind.EVENT,

@@ -71,6 +71,16 @@ def test_a_figure_of_another_form_is_said_to_be_one() -> None:
     assert owed(view(text=text))[2][5] == "biểu khác"
 
 
+def test_of_a_computed_figure_the_lines_it_is_made_of() -> None:
+    """The duty counts what was received less what was settled: lines 5 and 6, neither of which is asked by itself."""
+    computed = "  - {id: ton, name: Tồn, measure: count, formula: tiep-nhan - giai-quyet}\nform:"
+    text = PLAN.replace("form:", computed, 1).replace("each: {indicator: tiep-nhan", "each: {indicator: ton")
+    found = view(text=text)
+    assert owed(found)[3][5] == "5, 6"
+    assert [line.asked for line in found.lines][4:] == ["", ""]
+    assert all(one.held for line in found.lines[4:] for one in line.owed)
+
+
 def test_what_was_granted_comes_first_among_the_remarks() -> None:
     until = date(2023, 9, 29)
     grant = Grant(GrantKind.EXTENSION, "kh", "bao-cao-9-thang", "ban-bo", "mưa lũ", "UBND", moment("2023-08-01"), until)

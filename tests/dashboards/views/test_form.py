@@ -39,6 +39,13 @@ def test_lines_are_numbered_and_know_the_line_they_may_not_exceed() -> None:
     ]
 
 
+def test_what_is_asked_of_a_line_is_said_once() -> None:
+    text = PLAN.replace("each: {indicator: tiep-nhan, min: 1}", "each: {indicator: mo-hinh, min: 1}")
+    assert [line.asked for line in view(text=text).lines][:2] == ["ít nhất 1 mô hình", ""]
+    text = text.replace("each: {indicator: mo-hinh, min: 1}", "each: {indicator: mo-hinh, min: 3}")
+    assert view(text=text).lines[0].asked == "ít nhất 1 mô hình; ít nhất 3 mô hình"
+
+
 def test_the_figures_before_are_those_of_the_unit() -> None:
     assert known(view()) == {
         "mo-hinh": (Decimal(2), Decimal(1)),
