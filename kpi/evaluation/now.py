@@ -45,7 +45,8 @@ def figure_results_now(
     judge = _Judge(inputs, today, with_bases(inputs, plan), promise, each, indicator, within)
     roster = inputs.roster(promise)
     found = seats(inputs, roster)
-    _, numbers = figures(today, indicator.id, within, [seat.unit.id for seat in found])
+    ids = [seat.unit.id for seat in found]
+    _, numbers = figures(today, indicator.id, within, ids, state=indicator.can_fall)
     results = [judge.result(seat, int(number)) for seat, number in zip(found, numbers, strict=True)]
     results = [replace(result, plan=plan) for result in results]
     share = promise.share if isinstance(promise, Target) else Decimal(100)
@@ -147,7 +148,7 @@ class _Judge:
         passing = self.indicator.passing
         if passing is None:  # it would have a formula
             raise ValueError(self.indicator.id)
-        looked = Looked(self.inputs.registry, self.known, self.indicator.id, passing, self.within)
+        looked = Looked(self.inputs.registry, self.known, self.indicator, passing, self.within)
         kept = looked.kept_by(unit.id, self.inputs.today)
         if kept is not None and not self._own_since(number, unit, kept.event):
             return self._kept(kept, term)
@@ -173,7 +174,8 @@ class _Judge:
     def _kept(self, kept: Kept, term: Term) -> tuple[Judgement, Passed]:
         """Judge a unit by the figures that the units before it keep."""
         addressed = [u for u in kept.units if self.inputs.exemption(self.plan, self.promise, u) is None]
-        _, numbers = figures(self.known, self.indicator.id, self.within, [unit.id for unit in addressed])
+        ids, state = [unit.id for unit in addressed], self.indicator.can_fall
+        _, numbers = figures(self.known, self.indicator.id, self.within, ids, state=state)
         judged, shown = [], []
         for unit, number in zip(addressed, numbers, strict=True):
             found = reading(self.known, int(number), unit, self.within, self._refused())

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kpi.evaluation.frame import Facts, period_of
+from kpi.evaluation.frame import Facts, period_of, tells
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.succession import events_until, policy_at
 from targets.carry import Policy
 from targets.passing import Passing
 from targets.periods import Period
+from targets.plan import Indicator
 from targets.succession import successors
 from targets.units import Event, Registry, Unit
 
@@ -66,7 +67,7 @@ class Looked:
 
     registry: Registry
     known: Facts
-    indicator: str
+    indicator: Indicator
     passing: Passing
     within: Period
 
@@ -103,5 +104,6 @@ class Looked:
 
     def _has(self, unit_id: str) -> bool:
         frame = self.known.frame
-        rows = frame[(frame["unit"] == unit_id) & (frame["indicator"] == self.indicator)]
-        return any(self.within.contains(period_of(key)) for key in rows["period"])
+        rows = frame[(frame["unit"] == unit_id) & (frame["indicator"] == self.indicator.id)]
+        state = self.indicator.can_fall
+        return any(tells(period_of(key), self.within, state=state) for key in rows["period"])

@@ -206,6 +206,25 @@ class TestOtherTimes:
         assert results("mo-hinh", own)[1]["ban-bo-2025"].judgement.value == 7
         assert results("mo-hinh", own)[1]["ban-bo-2025"].passed is None
 
+    def test_a_state_is_taken_as_it_last_stood(self) -> None:
+        # 5 and 6 at the end of the second quarter, 2 and 1 at the end of the first.
+        text = PLAN.replace("2023", "2025").replace("id: kh-2025", "id: kh-2023")
+        stock = text.replace(
+            "measure: count, unit: mô hình}\n  - {id: cong", "measure: count, time: stock}\n  - {id: cong"
+        )
+        quarters = [
+            sent(unit, f"2025-Q{n}", f"2025-0{3 * n + 1}-02T08:00", mo_hinh=value)
+            for unit, values in (("ban-bo", (2, 5)), ("na-tam", (1, 6)))
+            for n, value in enumerate(values, start=1)
+        ]
+        assert (
+            results("mo-hinh", inputs("2025-08-01T08:00", *quarters, text=stock))[1]["ban-bo-2025"].judgement.value
+            == 11
+        )
+        # What adds up is not read off a quarter that does not begin with the year.
+        flow = results("mo-hinh", inputs("2025-08-01T08:00", *quarters, text=text))[1]["ban-bo-2025"]
+        assert flow.judgement.value == 3
+
     def test_its_own_yes_counts_alone(self) -> None:
         text = PLAN.replace("2023", "2025").replace("id: kh-2025", "id: kh-2023")
         half = [sent(unit, "2025-H1", "2025-06-02T08:00", doi_thoai=0) for unit in ("ban-bo", "na-tam")]

@@ -14,6 +14,7 @@ from kpi.submission import CellValue, Submission
 from targets.carry import Policy
 from targets.passing import Passing
 from targets.periods import parse_period
+from targets.plan import Indicator, Measure
 from targets.provenance import Source
 from targets.units import Event, EventKind, Registry, Unit
 from targets.workdays import VIETNAM, vietnam_calendar
@@ -71,7 +72,8 @@ def looked(*reported: str, registry: Registry = REGISTRY, passing: Passing = KEE
         Submission("p", name, "2025-H1", 1, at, at, "x", "0", (CellValue("i", Decimal(1), "S", "E1"),))
         for name in reported
     )
-    return Looked(registry, as_now(known, registry, {"i": passing}, LATER), "i", passing, period)
+    indicator = Indicator(id="i", name="I", measure=Measure.COUNT)
+    return Looked(registry, as_now(known, registry, {"i": passing}, LATER), indicator, passing, period)
 
 
 class TestKept:
