@@ -24,6 +24,7 @@ Of a whole country, verdicts and counts without their sentences (docs/scale.md):
     questions.py    Who is asked what at a moment, as arrays.
     tree.py         The units judged and the bodies above them, numbered.
     gather.py       The latest figure of every unit, from all the forms that were reported.
+    gather_formula.py    The figures of a formula, of each unit those of one report.
     country.py      A verdict for every unit and promise, part by part.
     rollup.py       How many of the units below a body stand how, and whether its share is reached.
     country_shapes.py    The JSON of an evaluation of very many units.

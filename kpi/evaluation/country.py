@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi.evaluation.gather import latest, within
+from kpi.evaluation.gather_formula import formula_figures, needed, stand_in
 from kpi.evaluation.questions import Country, Questions, among
 from kpi.evaluation.rollup import climb, count
 from kpi.evaluation.score import EXEMPT, VERDICTS, judge
@@ -53,7 +54,7 @@ def evaluate_country(country: Country, reports: Sequence[FormFigures]) -> tuple[
 def evaluate_questions(tree: Tree, questions: Questions, reports: Iterable[FormFigures]) -> Verdicts:
     """Return the verdicts of one period."""
     everyone = Part(0, tree.units, questions)
-    return counted(tree, evaluate_part(everyone, within(questions.within, reports)))
+    return counted(tree, evaluate_part(everyone, needed(questions.within, questions.computed, reports)))
 
 
 def parts(tree: Tree, questions: Questions, least: int = 1) -> Iterator[Part]:
@@ -75,10 +76,14 @@ def evaluate_part(part: Part, reports: Sequence[FormFigures]) -> NDArray[np.int8
 
     Args:
         part: the units and what they are asked.
-        reports: what was reported within the period, in the order of `gather.within`; other units may be in it.
+        reports: what `gather_formula.needed` gives; other units may be in it.
     """
     questions = part.questions
-    figures = latest(reports, part.units, questions.indicators, questions.within, questions.states)
+    own = within(questions.within, reports) if questions.computed else reports
+    figures = latest(own, part.units, questions.indicators, questions.within, questions.states)
+    for computed in questions.computed:
+        columns = formula_figures(reports, part.units, computed, questions.within)
+        figures[:, computed.column] = stand_in(computed, columns, len(part.units))
     codes = judge(figures, questions.limits)
     granted = questions.granted
     if granted.rows.size:

@@ -16,7 +16,7 @@ from targets.units import Registry
 def country_json(country: Country, judged: Iterable[Verdicts], inputs: Inputs) -> Json:
     """Return how the bodies stand, period by period, promise by promise; ``unit`` is null for everyone together.
 
-    ``left_out`` names the promises that this engine does not judge: totals, formulas and report duties.
+    ``left_out`` names the promises that this engine does not judge: totals and report duties.
     """
     rows: list[Json] = []
     for questions, verdicts in zip(country.questions, judged, strict=True):

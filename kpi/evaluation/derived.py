@@ -96,11 +96,17 @@ def _is_state(plan: Plan, name: str) -> bool:
 def _longest(frame: pd.DataFrame, names: frozenset[str], within: Period, *, states: bool) -> Mapping[str, Period]:
     """Return the longest period within one for which each unit has reported any of the indicators.
 
-    It begins with that one, unless all the figures are ``states``.
+    It begins with that one, unless all the figures are ``states``; of two that end together the longer one counts.
     """
-    fitting = {key for key in frame["period"].unique() if tells(period_of(key), within, state=states)}
-    chosen = frame[frame["indicator"].isin(names) & frame["period"].isin(fitting)].drop_duplicates("unit", keep="last")
-    return {unit: period_of(key) for unit, key in zip(chosen["unit"], chosen["period"], strict=True)}
+    fitting = (period_of(key) for key in frame["period"].unique())
+    ordered = sorted(
+        (period for period in fitting if tells(period, within, state=states)),
+        key=lambda period: (period.end, -period.start.toordinal()),
+    )
+    named, longest = frame[frame["indicator"].isin(names)], dict[str, Period]()
+    for period in ordered:
+        longest |= dict.fromkeys(named.loc[named["period"] == period.key, "unit"], period)
+    return longest
 
 
 def _base(plan: Plan, name: str, unit: Unit) -> Reading:

@@ -53,34 +53,34 @@ def latest(
     for _, together in groupby(telling, key=lambda report: _period(report).end):
         since = np.full(figures.shape, np.iinfo(np.int64).min)
         for report in together:
-            found, received = _picked(report, units, indicators), _received(report, units)
-            newer = ~np.isnan(found) & (received >= since)
+            found, at = _picked(report, units, indicators), received(report, units)
+            newer = ~np.isnan(found) & (at >= since)
             if _period(report).start != of.start:
                 newer &= states
             np.copyto(figures, found, where=newer)
-            np.copyto(since, received, where=newer)
+            np.copyto(since, at, where=newer)
     return figures
 
 
 def _picked(report: FormFigures, units: Sequence[str], indicators: Sequence[str]) -> NDArray[np.float64]:
     """Return what one form says, in the rows and columns that are asked for."""
-    rows = _numbers(report.row_of, units)
+    rows = numbers(report.row_of, units)
     figures = report.values[rows]
     figures[rows < 0] = np.nan
     if tuple(indicators) == report.indicators:
         return figures
-    columns = _numbers(report.column_of, indicators)
+    columns = numbers(report.column_of, indicators)
     figures = figures[:, columns]
     figures[:, columns < 0] = np.nan
     return figures
 
 
-def _received(report: FormFigures, units: Sequence[str]) -> NDArray[np.int64]:
+def received(report: FormFigures, units: Sequence[str]) -> NDArray[np.int64]:
     """Return when each unit's report was received, as a column; of a unit without one, anything."""
-    return report.received[_numbers(report.row_of, units), np.newaxis]
+    return report.received[numbers(report.row_of, units), np.newaxis]
 
 
-def _numbers(known: Mapping[str, int], ids: Sequence[str]) -> NDArray[np.int64]:
+def numbers(known: Mapping[str, int], ids: Sequence[str]) -> NDArray[np.int64]:
     """Return the number of each id, -1 for one that is not known."""
     return np.fromiter(map(known.get, ids, repeat(-1)), dtype=np.int64, count=len(ids))
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kpi.evaluation.gather_formula import Bases, Computed
 from kpi.evaluation.inputs import Inputs, judged_within
 from kpi.evaluation.score import Limits, limits
 from kpi.evaluation.tree import Tree, tree
+from targets.formula import Formula, names_in
 from targets.periods import Period
 from targets.plan import Each, Plan, Promise, Target, conditions
+from targets.plan_formulas import formula_of
 from targets.units import RosterSelector, Unit
 
 
@@ -29,6 +32,9 @@ class Question:
     share: Decimal  #: of the units addressed, in percent
     over: bool  #: whether its term is over
     state: bool = False  #: whether the figure is a state, which can fall, and no sum so far
+    formula: Formula | None = None  #: by which the figure is computed from those that were reported
+    bases: Bases = field(default_factory=dict, hash=False)  #: of the indicators in the formula
+    of_states: bool = False  #: whether all the figures in the formula are states
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Questions:
     over: NDArray[np.bool_]
     addressed: NDArray[np.bool_] | None  #: units × columns; None: everyone is asked everything
     granted: Granted
+    computed: tuple[Computed, ...] = ()  #: the columns whose figure is computed from others
     accepted_only: frozenset[str] = frozenset()  #: plans whose reports count only when they are accepted
 
 
@@ -89,7 +96,7 @@ def country(inputs: Inputs, plan: str | None = None, period: Period | None = Non
         key = promise.to.selector(), inputs.roster_day(promise)
         if key not in rosters:
             rosters[key] = frozenset(unit.id for unit in inputs.registry.roster(*key))
-        question = Question(one.id, promise.id, each, share, over, _is_state(one, each))
+        question = Question(one.id, promise.id, each, share, over, _is_state(one, each), *_formula(one, each))
         units = [inputs.registry.unit(unit) for unit in decided[one.id, promise.id] if unit in rosters[key]]
         asked[within].append(_Asked(question, rosters[key], [_decision(inputs, one, promise, unit) for unit in units]))
     judged = frozenset[str]().union(*rosters.values())
@@ -116,9 +123,19 @@ def _conditions(inputs: Inputs, plan: str | None) -> Iterator[tuple[Plan, Promis
 
 
 def countable(plan: Plan, promise: Promise) -> bool:
-    """Say whether a promise is judged by a figure that units report: not by a sum, a formula or the day of a report."""
-    indicator = plan.indicator(promise.each.indicator) if promise.each is not None else None
-    return indicator is not None and indicator.formula is None
+    """Say whether a promise is judged by the figure of each unit: not by a sum over them or the day of a report."""
+    return promise.each is not None and plan.indicator(promise.each.indicator) is not None
+
+
+def _formula(plan: Plan, each: Each) -> tuple[Formula | None, Bases, bool]:
+    """Return the formula of an indicator that has one, the bases it may name, and whether it is of states alone."""
+    indicator = plan.indicator(each.indicator)
+    if indicator is None or indicator.formula is None:
+        return None, {}, False
+    formula = formula_of(indicator)
+    parts = [one for one in plan.indicators if one.id in names_in(formula)]
+    bases = {one.id: one.base for one in parts if one.base is not None}
+    return formula, bases, all(one.time == "stock" for one in parts)
 
 
 def _is_state(plan: Plan, each: Each) -> bool:
@@ -171,6 +188,11 @@ def questions_of(
         np.array([question.over for question in columns], dtype=np.bool_),
         addressed,
         granted,
+        tuple(
+            Computed(column, question.formula, question.each, question.bases, question.of_states)
+            for column, question in enumerate(columns)
+            if question.formula is not None
+        ),
     )
 
 

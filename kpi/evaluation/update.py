@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kpi.evaluation.country import Verdicts, evaluate_country, evaluate_part, part_of
-from kpi.evaluation.gather import within
+from kpi.evaluation.gather_formula import needed
 from kpi.evaluation.questions import Country, Questions
 from kpi.evaluation.rollup import count
 from kpi.evaluation.tree import Tree
@@ -46,7 +46,7 @@ def update(known: Evaluated, arrived: FormFigures) -> Evaluated:
         return replace(known, reports=reports)
     verdicts = tuple(
         _judged_again(known.country.tree, questions, before, reports, unit)
-        if within(questions.within, [arrived])
+        if needed(questions.within, questions.computed, [arrived])
         else before
         for questions, before in zip(known.country.questions, known.verdicts, strict=True)
     )
@@ -62,7 +62,7 @@ def _judged_again(
     rows = slice(row, row + 1)
     part = part_of(tree, questions, row, row + 1)
     codes, counts = before.codes.copy(), before.counts.copy()
-    codes[rows] = evaluate_part(part, within(questions.within, reports))
+    codes[rows] = evaluate_part(part, needed(questions.within, questions.computed, reports))
     counts[list(tree.line(body))] += count(codes[rows]) - count(before.codes[rows])
     return Verdicts(codes, counts)
 

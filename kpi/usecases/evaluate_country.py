@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine
 
 from kpi.evaluation.country import Part, Verdicts, evaluate_part, evaluate_questions
-from kpi.evaluation.gather import keys_within, within
+from kpi.evaluation.gather_formula import needed, needed_keys
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.questions import Country, country
 from kpi.store.engine import reading
@@ -60,14 +60,15 @@ def load_asked(connection: Connection, moments: Moments) -> Inputs:
 def evaluate_stored(connection: Connection, moments: Moments, asked: Country) -> Iterator[Verdicts]:
     """Yield the verdicts of each period that is asked about, reading its figures when its turn comes."""
     for questions in asked.questions:
-        keys, strict = keys_within(questions.within), questions.accepted_only
+        keys, strict = needed_keys(questions.within, questions.computed), questions.accepted_only
         found = figures(connection, moments.as_of, moments.known_at, keys, accepted_only=strict)
         yield evaluate_questions(asked.tree, questions, found)
 
 
 def evaluate_stored_part(engine: Engine, moments: Moments, part: Part) -> NDArray[np.int8]:
     """Return the verdicts of one part: units × columns."""
-    period, strict = part.questions.within, part.questions.accepted_only
+    period, computed, strict = part.questions.within, part.questions.computed, part.questions.accepted_only
     with reading(engine) as connection:
-        found = figures(connection, moments.as_of, moments.known_at, keys_within(period), part.units, strict)
-    return evaluate_part(part, within(period, found))
+        keys = needed_keys(period, computed)
+        found = figures(connection, moments.as_of, moments.known_at, keys, part.units, strict)
+    return evaluate_part(part, needed(period, computed, found))

@@ -14,18 +14,31 @@ from decimal import Decimal
 from kpi.evaluation.inputs import Inputs
 from targets.periods import Period, parse_period
 from targets.plan import conditions
+from tests.kpi.evaluation.worlds import BASES, STATE
 
 #: (plan, promise, unit) → verdict.
 Cells = dict[tuple[str, str, str], str]
 #: (body, plan, promise) → verdict → units; the whole is the body "".
 Counts = dict[tuple[str, str, str], dict[str, int]]
 
+#: What each formula of `worlds` names, written down again.
+_NAMED = (
+    ("tong", "a"),
+    ("tong", "b"),
+    ("ty-le", "a"),
+    ("ty-le", "b"),
+    ("tang", "a"),
+    ("so-goc", "b"),
+    ("gap-doi", "c"),
+)
 TABLES = """
 create table unit(id text primary key, parent text);
 create table report(plan text, unit text, period text, start text, until text, revision integer, received text,
     indicator text, figure integer);
 create table promise(plan text, id text, indicator text, start text, until text, low integer, high integer,
-    state integer);
+    state integer, of_states integer);
+create table named(indicator text, name text);
+create table base(unit text, figure integer);
 create table asked(plan text, promise text, unit text, over integer, exempt integer);
 create view cells as
 with counting as (
@@ -36,17 +49,44 @@ latest as (
         partition by p.plan, p.id, r.unit order by r.until desc, r.received desc, r.plan desc, r.period desc) as place
     from counting r join promise p on p.indicator = r.indicator and p.start <= r.start and r.until <= p.until
         and (p.state or r.start = p.start)
-    where r.place = 1 and r.figure is not null)
+    where r.place = 1 and r.figure is not null),
+told as (
+    select unit, indicator, start, until, figure, row_number() over (
+        partition by unit, indicator, start, until order by received desc, plan desc) as place
+    from counting where place = 1),
+longest as (
+    select p.plan, p.id as promise, p.indicator, r.unit, r.start, r.until, row_number() over (
+        partition by p.plan, p.id, r.unit order by r.until desc, r.start) as place
+    from promise p join named n on n.indicator = p.indicator
+    join counting r on r.place = 1 and r.indicator = n.name and p.start <= r.start and r.until <= p.until
+        and (p.of_states or r.start = p.start)),
+computed as (
+    select l.plan, l.promise, l.unit,
+        case l.indicator when 'tong' then a.figure + b.figure when 'ty-le' then a.figure
+            when 'tang' then a.figure - before.figure when 'so-goc' then b.figure - base.figure
+            when 'gap-doi' then c.figure * 2 end as top,
+        case l.indicator when 'ty-le' then b.figure else 100 end as bottom
+    from longest l
+    left join told a on a.place = 1 and (a.unit, a.indicator, a.start, a.until) = (l.unit, 'a', l.start, l.until)
+    left join told b on b.place = 1 and (b.unit, b.indicator, b.start, b.until) = (l.unit, 'b', l.start, l.until)
+    left join told c on c.place = 1 and (c.unit, c.indicator, c.start, c.until) = (l.unit, 'c', l.start, l.until)
+    left join told before on before.place = 1 and (before.unit, before.indicator, before.start, before.until)
+        = (l.unit, 'a', date(l.start, '-1 year'), date(l.until, '-1 year'))
+    left join base on base.unit = l.unit
+    where l.place = 1),
+known as (
+    select plan, promise, unit, figure as top, 100 as bottom from latest where place = 1
+    union all select plan, promise, unit, top, bottom from computed where top is not null and bottom > 0)
 select a.plan, a.promise, a.unit, case
     when a.exempt then 'exempt'
-    when l.figure is null then 'not_evaluable'
-    when l.figure > p.high then case when p.state and not a.over then 'not_due' else 'short' end
-    when l.figure < p.low then case when a.over then 'short' else 'not_due' end
+    when k.top is null then 'not_evaluable'
+    when k.top * 100 > p.high * k.bottom then case when p.state and not a.over then 'not_due' else 'short' end
+    when k.top * 100 < p.low * k.bottom then case when a.over then 'short' else 'not_due' end
     when p.high is not null and not a.over and not p.state then 'not_due'
     else 'met' end as verdict
 from asked a
 join promise p on p.plan = a.plan and p.id = a.promise
-left join latest l on l.plan = a.plan and l.promise = a.promise and l.unit = a.unit and l.place = 1;
+left join known k on k.plan = a.plan and k.promise = a.promise and k.unit = a.unit;
 create view counts as
 with recursive above(unit, body) as (
     select id, '' from unit
@@ -69,8 +109,11 @@ def judged_by_sql(inputs: Inputs, within: Period | None = None) -> tuple[Cells, 
         units = [(unit.id, unit.parent) for unit in inputs.registry.units]
         connection.executemany("insert into unit values (?, ?)", units)
         connection.executemany("insert into report values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _reports(inputs))
+        connection.executemany("insert into named values (?, ?)", _NAMED)
+        bases = [(unit, _hundredths(figure)) for unit, figure in BASES.items()]
+        connection.executemany("insert into base values (?, ?)", bases)
         for promise, asked in _promises(inputs, within):
-            connection.execute("insert into promise values (?, ?, ?, ?, ?, ?, ?, ?)", promise)
+            connection.execute("insert into promise values (?, ?, ?, ?, ?, ?, ?, ?, ?)", promise)
             connection.executemany("insert into asked values (?, ?, ?, ?, ?)", asked)
         cells = {
             (plan, promise, unit): verdict for plan, promise, unit, verdict in connection.execute("select * from cells")
@@ -101,7 +144,8 @@ def _promises(inputs: Inputs, within: Period | None) -> Iterator[tuple[tuple[obj
             indicator = plan.indicator(each.indicator)
             assert indicator is not None
             bounds = _hundredths(each.min), _hundredths(high)
-            row = (plan.id, promise.id, each.indicator, *days, *bounds, indicator.time == "stock")
+            of_states = all(name == STATE for of, name in _NAMED if of == indicator.id)
+            row = (plan.id, promise.id, each.indicator, *days, *bounds, indicator.can_fall, of_states)
             asked: list[tuple[object, ...]] = []
             for unit in inputs.roster(promise):
                 term = inputs.term(inputs.deadline(promise, inputs.extension(plan, promise, unit)))

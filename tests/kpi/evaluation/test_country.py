@@ -20,7 +20,7 @@ from kpi.evaluation.country import (
 )
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.frame import live
-from kpi.evaluation.gather import within
+from kpi.evaluation.gather_formula import needed
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.questions import Country, country, questions_of
 from kpi.evaluation.score import VERDICTS
@@ -28,7 +28,7 @@ from kpi.evaluation.tree import Family, Tree
 from kpi.form_figures import FormFigures, form_figures
 from targets.periods import Period
 from tests.kpi.evaluation.by_sql import Cells, judged_by_sql
-from tests.kpi.evaluation.worlds import PERIODS, period, worlds
+from tests.kpi.evaluation.worlds import PERIODS, full_worlds, period, worlds
 
 LOOKS = st.sampled_from([None, *map(period, PERIODS)])
 
@@ -63,7 +63,14 @@ class TestThreeRoutes:
         by_sql, _ = judged_by_sql(inputs, look)
         assert found == by_sql == one_by_one(inputs, look)
 
-    @settings(max_examples=40)
+    @settings(max_examples=6, deadline=None)
+    @given(full_worlds(), LOOKS)
+    def test_what_is_computed_too(self, inputs: Inputs, look: Period | None) -> None:
+        found = cells(*judged(inputs, look))
+        by_sql, _ = judged_by_sql(inputs, look)
+        assert found == by_sql == one_by_one(inputs, look)
+
+    @settings(max_examples=25)
     @given(worlds())
     def test_every_body_counts_the_units_below_it(self, inputs: Inputs) -> None:
         asked, found = judged(inputs)
@@ -97,7 +104,7 @@ class TestWhateverTheOrder:
         asked, found = judged(inputs)
         reports = form_figures(live(inputs.submissions))
         for questions, verdicts in zip(asked.questions, found, strict=True):
-            fitting = within(questions.within, reports)
+            fitting = needed(questions.within, questions.computed, reports)
             done = [(part, evaluate_part(part, fitting)) for part in parts(asked.tree, questions, least)]
             chance.shuffle(done)
             assert_same([assemble(asked.tree, done, questions)], [verdicts])

@@ -39,11 +39,12 @@ def test_silent_units_are_counted_and_the_shape_is_json() -> None:
     assert everyone["counts"]["not_evaluable"] == 4
 
 
-def test_what_is_not_counted_is_named() -> None:
+def test_what_is_computed_is_counted_too() -> None:
     derived = RULE.replace("indicator: mo-hinh", "indicator: gap-doi")
     rule = "indicators:\n  - {id: gap-doi, name: Gấp đôi, measure: amount, formula: mo-hinh * 2}\n" + derived
     inputs = Inputs(REGISTRY, (plan_of(rule),), (), (), vietnam_calendar(), as_of_moment("2026-07-01"))
     asked = country(inputs)
     shape = country_json(asked, evaluate_country(asked, ()), inputs)
-    assert shape["left_out"] == [{"plan": "vi-du", "target": "dang-ky"}]
-    assert shape["results"] == []
+    assert shape["left_out"] == []
+    results: Any = shape["results"]
+    assert (results[0]["target"], results[0]["verdict"]) == ("dang-ky", "not_evaluable")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -34,9 +35,19 @@ from targets.workdays import VIETNAM, vietnam_calendar
 
 INDICATORS = ("a", "b", "c")
 STATE = "c"  # the others add up
+#: Indicators that are computed: of sums, ratios, the year before, a base of some units only, and of states alone.
+FORMULAS = {
+    "tong": "a + b",
+    "ty-le": "a / b",
+    "tang": "a - last_year(a)",
+    "so-goc": "b - base(b)",
+    "gap-doi": "c * 2",
+}
+BASES = {"xa-0": Decimal("0.3"), "xa-1": Decimal(1)}
 #: Of 2025; some within others, some that end together.
 PERIODS = ("2025-03", "2025-Q1", "2025-Q2", "2025-06", "2025-H1", "2025-9M", "2025")
 MOMENTS = [datetime(2025, 1, 1, tzinfo=VIETNAM) + timedelta(days=days) for days in (0, 60, 89, 90, 181, 273, 364, 400)]
+REPORTED = (*PERIODS, "2024-Q1", "2024-H1", "2024")
 FIGURES = [Decimal(text) for text in ("0", "0.1", "0.3", "1", "2", "2.01")]
 SOURCE = Source("số liệu minh họa")
 CALENDAR = vietnam_calendar()
@@ -79,13 +90,25 @@ def plans(draw: st.DrawFn, id_: str, registry: Registry) -> Plan:
         unit="nuoc",
         period=period("2025"),
         document=PlanDocument(name="x"),
-        indicators=tuple(
-            Indicator(id=name, name=name, measure=Measure.AMOUNT, time="stock" if name == STATE else "flow")
-            for name in INDICATORS
-        ),
+        indicators=_indicators(),
         targets=tuple(promise for promise in promises if isinstance(promise, Target)),
         duties=tuple(promise for promise in promises if isinstance(promise, Duty)),
     )
+
+
+def _indicators() -> tuple[Indicator, ...]:
+    reported = (
+        Indicator(
+            id=name,
+            name=name,
+            measure=Measure.AMOUNT,
+            time="stock" if name == STATE else "flow",
+            base=BASES if name == "b" else None,
+        )
+        for name in INDICATORS
+    )
+    computed = (Indicator(id=name, name=name, measure=Measure.AMOUNT, formula=text) for name, text in FORMULAS.items())
+    return (*reported, *computed)
 
 
 def _promise(draw: st.DrawFn, id_: str, kind: str, ids: list[str]) -> Target | Duty:
@@ -105,7 +128,7 @@ def _promise(draw: st.DrawFn, id_: str, kind: str, ids: list[str]) -> Target | D
         "period": period(draw(st.sampled_from(PERIODS))),
         "source": (Cited(section="I"),),
         "each": Each(
-            indicator=draw(st.sampled_from(INDICATORS)),
+            indicator=draw(st.sampled_from([*INDICATORS, *INDICATORS, *FORMULAS])),
             min=bounds[0],
             max=bounds[1],
             above_max=draw(st.sampled_from(["fail", "note"])),
@@ -123,7 +146,7 @@ def reports(draw: st.DrawFn, registry: Registry, plans_: tuple[Plan, ...], as_of
     each = st.tuples(
         st.sampled_from(plans_),
         st.sampled_from(registry.units[1:]),
-        st.sampled_from(PERIODS),
+        st.sampled_from(REPORTED),
         st.sampled_from(moments),
         st.sampled_from([INDICATORS, INDICATORS[:2]]),
         st.tuples(*[st.none() | st.sampled_from(FIGURES)] * 3),
@@ -160,3 +183,44 @@ def worlds(draw: st.DrawFn) -> Inputs:
     made = tuple(draw(plans(f"kh-{number}", registry)) for number in range(draw(st.integers(1, 2))))
     known, granted = draw(reports(registry, made, as_of)), draw(grants(registry, made, as_of))
     return Inputs(registry, made, known, (), CALENDAR, as_of, granted)
+
+
+@st.composite
+def full_worlds(draw: st.DrawFn) -> Inputs:
+    """Draw a world in which most have reported, and most of what is asked is computed from it."""
+    chance = Random(draw(st.integers(0, 10**6)))  # noqa: S311  figures, not secrets
+    body = Unit("nuoc", "Nước", "nước", SOURCE)
+    communes = [Unit(f"xa-{n}", f"xa-{n}", "xã", SOURCE, None, "nuoc", groups=("cap-xa",)) for n in range(4)]
+    targets = tuple(
+        Target(
+            id=f"p{number}",
+            title="x",
+            to=Addressed(groups=("cap-xa",)),
+            period=period(chance.choice(("2025-Q1", "2025-H1", "2025"))),
+            source=(Cited(section="I"),),
+            each=Each.model_validate({"indicator": indicator, chance.choice(("min", "max")): chance.choice(FIGURES)}),
+        )
+        for number, indicator in enumerate([*FORMULAS, *FORMULAS, *INDICATORS])
+    )
+    plan = Plan(
+        id="kh-0",
+        title="x",
+        issuer="x",
+        unit="nuoc",
+        period=period("2025"),
+        document=PlanDocument(name="x"),
+        indicators=_indicators(),
+        targets=targets,
+    )
+    at = MOMENTS[1]
+    known = tuple(
+        Submission("kh-0", unit.id, key, 1, at, at, "x", "0", _cells(chance))
+        for unit in communes
+        for key in REPORTED
+        if chance.random() < 0.6
+    )
+    return Inputs(Registry((body, *communes), SOURCE), (plan,), known, (), CALENDAR, draw(st.sampled_from(MOMENTS[1:])))
+
+
+def _cells(chance: Random) -> tuple[CellValue, ...]:
+    return tuple(CellValue(name, chance.choice([*FIGURES, None]), "S", "E1") for name in INDICATORS)
