@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlalchemy import text
+
 from jobs.examine import examine
 from jobs.workspace import open_workspace
 from kpi.clock import now
+from kpi.store.engine import writing
 from kpi.usecases.record_units import record_units
 
 
@@ -21,6 +24,7 @@ def test_a_new_workspace_is_told_what_it_lacks(tmp_path: Path) -> None:
         "Cơ sở dữ liệu": "ok",
         "Đơn vị": "note",  # none
         "Kế hoạch": "note",  # none
+        "Sổ thay đổi": "ok",
     }
 
 
@@ -49,3 +53,12 @@ def test_a_file_that_is_behind_is_not_offered_for_recording(own_example: Path) -
     said = [f.text.vi for f in examine(own_example, None, now()) if f.name.vi == "Đơn vị"]
     assert any("bản cũ" in text for text in said)
     assert not any("dondoc unit load" in text for text in said)
+
+
+def test_a_trail_that_was_meddled_with_is_a_failure(own_example: Path) -> None:
+    with writing(open_workspace(own_example, None).engine) as connection:
+        connection.execute(text("UPDATE audit_entry SET content = '{}' WHERE number = 7"))
+    [trail] = [f for f in examine(own_example, None, now()) if f.name.vi == "Sổ thay đổi"]
+    assert trail.verdict == "fail"
+    assert "Mục 7: đã bị sửa sau khi ghi." in trail.text.vi
+    assert "dondoc audit verify" in trail.text.vi
