@@ -11,7 +11,7 @@ from typing import Literal
 
 from sqlalchemy import Engine
 
-from jobs.reminders.health import reach_findings, unknown_duties
+from jobs.reminders.health import reach_findings, settings_issues
 from jobs.reminders.situation import situation_of
 from jobs.reminders.texts import load_texts
 from jobs.workspace import UNITS, Workspace, open_workspace, read_text
@@ -160,7 +160,7 @@ def _reminders(workspace: Workspace, inputs: Inputs) -> Iterator[Finding]:
     """Yield a note for each thing that keeps a reminder from whom it is for, or from being said as the office wants."""
     name = Sentence("Nhắc việc", "Reminders")
     _, issues = load_texts(workspace.folder)
-    for issue in (*issues, *unknown_duties(inputs, workspace.settings)):
+    for issue in (*issues, *settings_issues(inputs, workspace.settings)):
         yield Finding("note", name, Sentence(issue.say(), issue.say("en")))
     for text in reach_findings(situation_of(inputs, workspace.settings), inputs.as_of):
         yield Finding("note", name, text)
