@@ -67,6 +67,10 @@ test: $(INSTALLED_DEV) ## Chạy toàn bộ kiểm thử (tự cài những gì 
 fuzz: $(INSTALLED_DEV) ## Thử phần nhận báo cáo bằng tệp hỏng, tệp độc hại tự sinh trong 10 phút
 	@echo "▶ python -m tests.kpi.intake.fuzz" && $(BIN)/python -m tests.kpi.intake.fuzz 600
 
+.PHONY: faults
+faults: $(INSTALLED_DEV) ## Giết tiến trình 1.000 lần ở mọi bước gửi, ghi bảng vào docs/faults.md
+	@echo "▶ python -m tests.faults (chừng 10 phút)" && $(BIN)/python -m tests.faults
+
 .PHONY: check
 check: $(INSTALLED_DEV) ## Soát mã: ruff, mypy, nếp nhà (tests/architecture)
 	@echo "▶ ruff check" && $(BIN)/ruff check

@@ -8,6 +8,12 @@ data/                Those lists.
 incoming.py          The files handed in at once: in folders, in zips.
 examine.py           What is well with a workspace, and what is not.
 reminders/           Who is told what, when and in which words.
+send_reminders.py    A workspace's reminders, planned and delivered.
+weekly_summary.py    What leaders are told once a week.
+worker.py            What is due, done at every tick of the clock.
+timetable.py         What is done when.
+chores.py            What the worker does by the timetable.
+backup.py            A backup put back into a workspace.
 deliver.py           What waits in the outbox, sent, and the answer noted.
 channels/            The ways a message goes out.
 report_check.py      Narrative reports read from files, cross-footed, given back with comments.

@@ -103,6 +103,33 @@ class DatabaseError(DondocError):
         )
 
 
+class BackupExistsError(DondocError):
+    """A backup was to be written where a file is."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            say(
+                "Đã có tệp {place}; bản sao lưu không ghi đè lên tệp nào. Hãy chọn tên khác.",
+                "{place} is there already; a backup overwrites nothing. Choose another name.",
+                place=place,
+            )
+        )
+
+
+class HoldsDataError(DondocError):
+    """A backup was to be put back over data that are there."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            say(
+                "{place} đang có dữ liệu; chưa thay đổi gì. Muốn thay bằng bản sao lưu: thêm “--force” "
+                "(dữ liệu đang có được cất riêng trước).",
+                "{place} holds data; nothing was changed. To replace them add “--force” (they are put aside first).",
+                place=place,
+            )
+        )
+
+
 class UnknownNameError(DondocError):
     """A plan, target, unit or period was named that does not exist."""
 

@@ -105,6 +105,7 @@ class Settings(Written):
 
     office: str = ""  #: the coordinating office, as it stands on pages and lists
     contacts: tuple[ContactEntry, ...] = ()  #: of the coordinating office
+    leaders: tuple[ContactEntry, ...] = ()  #: who get the weekly summary
     language: Language = "vi"
     reminders: Reminders = Reminders()
     mail: Mail | None = None  #: None: no mail can go out
@@ -126,6 +127,7 @@ _WORDS = WORDS | {
     "Settings": "Thiết lập của không gian làm việc.",
     "office": "Tên cơ quan điều phối, in trên trang và danh sách.",
     "contacts": "Nơi liên hệ của cơ quan điều phối: nhận tin báo việc quá hạn và chỉ tiêu có nguy cơ.",
+    "leaders": "Lãnh đạo nhận bản tổng hợp hằng tuần, viết như contacts.",
     "language": "Ngôn ngữ hiển thị: vi hoặc en.",
     "reminders": "Khi nào thì nhắc, nhắc ai.",
     "Reminders": "Khi nào thì nhắc một đơn vị; luôn vào ngày làm việc.",

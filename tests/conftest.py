@@ -13,6 +13,7 @@ from hypothesis import settings
 from tests.databases import (  # noqa: F401  fixtures for every room
     bare_database,
     bare_engine,
+    bare_postgres,
     database,
     engine,
     migrated_postgres,

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +22,13 @@ _NUMBERS = count(1)
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """A PostgreSQL server of our own; the URL of its first database."""
+    with postgres_server() as url:
+        yield url
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """Run a PostgreSQL server of our own, and give the URL of its first database."""
     pytest.importorskip("psycopg")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it minds that there is no XDG_RUNTIME_DIR
@@ -36,8 +44,10 @@ def postgres() -> Iterator[str]:
         except Exception as error:  # noqa: BLE001  whatever this machine lacks
             shutil.rmtree(folder, ignore_errors=True)
             pytest.skip(f"PostgreSQL does not start on this machine: {error}")
-    yield server.get_uri()
-    server.cleanup()
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +63,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: str) -> str:
     """A database with our tables, to be emptied before each test."""
-    url = _new_database(postgres)
+    url = new_database(postgres)
     engine = open_engine(url)
     migrate(engine)
     engine.dispose()
@@ -84,7 +94,13 @@ def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a database without any table."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'bare.db'}"
-    return _new_database(request.getfixturevalue("postgres"))
+    return new_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def bare_postgres(postgres: str) -> str:
+    """The URL of a PostgreSQL database without any table."""
+    return new_database(postgres)
 
 
 @pytest.fixture
@@ -100,7 +116,7 @@ def empty(url: str) -> None:
     _run(url, f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY")
 
 
-def _new_database(server: str) -> str:
+def new_database(server: str) -> str:
     name = f"test_{next(_NUMBERS)}"
     _run(server, f"CREATE DATABASE {name}")
     return make_url(server).set(database=name).render_as_string(hide_password=False)

@@ -21,6 +21,9 @@ reports.py       Which report a person means
 judge.py         evaluate, due, shortfall
 grants.py        decision exempt, extend, revoke, list
 country.py     evaluate --engine: very many units, here or on a Dask cluster
+keep.py          backup, restore
+worker.py        worker, worker log, worker run
+remind_send.py   remind send, show, retry
 remind.py        remind plan, and the group of its commands
 remind_preview.py  remind preview, calendar
 dashboard.py     dashboard export

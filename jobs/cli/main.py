@@ -22,11 +22,13 @@ from jobs.cli import (
     grants,
     intake,
     judge,
+    keep,
     plans,
     remind,
     report_files,
     submissions,
     units,
+    worker,
 )
 
 if TYPE_CHECKING:
@@ -69,6 +71,9 @@ app.add_typer(submissions.app, name="submission")
 app.add_typer(grants.app, name="decision")
 app.add_typer(report_files.app, name="report")
 app.add_typer(remind.app, name="remind")
+app.add_typer(worker.app, name="worker")
+app.command("backup")(keep.backup)
+app.command("restore")(keep.restore)
 app.add_typer(dashboard.app, name="dashboard")
 app.add_typer(audit.app, name="audit")
 

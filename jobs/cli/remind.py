@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli import remind_preview
+from jobs.cli import remind_preview, remind_send
 from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Nhắc việc: xem trước ai được nhắc, lúc nào, vì sao.")
 
 
+app.command("send")(remind_send.send)
+app.command("show")(remind_send.show)
+app.command("retry")(remind_send.retry)
 app.command("preview")(remind_preview.preview)
 app.command("calendar")(remind_preview.calendar)
 

@@ -13,7 +13,6 @@ from targets.issues import Issue, Severity
 from targets.names import near_names
 from targets.plan import Duty
 from targets.provenance import Source
-from targets.units import Contact
 from targets.wording import Sentence, say
 
 
@@ -25,8 +24,8 @@ def reach_findings(situation: Situation, now: datetime, most: int = 5) -> tuple[
     return (*found[:most], *([more] if rest > 0 else []))
 
 
-def settings_issues(inputs: Inputs, settings: Settings) -> tuple[Issue, ...]:
-    """Return what the settings say that cannot be: a duty that no plan has, a contact that no message reaches."""
+def unknown_duties(inputs: Inputs, settings: Settings) -> tuple[Issue, ...]:
+    """Return the duties that the settings speak of and no plan has."""
     known = {
         name
         for plan in inputs.plans
@@ -34,7 +33,7 @@ def settings_issues(inputs: Inputs, settings: Settings) -> tuple[Issue, ...]:
         if isinstance(promise, Duty)
         for name in (promise.id, f"{plan.id}/{promise.id}")
     }
-    return (*_unknown(settings, known), *_unreachable(settings))
+    return tuple(_unknown(settings, known))
 
 
 def _unknown(settings: Settings, known: set[str]) -> Iterator[Issue]:
@@ -48,16 +47,3 @@ def _unknown(settings: Settings, known: set[str]) -> Iterator[Issue]:
             yield Issue(
                 "unknown-duty", words, Source(FILE_NAME), near=near_names(name, known), severity=Severity.WARNING
             )
-
-
-def _unreachable(settings: Settings) -> Iterator[Issue]:
-    for written in settings.contacts:
-        contact = Contact(**written.model_dump())
-        if contact.reached is None:
-            words = say(
-                "“contacts”: không gửi tin đến được {role} ({given})",
-                "“contacts”: no message can reach {role} ({given})",
-                role=contact.role,
-                given=contact.email or contact.phone or "—",
-            )
-            yield Issue("bad-address", words, Source(FILE_NAME), severity=Severity.WARNING)

@@ -51,6 +51,12 @@ class Directory:
         return _once(found for _, found in _written("office", self._office_contacts, self.settings.office))
 
     @cached_property
+    def leaders(self) -> tuple[Recipient, ...]:
+        """Everyone who gets the weekly summary."""
+        contacts = tuple(Contact(**contact.model_dump()) for contact in self.settings.leaders)
+        return _once(found for _, found in _written("leaders", contacts, self.settings.office))
+
+    @cached_property
     def _office_contacts(self) -> tuple[Contact, ...]:
         return tuple(Contact(**contact.model_dump()) for contact in self.settings.contacts)
 

@@ -14,5 +14,7 @@ figures.py        The figures of submissions by the row, to read many at once.
 ledger.py         The ledger of reminders: each matter once.
 outbox.py         Messages taken in hand, sent, and noted.
 workers.py        Who is at work, and whether they still live.
+runs.py           The clock's log.
+backup.py         All that is stored, in one file and back.
 migrations/       How a database comes to this version's tables (Alembic).
 """

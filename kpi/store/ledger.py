@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kpi.delivery import MessageState
 from kpi.outbox import Digest, Key, Ledger, Matter, PlannedDay, matter_of
+from kpi.store.engine import reading
 from kpi.store.tables import message, reminder
 
 
@@ -161,6 +162,13 @@ def entries(connection: Connection, start: date | None = None) -> tuple[Entry, .
         )
         for row in rows
     )
+
+
+def waiting_channels(engine: Engine, at: datetime) -> set[str]:
+    """Return the channels on which messages wait that could have gone out by now."""
+    due = message.c.state == MessageState.PENDING, message.c.next_at <= at
+    with reading(engine) as connection:
+        return set(connection.execute(select(message.c.channel).where(*due).distinct()).scalars())
 
 
 _SHOWN = ("id", "message_id", "address", "state", "attempt", "next_at", "sent_at", "answer")

@@ -63,6 +63,24 @@ def test_every_setting_is_on_the_page() -> None:
     assert [name for name in names if f"{name}:" not in text] == []
 
 
+def test_the_mail_server_and_the_gateway_shown_are_read() -> None:
+    [text] = shown("van-hanh.md")
+    settings, issues = read_settings(text, "dondoc.yaml")
+    assert issues == ()
+    assert settings is not None
+    for written in (settings.mail, settings.webhook):
+        assert written is not None
+        others = set(type(written).model_fields) - {"ca_file"}
+        assert others <= written.model_fields_set  # the page shows every key
+
+
+def test_the_page_on_running_it_names_every_entry_of_the_timetable() -> None:
+    from jobs.timetable import TIMETABLE
+
+    text = (ROOT / "docs" / "van-hanh.md").read_text(encoding="utf-8")
+    assert [entry.name for entry in TIMETABLE if f"`{entry.name}`" not in text] == []
+
+
 def test_every_verdict_is_in_the_glossary() -> None:
     from rules.verdict import Verdict
 

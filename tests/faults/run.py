@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, cycle, repeat
+from itertools import chain, cycle, islice, repeat
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +79,13 @@ def killed(world: World, kills: int, a_round: int = 6, seed: int = 2023) -> Foun
     start = time.monotonic()
     chance = random.Random(seed)  # noqa: S311
     log = world.folder / "deaths"
-    planning = chain.from_iterable((Doom(step, 1, log), None) for step in cycle(PLANNING))
+    planning = (Doom(step, 1, log) for step in cycle(PLANNING))
     delivering = (Doom(step, chance.randint(1, 2), log) for step in cycle(DELIVERING))
     rounds = 0
     while sum(deaths(world).values()) < kills:
         names = [f"xa-{rounds}-{number}" for number in range(a_round)]
-        finish(world, PLANNERS, partial(_planner, world, names, planning))
+        dooms = chain(islice(planning, PLANNERS), repeat(None))  # whoever takes the place of the dead lives
+        finish(world, PLANNERS, partial(_planner, world, names, dooms))
         finish(world, WORKERS, partial(_worker, world, delivering))
         rounds += 1
     return count(world, rounds * a_round, start)

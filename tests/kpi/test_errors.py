@@ -6,11 +6,13 @@ import pytest
 
 from kpi import errors
 from kpi.errors import (
+    BackupExistsError,
     BadGrantError,
     BadMomentError,
     DatabaseError,
     DondocError,
     FutureMomentError,
+    HoldsDataError,
     MissingExtraError,
     NoWorkspaceError,
     RefusedError,
@@ -44,6 +46,8 @@ SAID: list[tuple[DondocError, str]] = [
         WrongStepError(Sentence("duyệt", "accept"), Sentence("chưa nộp", "nothing was sent")),
         "Không thể duyệt: chưa nộp. Xem: dondoc submission show",
     ),
+    (BackupExistsError("/a.db"), "Đã có tệp /a.db; bản sao lưu không ghi đè lên tệp nào."),
+    (HoldsDataError("/a.db"), "/a.db đang có dữ liệu; chưa thay đổi gì."),
     (MissingExtraError("scale"), "Cần cài thêm: pip install 'dondoc[scale]'."),
     (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
 ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from jobs.reminders.health import reach_findings, settings_issues
+from jobs.reminders.health import reach_findings, unknown_duties
 from jobs.reminders.planning import out_of_reach
-from targets.units_file import ContactEntry
 from tests.jobs.reminders.world import UNITS, inputs, settings, situation, vietnam
 
 AT = "2023-05-02T06:00"  # before any stage, before any hour
@@ -37,18 +36,7 @@ def test_of_many_only_the_first_are_said_and_how_many_more() -> None:
 
 def test_settings_of_a_duty_that_no_plan_has_are_told_with_the_near_name() -> None:
     own = "reminders: {duties: {bao-cap: {before: [5]}, bao-cao: {}, kh-2023/doi-thoai: {}}}\n"
-    [issue] = settings_issues(inputs(AT), settings(own))
+    [issue] = unknown_duties(inputs(AT), settings(own))
     assert issue.say() == (
         "dondoc.yaml: “reminders.duties” nói về nhiệm vụ “bao-cap”, mà không kế hoạch nào có. Có phải: “bao-cao”?"
     )
-
-
-def test_a_contact_of_the_office_that_no_message_reaches_is_told() -> None:
-    office = settings().model_copy(
-        update={
-            "contacts": (ContactEntry(role="Chuyên viên", email="noi-vu"), ContactEntry(role="Văn thư", phone="0213"))
-        }
-    )
-    assert [issue.say() for issue in settings_issues(inputs(AT), office)] == [
-        "dondoc.yaml: “contacts”: không gửi tin đến được Chuyên viên (noi-vu)."
-    ]

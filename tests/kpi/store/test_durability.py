@@ -11,9 +11,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from kpi.audit import breaks
-from kpi.store.audit import head, links
-from kpi.store.audit_rows import Trail, differences
 from kpi.store.engine import open_engine, reading
 from kpi.store.tables import cell, receipt, stored_file, submission
 
@@ -26,10 +23,8 @@ SCRIPT = """
 import json, os, signal, sys, time
 from dataclasses import replace
 from kpi.store.engine import open_engine, writing
-from kpi.store.steps import add_event
 from kpi.store.submissions import add_receipt, add_submission, keep_file, next_revision
 from kpi.submission import Outcome, Receipt
-from kpi.submission_states import Event, Step
 from tests.kpi.world import submission
 
 def write(url, pipe):
@@ -42,8 +37,6 @@ def write(url, pipe):
             keep_file(connection, one.sha256, b"x" * 20_000)
             answer = Receipt("a.xlsx", one.sha256, one.received_at, Outcome.ACCEPTED)
             add_submission(connection, add_receipt(connection, answer, one.recorded_at, "x"), one, "x")
-            at = one.received_at
-            add_event(connection, Event(*one.slot, revision, Step.RETURN, at, at, "x", "sửa"))
         os.write(pipe, f"{revision}\\n".encode())
 
 acknowledged = []
@@ -82,16 +75,10 @@ def test_nothing_acknowledged_is_lost(database: str) -> None:
         counts = [
             connection.execute(select(func.count()).select_from(t)).scalar_one() for t in (receipt, stored_file, cell)
         ]
-        trail = Trail()
-        chain = list(breaks(trail.watch(links(connection))))
-        changed = [one for one in differences(connection, trail) if "tệp" not in one.text.vi]  # made-up bytes
-        entries = head(connection).count
         if engine.dialect.name == "sqlite":
             assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
     engine.dispose()
     assert set(acknowledged) <= set(revisions)
     assert revisions == list(range(1, len(revisions) + 1))  # no number lost, none twice
     assert len(revisions) - len(acknowledged) <= ROUNDS  # written, and killed before it could say so
-    assert (chain, changed) == ([], [])
-    assert entries == 3 * len(revisions)  # the file, its figures and the step, each told of with it
     assert counts == [len(revisions), len(revisions), 3 * len(revisions)]

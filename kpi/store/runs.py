@@ -1,0 +1,67 @@
+"""The clock's log: each entry of the timetable is run once for its slot, whoever runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kpi.store.tables import job_run
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of an entry."""
+
+    job: str
+    slot: datetime  #: for which it is, however late
+    owner: int
+    state: str  #: "running", "done", "failed"
+    started_at: datetime
+    ended_at: datetime | None
+    told: str | None  #: what it did, or why it failed
+
+
+def claim(
+    connection: Connection,
+    job: str,
+    slot: datetime,
+    owner: int,
+    at: datetime,
+    is_dead: Callable[[Connection, int], bool],
+) -> bool:
+    """Take a slot; False: somebody has it or had it. A slot whose owner died at it is taken over."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    row = {"job": job, "slot": slot, "owner": owner, "state": "running", "started_at": at}
+    taking = dialect.insert(job_run).on_conflict_do_nothing().returning(job_run.c.id)
+    if connection.execute(taking, row).first() is not None:
+        return True
+    this = job_run.c.job == job, job_run.c.slot == slot, job_run.c.state == "running"
+    holder = connection.execute(select(job_run.c.owner).where(*this)).scalar()
+    if holder is None or holder == owner or not is_dead(connection, holder):
+        return False
+    taken = update(job_run).where(*this, job_run.c.owner == holder).values(owner=owner, started_at=at)
+    return bool(connection.execute(taken).rowcount)
+
+
+def finish(
+    connection: Connection, job: str, slot: datetime, owner: int, at: datetime, told: str, *, failed: bool = False
+) -> None:
+    """Write down how a run ended."""
+    this = job_run.c.job == job, job_run.c.slot == slot, job_run.c.owner == owner, job_run.c.state == "running"
+    ended = {"state": "failed" if failed else "done", "ended_at": at, "told": told}
+    connection.execute(update(job_run).where(*this).values(ended))
+
+
+def runs(connection: Connection, most: int, job: str | None = None) -> tuple[Run, ...]:
+    """Return the last runs, the newest first."""
+    found = select(job_run).order_by(job_run.c.started_at.desc(), job_run.c.id.desc()).limit(most)
+    if job is not None:
+        found = found.where(job_run.c.job == job)
+    return tuple(
+        Run(row.job, row.slot, row.owner, row.state, row.started_at, row.ended_at, row.told)
+        for row in connection.execute(found)
+    )
