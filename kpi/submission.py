@@ -77,6 +77,19 @@ class Outcome(StrEnum):
     DRAFT = "draft"  #: kept with what could be read of it, right or wrong; nothing of it counts
     DUPLICATE = "duplicate"  #: the same bytes had been accepted before; nothing is recorded again
 
+    @property
+    def label(self) -> Sentence:
+        """The outcome in words."""
+        return _OUTCOMES[self]
+
+
+_OUTCOMES = {
+    Outcome.ACCEPTED: Sentence("đã tiếp nhận", "accepted"),
+    Outcome.REFUSED: Sentence("chưa tiếp nhận", "not accepted"),
+    Outcome.DRAFT: Sentence("bản nháp", "drafts"),
+    Outcome.DUPLICATE: Sentence("trùng", "the same as before"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

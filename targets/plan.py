@@ -79,6 +79,7 @@ class Indicator(Written):
     unit: str = ""  #: of measure: "mô hình", "người", "triệu đồng"; nothing for yes/no
     time: Literal["flow", "stock"] = "flow"  #: a flow adds up over time, a stock is a state
     required: bool = True  #: a report must give it; otherwise it may be left blank, which is not zero
+    evidence: bool = False  #: a report that gives more than 0 must say in its notes what it rests on
     not_above: Id | None = None  #: another indicator of the form that this one may not exceed
     formula: str | None = None  #: computed from other indicators: "giai-quyet / tiep-nhan * 100"
     base: Figure | dict[Id, Figure] | None = None  #: what a change is measured from: one value, or one for each unit
@@ -275,6 +276,7 @@ class Form(Written):
     letterhead: Literal["state", "party"] = "state"  #: whose paper it is printed as
     counts: Literal["submitted", "accepted"] = "submitted"  #: from which state on a report counts
     closings: tuple[Closing, ...] = ()  #: periods without one stay open
+    leap: Annotated[Figure, Field(gt=1)] | None = Decimal(10)  #: a figure so many times the last one is asked about
 
     @model_validator(mode="after")
     def _asked_for_some_period(self) -> Form:

@@ -15,6 +15,7 @@ unit_changes.py  unit merge, split, rename, undo
 unit_names.py    Units as a person names them
 form.py          form make
 intake.py        submit
+received.py      What is printed of files that were received
 submissions.py   submission list, show, diff
 steps.py         submission return, accept, unlock, redate
 reports.py       Which report a person means

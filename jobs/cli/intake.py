@@ -12,10 +12,12 @@ from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kpi.submission import Receipt
-    from targets.wording import Language
+    from kpi.intake.settled import Settled
 
 
+Files = Annotated[
+    list[Path], typer.Argument(metavar="TỆP…", help="Tệp .xlsx, .csv; thư mục; tệp nén .zip; một hoặc nhiều.")
+]
 ReceivedAt = Annotated[
     str | None, typer.Option("--received-at", help="Lúc văn bản đến cơ quan: 2023-06-04T16:30 (mặc định: bây giờ).")
 ]
@@ -25,72 +27,85 @@ DeclaredAt = Annotated[
 AsDraft = Annotated[
     bool, typer.Option("--draft", help="Giữ làm bản nháp: xem được lỗi, giữ được số đã điền, chưa nộp.")
 ]
+ThePlan = Annotated[str | None, typer.Option("--plan", help="Mã kế hoạch, khi tệp không ghi.")]
+TheUnit = Annotated[str | None, typer.Option("--unit", help="Đơn vị gửi, khi tệp không ghi hoặc ghi không rõ.")]
+ThePeriod = Annotated[str | None, typer.Option("--period", help="Kỳ báo cáo, khi tệp không ghi: 2023-H1.")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Bảng mã của tệp .csv: utf-8, utf-16, windows-1258, tcvn3.")
+]
+Answers = Annotated[
+    list[str] | None,
+    typer.Option("--answer", metavar="Ô=CÁCH_HIỂU", help="Trả lời chỗ được hỏi: “Báo cáo!E9=0”; nhiều lần được."),
+]
+Copies = Annotated[
+    Path | None,
+    typer.Option("--marked-copy", help="Thư mục ghi bản đánh dấu lỗi (mặc định: tra-lai của không gian làm việc)."),
+]
 
 
 def submit(
-    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp báo cáo .xlsx, một hoặc nhiều.")],
+    files: Files,
     received_at: ReceivedAt = None,
     declared_at: DeclaredAt = None,
     draft: AsDraft = False,
+    plan: ThePlan = None,
+    unit: TheUnit = None,
+    period: ThePeriod = None,
+    encoding: Encoding = None,
+    answer: Answers = None,
+    marked_copy: Copies = None,
     workspace: Folder = HERE,
     db: Database = None,
     as_json: AsJson = False,
     lang: LanguageChoice = None,
 ) -> None:
-    """Nhận báo cáo: ghi nhận nếu đúng; nếu có lỗi thì giữ lại tệp và chỉ ra từng ô."""
-    from jobs.cli.output import print_error, print_json
+    """Nhận báo cáo: ghi nhận nếu đúng; nếu có lỗi thì giữ lại tệp, chỉ ra từng ô và ghi một bản đánh dấu để trả lại."""
+    from jobs.cli.output import print_json
     from jobs.cli.progress import counting
+    from jobs.cli.received import print_received
     from jobs.cli.session import actor, start
-    from jobs.workspace import read_bytes
+    from jobs.marked_copies import FOLDER
+    from jobs.receive import receive
     from kpi.clock import now
-    from kpi.errors import FutureMomentError, UnreadableError
+    from kpi.errors import FutureMomentError
     from kpi.moments import received_moment
-    from kpi.submission import Outcome
-    from kpi.usecases.receive_submission import Sending, receive_submission
+    from kpi.usecases.receive_submission import Entered, Sending
 
     session = start(workspace, db, lang)
+    settled = _settled(plan, unit, period, encoding, answer or ())
     moment = now()
     received = received_moment(received_at) if received_at else moment
-    declared = received_moment(declared_at) if declared_at else None
     if received > moment:
         raise FutureMomentError(received)
-    receipts: list[Receipt] = []
-    unread: list[UnreadableError] = []
+    declared = received_moment(declared_at) if declared_at else None
+    entered = Entered(received, moment, actor(), Sending(declared, draft), settled)
     with counting("Nhận báo cáo" if session.language == "vi" else "Receiving") as progress:
-        for number, path in enumerate(files, start=1):
-            progress(number, len(files), path.name)
-            try:
-                content = read_bytes(path)
-            except UnreadableError as error:
-                unread.append(error)
-                continue
-            receipts.append(
-                receive_submission(
-                    session.workspace.engine,
-                    content,
-                    path.name,
-                    received_at=received,
-                    now=moment,
-                    actor=actor(),
-                    sending=Sending(declared, draft),
-                )
-            )
+        copies = marked_copy or workspace / FOLDER
+        found = receive(session.workspace.engine, files, entered, copies, session.language, progress)
     if as_json:
-        rows = [receipt.as_json(session.language) for receipt in receipts]
-        print_json({"receipts": rows, "unreadable": [fault.say(session.language) for fault in unread]})
+        print_json(found.as_json(session.language))
     else:
-        _print(receipts, session.language)
-        for fault in unread:
-            print_error(fault.sentence, session.language)
-    wanted = Outcome.DRAFT if draft else Outcome.ACCEPTED
-    accepted = all(receipt.outcome is wanted for receipt in receipts)
-    raise typer.Exit(0 if accepted and not unread else 1)
+        print_received(found, session.language)
+    raise typer.Exit(0 if found.all_as_wanted else 1)
 
 
-def _print(receipts: Iterable[Receipt], language: Language) -> None:
-    """Print what became of each file, and its issues."""
-    from jobs.cli.output import print_issues, print_line
+def _settled(
+    plan: str | None, unit: str | None, period: str | None, encoding: str | None, answers: Iterable[str]
+) -> Settled:
+    """Return what the officer settled.
 
-    for receipt in receipts:
-        print_line(receipt.words().text(language))
-        print_issues(receipt.issues, language)
+    Raises:
+        UnknownNameError: the encoding is none, or an answer has no place.
+    """
+    from kpi.errors import UnknownNameError
+    from kpi.intake.settled import Settled
+    from kpi.intake.text_table import ENCODINGS
+    from targets.wording import Sentence
+
+    if encoding is not None and encoding not in ENCODINGS:
+        raise UnknownNameError(Sentence("bảng mã", "encoding"), encoding, tuple(ENCODINGS))
+    parted = [text.partition("=") for text in answers]
+    for place, sign, choice in parted:
+        if not sign or not choice:
+            raise UnknownNameError(Sentence("câu trả lời", "answer"), place, ("Báo cáo!E9=0",))
+    return Settled(plan, unit, period, encoding, {place.strip(): choice.strip() for place, _, choice in parted})

@@ -121,6 +121,31 @@ def print_issues(issues: Iterable[Issue], language: Language) -> None:
         console.print(f"{sign} {escape(issue.say(language))}")
 
 
+def print_issue_table(issues: Sequence[Issue], language: Language) -> None:
+    """Print issues on stderr: at a terminal as a table, elsewhere one a line."""
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        print_issues(issues, language)
+    elif issues:
+        console.print(issue_table(issues, language))
+
+
+def issue_table(issues: Sequence[Issue], language: Language) -> Table:
+    """Return issues as a table: the cell, how much it weighs, what is wrong, what to do."""
+    vietnamese = language == "vi"
+    table = Table(header_style="bold", show_lines=True)
+    for heading in ("Ô", "Mức", "Vấn đề", "Cách xử lý") if vietnamese else ("Cell", "Weight", "Issue", "What to do"):
+        table.add_column(heading, overflow="fold")
+    for issue in issues:
+        hint = issue.hint.text(language) if issue.hint is not None else ""
+        near = f"{'Có phải' if vietnamese else 'Did you mean'}: {', '.join(issue.near)}? " if issue.near else ""
+        colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}[issue.severity]
+        place = f"{issue.source.sheet}!{issue.source.cell}" if issue.source.cell else ""
+        weight = f"[{colour}]{issue.severity.label.text(language)}[/]"
+        table.add_row(cell(place), weight, cell(issue.text.text(language)), cell(near + hint))
+    return table
+
+
 def print_error(sentence: Sentence, language: Language) -> None:
     """Print why a command cannot go on, on stderr."""
     word = "Lỗi" if language == "vi" else "Error"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kpi.intake.cells import Written
-from kpi.intake.schema import NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure
+from kpi.intake.schema import EVIDENCE, NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure
 from targets.issues import Issue, Severity
 from targets.plan import Indicator, Measure
 from targets.provenance import Source
@@ -30,6 +30,12 @@ def explain(
     if failure.check == WHOLE:
         text = say("“{name}” là {value}; cần số nguyên", "“{name}” is {value}; a whole number is needed", **facts)
         return Issue("not-whole", text, place, _check_again())
+    if failure.check == EVIDENCE:
+        text = say("“{name}” là {value} mà chưa ghi căn cứ", "“{name}” is {value} and says nothing to rest on", **facts)
+        hint = say(
+            "Ghi số, ngày văn bản hoặc biên bản ở cột “Căn cứ, ghi chú”.", "Name the document or minutes in the notes."
+        )
+        return Issue("evidence-missing", text, place, hint)
     if failure.check != NOT_ABOVE or failure.other is None:
         raise ValueError(failure.check)
     text = say(

@@ -13,7 +13,7 @@ from kpi.intake import explain
 from kpi.intake.indicators import asked_of
 from kpi.intake.report import Report
 from kpi.intake.rule_checks import checks_for, plan_checks
-from kpi.intake.schema import REQUIRED, failures
+from kpi.intake.schema import NOTED, REQUIRED, failures
 from targets.issues import Issue
 from targets.plan import Plan
 from targets.provenance import Source
@@ -47,7 +47,11 @@ def _found(plan: Plan, reports: Sequence[tuple[Report, Source]], registry: Regis
             if cell.value is not None:
                 figures[row, columns[cell.indicator]] = cell.value
     found: dict[int, list[Issue]] = defaultdict(list)
-    for failure in failures(pd.DataFrame(figures, columns=list(asked)), tuple(asked.values())):
+    frame = pd.DataFrame(figures, columns=list(asked))
+    for id_ in (id_ for id_, indicator in asked.items() if indicator.evidence):
+        noted = ({cell.indicator for cell in report.values if cell.note} for report, _ in reports)
+        frame[NOTED.format(id=id_)] = [float(id_ in ids) for ids in noted]
+    for failure in failures(frame, tuple(asked.values())):
         report, file = reports[failure.row]
         cells = {cell.indicator: cell for cell in report.values}
         unread = failure.indicator in report.unread and failure.check == REQUIRED

@@ -12,7 +12,7 @@ from rules.verdict import Reading
 from targets.formula import Figure, figures_in
 from targets.issues import Issue, Severity
 from targets.periods import Period
-from targets.plan import Plan
+from targets.plan import Indicator, Plan
 from targets.plan_formulas import known_formula
 from targets.provenance import Source
 from targets.report_checks import ReportCheck
@@ -61,26 +61,56 @@ def plan_checks(checks: Iterable[ReportCheck], values: Mapping[str, CellValue], 
             yield Issue("check-failed", text, place, hint, severity=check.severity)
 
 
-def fallen(plan: Plan, values: Mapping[str, CellValue], earlier: Earlier | None, file: Source) -> Iterator[Issue]:
-    """Yield a warning for each cumulative figure below that of an earlier report of the year: one of them is wrong."""
+def compared(plan: Plan, values: Mapping[str, CellValue], earlier: Earlier | None, file: Source) -> Iterator[Issue]:
+    """Yield a warning for each figure that an earlier report of the year speaks against; a person decides.
+
+    A cumulative figure below the earlier one: one of the two is wrong. A figure more than the form's factor above or
+    below it: a comma may be misplaced, or the unit of measure mistaken.
+    """
     if earlier is None:
         return
     period, before = earlier
+    asked = {indicator.id: indicator for indicator in plan.indicators}
     for id_, cell in values.items():
-        indicator = plan.indicator(id_)
-        last = before.get(id_)
-        if indicator is None or indicator.time != "flow" or last is None or cell.value is None or cell.value >= last:
+        indicator, last = asked.get(id_), before.get(id_)
+        if indicator is None or last is None or cell.value is None:
             continue
-        text = say(
-            "“{name}” lũy kế là {now}, thấp hơn {last} đã báo cáo cho {period}",
-            "“{name}” to date is {now}, below the {last} reported for {period}",
-            name=indicator.name,
-            now=cell.value,
-            last=last,
-            period=Sentence(period.name("vi"), period.name("en")),
-        )
-        hint = say("Số lũy kế từ đầu năm không thể giảm; kiểm tra cả hai.", "A figure to date cannot fall; check both.")
-        yield Issue("cumulative-falls", text, _place(cell, file), hint, severity=Severity.WARNING)
+        if indicator.time == "flow" and cell.value < last:
+            yield _fallen(indicator, cell, last, period, file)
+        elif plan.form is not None and _leaps(cell.value, last, plan.form.leap):
+            yield _leapt(indicator, cell, last, period, file)
+
+
+def _leaps(value: Decimal, last: Decimal, factor: Decimal | None) -> bool:
+    if factor is None or not value or not last:
+        return False
+    return value > last * factor or last > value * factor
+
+
+def _fallen(indicator: Indicator, cell: CellValue, last: Decimal, period: Period, file: Source) -> Issue:
+    text = say(
+        "“{name}” lũy kế là {now}, thấp hơn {last} đã báo cáo cho {period}",
+        "“{name}” to date is {now}, below the {last} reported for {period}",
+        name=indicator.name,
+        now=cell.value,
+        last=last,
+        period=Sentence(period.name("vi"), period.name("en")),
+    )
+    hint = say("Số lũy kế từ đầu năm không thể giảm; kiểm tra cả hai.", "A figure to date cannot fall; check both.")
+    return Issue("cumulative-falls", text, _place(cell, file), hint, severity=Severity.WARNING)
+
+
+def _leapt(indicator: Indicator, cell: CellValue, last: Decimal, period: Period, file: Source) -> Issue:
+    text = say(
+        "“{name}” là {now}, khác xa {last} đã báo cáo cho {period}",
+        "“{name}” is {now}, far from the {last} reported for {period}",
+        name=indicator.name,
+        now=cell.value,
+        last=last,
+        period=Sentence(period.name("vi"), period.name("en")),
+    )
+    hint = say("Kiểm tra dấu phẩy và đơn vị tính.", "Check the decimal comma and the unit of measure.")
+    return Issue("figure-leaps", text, _place(cell, file), hint, severity=Severity.WARNING)
 
 
 def _reader(values: Mapping[str, CellValue]) -> Read:

@@ -11,6 +11,9 @@ import pandera.pandas as pa
 from targets.plan import Indicator, Measure
 
 REQUIRED, NOT_NEGATIVE, WHOLE, NOT_ABOVE = "required", "not-negative", "whole", "not-above"
+EVIDENCE = "evidence"
+#: The column that says, beside an indicator's, whether a note stands with its figure.
+NOTED = "{id} noted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,16 @@ class Failure:
 
 
 def form_schema(indicators: tuple[Indicator, ...]) -> pa.DataFrameSchema:
-    """Return the schema of a frame of reports: float columns named by indicator, NaN where a cell was left blank."""
+    """Return the schema of a frame of reports: float columns named by indicator, NaN where a cell was left blank.
+
+    An indicator that asks for evidence has a second column of 1 and 0 (`NOTED`).
+    """
     columns = {i.id: pa.Column(float, _checks(i), nullable=True) for i in indicators}
     known = set(columns)
     pairs = [(i.id, i.not_above) for i in indicators if i.not_above in known and i.not_above is not None]
-    return pa.DataFrameSchema(columns, checks=[_not_above(low, high) for low, high in pairs], strict=True)
+    columns |= {NOTED.format(id=i.id): pa.Column(float) for i in indicators if i.evidence}
+    checks = [*(_not_above(low, high) for low, high in pairs), *(_evidence(i.id) for i in indicators if i.evidence)]
+    return pa.DataFrameSchema(columns, checks=checks, strict=True)
 
 
 def failures(frame: pd.DataFrame, indicators: tuple[Indicator, ...]) -> tuple[Failure, ...]:
@@ -55,10 +63,15 @@ def _not_above(low: str, high: str) -> pa.Check:
     return pa.Check(lambda frame: ~(frame[low] > frame[high]), name=f"{NOT_ABOVE}:{low}:{high}", ignore_na=False)
 
 
+def _evidence(id_: str) -> pa.Check:
+    noted = NOTED.format(id=id_)
+    return pa.Check(lambda frame: ~((frame[id_] > 0) & (frame[noted] == 0)), name=f"{EVIDENCE}:{id_}", ignore_na=False)
+
+
 def _read(cases: pd.DataFrame) -> Iterator[Failure]:
     for row, column, check in zip(cases["index"], cases["column"], cases["check"], strict=True):
         kind, *pair = str(check).split(":")
         if pair:
-            yield Failure(int(row), pair[0], kind, pair[1])
+            yield Failure(int(row), pair[0], kind, pair[1] if len(pair) > 1 else None)
         else:
             yield Failure(int(row), str(column), kind)

@@ -101,6 +101,11 @@ def exact(value: float) -> Decimal | None:
     return Decimal(f"{value:.15g}") if _LEAST <= abs(value) < _MOST else None
 
 
+def as_decimal(value: float) -> Decimal | None:
+    """Return the decimal of at most 15 digits that a double stands for; None for NaN."""
+    return _plain(Decimal(f"{value:.{DIGITS}g}")) if isfinite(value) else None
+
+
 _BEGUN = re.compile(r"\s*[+-]?\d")
 _ZERO = Decimal(0)
 _LEAST, _MOST = 1e-4, 1e15  # between them 15 digits are written without an exponent
@@ -111,10 +116,10 @@ def _typed(written: Written, value: float, indicator: Indicator) -> Read:
     if indicator.unit.strip() == "%" and 0 < value < 1:  # 95% typed into Excel is stored as 0.95
         number = _plain(Decimal(f"{value:.{DIGITS}g}"))
         return None, _not_a_number(written, indicator, (_comma(number * 100), _comma(number)))
-    if not isfinite(value):
+    plain = as_decimal(value)
+    if plain is None:
         return None, _not_a_number(written, indicator)
-    number = _plain(Decimal(f"{value:.{DIGITS}g}"))
-    return (number, None) if is_exact(number) else (None, _too_long(written, indicator))
+    return (plain, None) if is_exact(plain) else (None, _too_long(written, indicator))
 
 
 def _number(text: str, indicator: Indicator) -> Decimal | None:

@@ -6,7 +6,7 @@ An entry holds the row as it was written, so that one can see later whether the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -46,11 +46,29 @@ def add_row(connection: Connection, what: What, values: Mapping[str, Any], actor
         actor: who does it.
         more: what else is to be told, such as a fingerprint of rows that belong to this one.
     """
-    table = TABLES[what]
-    result = connection.execute(insert(table).values(values))
-    number = int(result.inserted_primary_key[0])  # type: ignore[index]  # there is one: the table has a key
-    append(connection, record_of(what, {**values, key_of(table): number}, actor, **more))
+    [number] = add_rows(connection, what, [values], actor, [more])
     return number
+
+
+def add_rows(
+    connection: Connection,
+    what: What,
+    rows: Sequence[Mapping[str, Any]],
+    actor: str,
+    more: Sequence[Mapping[str, str]] = (),
+) -> list[int]:
+    """Write down rows of one kind, all with the same columns, and tell of each; return their numbers, in order.
+
+    ``more`` is told of the row in the same place.
+    """
+    if not rows:
+        return []
+    table = TABLES[what]
+    key = table.c[key_of(table)]
+    numbers = connection.execute(insert(table).returning(key, sort_by_parameter_order=True), list(rows)).scalars().all()
+    told = zip(rows, numbers, more or [{}] * len(rows), strict=True)
+    append(connection, *(record_of(what, {**row, key.name: number}, actor, **also) for row, number, also in told))
+    return list(numbers)
 
 
 def record_of(what: What, row: Mapping[str, Any], actor: str, **more: str) -> Record:

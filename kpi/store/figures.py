@@ -7,7 +7,7 @@ so that a country is read in few rows (docs/scale.md); a layout says which indic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -26,18 +26,22 @@ from kpi.submission_states import Step
 _DOUBLE = np.dtype("<f8")
 
 
-def add_figure_row(connection: Connection, number: int, sent: Submission) -> None:
-    """Write the figures of a submission, known by its number, as one row.
+def add_figure_rows(connection: Connection, sent: Iterable[tuple[int, Submission]]) -> None:
+    """Write the figures of submissions, each known by its number, as one row each.
 
     Raises:
         ValueError: a figure has more digits than a double can tell apart; the intake refuses such a figure.
     """
-    indicators, values = row_of_figures(sent)
-    connection.execute(
-        insert(figure_row).values(
-            submission=number, layout=_layout(connection, indicators), figures=values.astype(_DOUBLE).tobytes()
-        )
-    )
+    layouts: dict[tuple[str, ...], int] = {}
+    rows: list[dict[str, object]] = []
+    for number, one in sent:
+        indicators, values = row_of_figures(one)
+        if indicators not in layouts:
+            layouts[indicators] = _layout(connection, indicators)
+        packed = values.astype(_DOUBLE).tobytes()
+        rows.append({"submission": number, "layout": layouts[indicators], "figures": packed})
+    if rows:
+        connection.execute(insert(figure_row), rows)
 
 
 def figures(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from kpi.audit import What, fingerprint
-from kpi.store.audit import add_row
-from kpi.store.figures import add_figure_row
+from kpi.store.audit import add_rows
+from kpi.store.figures import add_figure_rows
 from kpi.store.steps import events
 from kpi.store.tables import cell, receipt, stored_file, submission, submission_event
-from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Submission
+from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Slot, Submission
 from kpi.submission_life import lived
 from kpi.submission_states import Step
 from targets.wording import Sentence, say
@@ -23,14 +23,35 @@ from targets.wording import Sentence, say
 
 def keep_file(connection: Connection, sha256: str, content: bytes) -> None:
     """Keep the bytes of a file as they were received; the same bytes are kept once."""
-    known = connection.execute(select(stored_file.c.sha256).where(stored_file.c.sha256 == sha256)).first()
-    if known is None:
-        connection.execute(insert(stored_file).values(sha256=sha256, size=len(content), content=content))
+    keep_files(connection, {sha256: content})
+
+
+def keep_files(connection: Connection, contents: Mapping[str, bytes]) -> None:
+    """Keep the bytes of files, by their SHA-256; the same bytes are kept once."""
+    asked = select(stored_file.c.sha256).where(stored_file.c.sha256.in_(contents))
+    known = set(connection.execute(asked).scalars())
+    rows = [
+        {"sha256": sha256, "size": len(content), "content": content}
+        for sha256, content in contents.items()
+        if sha256 not in known
+    ]
+    if rows:
+        connection.execute(insert(stored_file), rows)
 
 
 def add_receipt(connection: Connection, received: Receipt, recorded_at: datetime, actor: str) -> int:
     """Write down that a file was received and what became of it; return the receipt's number."""
-    row = {
+    [number] = add_receipts(connection, [received], recorded_at, actor)
+    return number
+
+
+def add_receipts(connection: Connection, received: Iterable[Receipt], recorded_at: datetime, actor: str) -> list[int]:
+    """Write down what became of many files, or of many units in one; return the receipts' numbers, in order."""
+    return add_rows(connection, What.RECEIPT, [_receipt_row(one, recorded_at, actor) for one in received], actor)
+
+
+def _receipt_row(received: Receipt, recorded_at: datetime, actor: str) -> dict[str, object]:
+    return {
         "sha256": received.sha256,
         "file_name": received.file_name,
         "received_at": received.received_at,
@@ -42,7 +63,17 @@ def add_receipt(connection: Connection, received: Receipt, recorded_at: datetime
         "period": received.period,
         "issues": json.dumps([issue.as_json() for issue in received.issues], ensure_ascii=False),
     }
-    return add_row(connection, What.RECEIPT, row, actor)
+
+
+def last_revisions(connection: Connection, plans: Collection[str], units: Collection[str]) -> dict[Slot, int]:
+    """Return the number of the last revision of every report of some units under some plans."""
+    columns = submission.c.plan, submission.c.unit, submission.c.period
+    rows = connection.execute(
+        select(*columns, func.max(submission.c.revision))
+        .where(submission.c.plan.in_(plans), submission.c.unit.in_(units))
+        .group_by(*columns)
+    )
+    return {(plan, unit, period): int(last) for plan, unit, period, last in rows}
 
 
 def next_revision(connection: Connection, plan: str, unit: str, period: str) -> int:
@@ -55,20 +86,35 @@ def next_revision(connection: Connection, plan: str, unit: str, period: str) -> 
     return int(last or 0) + 1
 
 
-def accepted_before(connection: Connection, sha256: str) -> tuple[str, datetime] | None:
-    """Return the name and moment of an accepted file with the same bytes, if there is one."""
-    row = connection.execute(
-        select(receipt.c.file_name, receipt.c.received_at)
-        .where(receipt.c.sha256 == sha256, receipt.c.outcome == Outcome.ACCEPTED.value)
-        .order_by(receipt.c.id)
-        .limit(1)
-    ).first()
-    return (row.file_name, row.received_at) if row else None
+def accepted_before(connection: Connection, sha256: Collection[str]) -> dict[tuple[str, Slot], tuple[str, datetime]]:
+    """Return, of accepted files with these bytes, the name and moment of the first for each report they held."""
+    rows = connection.execute(
+        select(receipt)
+        .where(receipt.c.sha256.in_(sha256), receipt.c.outcome == Outcome.ACCEPTED.value)
+        .order_by(receipt.c.id.desc())
+    )
+    return {(row.sha256, (row.plan, row.unit, row.period)): (row.file_name, row.received_at) for row in rows}
 
 
 def add_submission(connection: Connection, receipt_id: int, sent: Submission, actor: str) -> None:
     """Append one revision of what a unit reported, with all its cells, and its figures once more as a row."""
-    row = {
+    add_submissions(connection, [(receipt_id, sent)], actor)
+
+
+def add_submissions(connection: Connection, sent: Sequence[tuple[int, Submission]], actor: str) -> None:
+    """Append what many units reported, each beside the number of its receipt."""
+    cells = [cell_rows(one.values) for _, one in sent]
+    rows = [_submission_row(receipt_id, one) for receipt_id, one in sent]
+    told = [{"cells": fingerprint(one)} for one in cells]
+    numbers = add_rows(connection, What.SUBMISSION, rows, actor, told)
+    many = [{"submission": number, **one} for number, of in zip(numbers, cells, strict=True) for one in of]
+    if many:
+        connection.execute(insert(cell), many)
+    add_figure_rows(connection, [(number, one) for number, (_, one) in zip(numbers, sent, strict=True)])
+
+
+def _submission_row(receipt_id: int, sent: Submission) -> dict[str, object]:
+    return {
         "receipt": receipt_id,
         "plan": sent.plan,
         "unit": sent.unit,
@@ -78,11 +124,6 @@ def add_submission(connection: Connection, receipt_id: int, sent: Submission, ac
         "declared_at": sent.declared_at,
         "recorded_at": sent.recorded_at,
     }
-    rows = cell_rows(sent.values)
-    number = add_row(connection, What.SUBMISSION, row, actor, cells=fingerprint(rows))
-    if rows:
-        connection.execute(insert(cell), [{"submission": number, **one} for one in rows])
-    add_figure_row(connection, number, sent)
 
 
 def cell_rows(values: Iterable[CellValue]) -> list[dict[str, str | None]]:

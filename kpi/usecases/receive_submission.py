@@ -1,36 +1,34 @@
-"""Receives one file: accepts its report as a new revision, or keeps it with its mistakes. Nothing is ever lost."""
+"""Receives files: accepts each report as a new revision, or keeps it with its mistakes. Nothing is ever lost."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from kpi.evaluation.frame import counted, period_of
+from kpi.evaluation.frame import period_of
 from kpi.intake.child import MAX_BYTES
-from kpi.intake.guard import file_issue
+from kpi.intake.figure_checks import checked
+from kpi.intake.guard import Guard, file_issue
 from kpi.intake.identify import Known
-from kpi.intake.read_file import read_reports
+from kpi.intake.read_file import read_sheets
 from kpi.intake.report import Report
-from kpi.intake.rule_checks import Earlier, fallen
+from kpi.intake.rule_checks import Earlier, compared
+from kpi.intake.settled import NOTHING, Settled
+from kpi.intake.values import as_decimal
 from kpi.store.drafts import add_draft
 from kpi.store.engine import reading, writing
-from kpi.store.submissions import (
-    accepted_before,
-    add_receipt,
-    add_submission,
-    keep_file,
-    next_revision,
-    submissions,
-)
-from kpi.submission import Outcome, Receipt, Submission
+from kpi.store.figures import figures
+from kpi.store.submissions import accepted_before, add_receipts, add_submissions, keep_files, last_revisions
+from kpi.submission import Outcome, Receipt, Slot, Submission
 from kpi.submission_states import Role, Step, refusal
 from kpi.usecases.load_inputs import load_plans, load_registry
 from kpi.usecases.report_standing import load_report, standing_of
 from targets.issues import Issue
+from targets.plan import Plan
 from targets.provenance import Source
 from targets.wording import say
 
@@ -47,6 +45,17 @@ class Sending:
 SENT = Sending()
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """By whom and when files are entered here, when they came, and what the officer settled about them."""
+
+    received_at: datetime  #: when they reached the office; the deadline is judged by this
+    at: datetime  #: when they are entered here
+    actor: str
+    sending: Sending = SENT
+    settled: Settled = NOTHING
+
+
 def receive_submission(
     engine: Engine,
     content: bytes,
@@ -57,9 +66,7 @@ def receive_submission(
     actor: str,
     sending: Sending = SENT,
 ) -> Receipt:
-    """Read a file, record what came of it, and return the receipt.
-
-    The file is read before the database is locked; the bytes, the receipt and the values are then written together.
+    """Read a file with the report of one unit, record what came of it, and return the receipt.
 
     Args:
         engine: the database.
@@ -70,62 +77,176 @@ def receive_submission(
         actor: who enters it.
         sending: what else is known of it.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
-    file_name = _storable(file_name)
-    if len(content) > MAX_BYTES:
-        issues = (file_issue("too-large", file_name),)  # not kept here: it stays where it was sent from
-        return Receipt(file_name, sha256, received_at, Outcome.REFUSED, issues=issues)
+    entered = Entered(received_at, now, actor, sending)
+    [[receipt, *_]] = receive_files(engine, [(file_name, content)], entered)
+    return receipt
+
+
+def receive_files(
+    engine: Engine, files: Iterable[tuple[str, bytes]], entered: Entered
+) -> Iterator[tuple[Receipt, ...]]:
+    """Read files, record what came of each, and yield its receipts: one, or one for each unit of a list of units.
+
+    Files are read some at a time before the database is locked; their bytes, receipts and values are then written
+    together. When something fails, what was yielded is recorded, and sending the same files again records the rest.
+    """
+    with Guard() as guard:
+        for batch in _batches(files):
+            yield from _receive(engine, batch, entered, guard)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file that was handed in."""
+
+    name: str
+    sha256: str
+    content: bytes
+
+    @property
+    def source(self) -> Source:
+        return Source(self.name, self.sha256)
+
+
+_MOST_FILES, _MOST_BYTES = 100, 2 * MAX_BYTES  # read and written together
+
+
+def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[list[_File]]:
+    batch: list[_File] = []
+    for name, content in files:
+        batch.append(_File(_storable(name), hashlib.sha256(content).hexdigest(), content))
+        if len(batch) >= _MOST_FILES or sum(len(file.content) for file in batch) >= _MOST_BYTES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _receive(engine: Engine, batch: Sequence[_File], entered: Entered, guard: Guard) -> list[tuple[Receipt, ...]]:
     with reading(engine) as connection:
-        registry = load_registry(connection, now)
-        plans = load_plans(connection, registry, now, received_at)
-    report, *_ = read_reports(content, file_name, sha256, Known(plans, registry, received_at))
+        registry = load_registry(connection, entered.at)
+        plans = load_plans(connection, registry, entered.at, entered.received_at)
+    known = Known(plans, registry, entered.received_at)
+    read = [(report, file) for file in batch for report in _read(file, known, entered.settled, guard)]
+    reports = checked([(report, file.source) for report, file in read], registry)
     with writing(engine) as connection:
-        before = accepted_before(connection, sha256)
-        if before is not None:
-            return _duplicate(file_name, sha256, received_at, *before)
-        report = _compared(connection, report, Source(file_name, sha256), received_at, now)
-        receipt = _receipt(report, file_name, sha256, received_at)
-        if sending.draft and None not in {receipt.plan, receipt.unit, receipt.period}:
+        receipts = _record(connection, list(zip(reports, (file for _, file in read), strict=True)), entered)
+    of_file: dict[int, list[Receipt]] = {id(file): [] for file in batch}
+    for (_, file), receipt in zip(read, receipts, strict=True):
+        of_file[id(file)].append(receipt)
+    return [tuple(found) for found in of_file.values()]
+
+
+def _read(file: _File, known: Known, settled: Settled, guard: Guard) -> tuple[Report, ...]:
+    if len(file.content) > MAX_BYTES:
+        return (Report(issues=(file_issue("too-large", file.name),)),)
+    sheets, issues = guard.read(file.content, file.name, settled.encoding)
+    return read_sheets(sheets, file.source, known, settled, issues)
+
+
+def _record(connection: Connection, reports: Sequence[tuple[Report, _File]], entered: Entered) -> list[Receipt]:
+    """Write down files and what came of them, and the figures that are accepted; return the receipts in order."""
+    before = accepted_before(connection, {file.sha256 for _, file in reports})
+    history = _History(connection, [report for report, _ in reports], entered)
+    receipts: list[Receipt] = []
+    for report, file in reports:
+        slot = _slot(report)
+        if slot is not None and (file.sha256, slot) in before:
+            receipts.append(_duplicate(file, entered.received_at, *before[file.sha256, slot]))
+            continue
+        compared = history.compared(report, file)
+        receipt = _receipt(compared, file, entered.received_at)
+        if entered.sending.draft and slot is not None:
             receipt = replace(receipt, outcome=Outcome.DRAFT)
-        return _record(connection, receipt, report, content, _Entered(now, actor, sending.declared_at))
+        elif receipt.outcome is Outcome.ACCEPTED and slot is not None:
+            receipt = replace(receipt, revision=history.next_revision(slot))
+            before[file.sha256, slot] = file.name, entered.received_at
+        receipts.append(receipt)
+    kept = [
+        (receipt, report, file)
+        for receipt, (report, file) in zip(receipts, reports, strict=True)
+        if receipt.outcome is not Outcome.DUPLICATE and len(file.content) <= MAX_BYTES  # a larger one stays where it is
+    ]
+    keep_files(connection, {file.sha256: file.content for _, _, file in kept})
+    numbers = add_receipts(connection, [receipt for receipt, _, _ in kept], entered.at, entered.actor)
+    for number, (receipt, report, _) in zip(numbers, kept, strict=True):
+        if receipt.outcome is Outcome.DRAFT:
+            add_draft(connection, number, report.values)
+    sent = [
+        (number, _submission(receipt, report, entered))
+        for number, (receipt, report, _) in zip(numbers, kept, strict=True)
+        if receipt.outcome is Outcome.ACCEPTED
+    ]
+    add_submissions(connection, sent, entered.actor)
+    return receipts
 
 
-def _compared(connection: Connection, report: Report, file: Source, received_at: datetime, now: datetime) -> Report:
-    """Add what the unit's earlier reports of the year say against this one, and whether this one is locked."""
-    plan, unit, period = report.plan, report.unit, report.period
-    if plan is None or unit is None or period is None:
-        return report
-    earlier: Earlier | None = None
-    for sent in counted(submissions(connection, now, now, of=(plan.id, unit.id))):
-        of = period_of(sent.period)
-        if period.start <= of.start and of.end < period.end and (earlier is None or earlier[0].end < of.end):
-            earlier = of, {cell.indicator: cell.value for cell in sent.values if cell.value is not None}
-    values = {cell.indicator: cell for cell in report.values}
-    locked = _locked(connection, report, file, received_at)
-    return replace(report, issues=(*report.issues, *fallen(plan, values, earlier, file), *locked))
+class _History:
+    """What is known of earlier reports when new ones are recorded."""
+
+    def __init__(self, connection: Connection, reports: Sequence[Report], entered: Entered) -> None:
+        slots = {slot: report for report in reports if (slot := _slot(report)) is not None}
+        units = {unit for _, unit, _ in slots}
+        self._connection = connection
+        self._received_at = entered.received_at
+        self._last = last_revisions(connection, {plan for plan, _, _ in slots}, units) if slots else {}
+        found = figures(connection, entered.at, entered.at, units=units) if self._last else ()
+        self._figures = sorted(found, key=lambda one: period_of(one.period).end, reverse=True)
+
+    def next_revision(self, slot: Slot) -> int:
+        """Return the number of a report's next revision, and count it."""
+        self._last[slot] = self._last.get(slot, 0) + 1
+        return self._last[slot]
+
+    def compared(self, report: Report, file: _File) -> Report:
+        """Add what the unit's earlier reports of the year say against one, and whether it is locked."""
+        plan, slot = report.plan, _slot(report)
+        if plan is None or slot is None:
+            return report
+        values = {cell.indicator: cell for cell in report.values}
+        against = compared(plan, values, self._earlier(report), file.source)
+        locked = self._locked(plan, slot, file.source)
+        return replace(report, issues=(*report.issues, *against, *locked))
+
+    def _earlier(self, report: Report) -> Earlier | None:
+        """Return the unit's figures of the last period before this one that began as early in the year."""
+        plan, unit, period = report.plan, report.unit, report.period
+        if plan is None or unit is None or period is None:
+            return None
+        for one in self._figures:
+            of = period_of(one.period)
+            row = one.row_of.get(unit.id)
+            if one.plan == plan.id and row is not None and period.start <= of.start and of.end < period.end:
+                given = zip(one.indicators, one.values[row].tolist(), strict=True)
+                return of, {id_: number for id_, value in given if (number := as_decimal(value)) is not None}
+        return None
+
+    def _locked(self, plan: Plan, slot: Slot, file: Source) -> Iterator[Issue]:
+        """Yield an issue when the report was accepted, or its figures are final: it must be unlocked first."""
+        if slot not in self._last and not (plan.form is not None and plan.form.closings):
+            return
+        standing = standing_of(self._connection, plan, load_report(self._connection, slot), self._received_at)
+        reason = refusal(Step.SUBMIT, standing, Role.OFFICER)
+        if reason is not None:
+            hint = say(
+                "Nếu cần nhận: dondoc submission unlock {unit} --period {period} --reason “…”, rồi gửi lại tệp.",
+                "To take it: dondoc submission unlock {unit} --period {period} --reason “…”, and send the file again.",
+                unit=slot[1],
+                period=slot[2],
+            )
+            yield Issue("report-locked", reason, file, hint)
 
 
-def _locked(connection: Connection, report: Report, file: Source, received_at: datetime) -> Iterator[Issue]:
-    """Yield an issue when the report was accepted, or its figures are final: it must be unlocked first."""
+def _slot(report: Report) -> Slot | None:
     if report.plan is None or report.unit is None or report.period is None:
-        return
-    slot = report.plan.id, report.unit.id, report.period.key
-    standing = standing_of(connection, report.plan, load_report(connection, slot), received_at)
-    reason = refusal(Step.SUBMIT, standing, Role.OFFICER)
-    if reason is not None:
-        hint = say(
-            "Nếu cần nhận: dondoc submission unlock {unit} --period {period} --reason “…”, rồi gửi lại tệp.",
-            "To take it: dondoc submission unlock {unit} --period {period} --reason “…”, and send the file again.",
-            unit=report.unit.id,
-            period=report.period.key,
-        )
-        yield Issue("report-locked", reason, file, hint)
+        return None
+    return report.plan.id, report.unit.id, report.period.key
 
 
-def _receipt(report: Report, file_name: str, sha256: str, received_at: datetime) -> Receipt:
+def _receipt(report: Report, file: _File, received_at: datetime) -> Receipt:
     return Receipt(
-        file_name,
-        sha256,
+        file.name,
+        file.sha256,
         received_at,
         Outcome.ACCEPTED if report.acceptable else Outcome.REFUSED,
         report.plan.id if report.plan else None,
@@ -135,39 +256,21 @@ def _receipt(report: Report, file_name: str, sha256: str, received_at: datetime)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entered:
-    """By whom and when a file was entered here, and when its sender says it was sent."""
-
-    at: datetime
-    actor: str
-    declared_at: datetime | None
-
-
-def _record(connection: Connection, receipt: Receipt, report: Report, content: bytes, entered: _Entered) -> Receipt:
-    """Write down the file and what came of it, and its figures when they are accepted."""
-    keep_file(connection, receipt.sha256, content)
-    number = add_receipt(connection, receipt, entered.at, entered.actor)
-    plan, unit, period = receipt.plan, receipt.unit, receipt.period
-    if receipt.outcome is Outcome.DRAFT:
-        add_draft(connection, number, report.values)
-    if receipt.outcome is not Outcome.ACCEPTED or plan is None or unit is None or period is None:
-        return receipt
-    revision = next_revision(connection, plan, unit, period)
-    sent = Submission(
+def _submission(receipt: Receipt, report: Report, entered: Entered) -> Submission:
+    """Return the revision that an accepted report becomes."""
+    plan, unit, period = _slot(report) or ("", "", "")
+    return Submission(
         plan=plan,
         unit=unit,
         period=period,
-        revision=revision,
+        revision=receipt.revision or 0,
         received_at=receipt.received_at,
         recorded_at=entered.at,
         file_name=receipt.file_name,
         sha256=receipt.sha256,
         values=report.values,
-        declared_at=entered.declared_at,
+        declared_at=entered.sending.declared_at,
     )
-    add_submission(connection, number, sent, entered.actor)
-    return replace(receipt, revision=revision)
 
 
 def _storable(file_name: str) -> str:
@@ -178,7 +281,7 @@ def _storable(file_name: str) -> str:
 _LONGEST_NAME = 255
 
 
-def _duplicate(file_name: str, sha256: str, received_at: datetime, name: str, at: datetime) -> Receipt:
+def _duplicate(file: _File, received_at: datetime, name: str, at: datetime) -> Receipt:
     text = say(
         "tệp này giống hệt “{name}” đã tiếp nhận lúc {at}; không ghi nhận lần nữa",
         "this file is the same as “{name}”, accepted at {at}; it is not recorded again",
@@ -192,5 +295,5 @@ def _duplicate(file_name: str, sha256: str, received_at: datetime, name: str, at
             "{hint} If the time of receipt is wrong: dondoc submission redate.",
             hint=hint,
         )
-    issue = Issue("duplicate-file", text, Source(file_name), hint)
-    return Receipt(file_name, sha256, received_at, Outcome.DUPLICATE, issues=(issue,))
+    issue = Issue("duplicate-file", text, Source(file.name), hint)
+    return Receipt(file.name, file.sha256, received_at, Outcome.DUPLICATE, issues=(issue,))

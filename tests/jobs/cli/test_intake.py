@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -206,3 +207,80 @@ def test_a_figure_to_date_that_falls_is_accepted_and_told(dondoc: Dondoc, own_ex
     said = dondoc("submit", saved(tmp_path / "b.xlsx", year), "--received-at", "2023-11-01", "-w", own_example)
     assert said.code == 0
     assert "không thể giảm" in said.err
+
+
+class TestManyAtOnce:
+    def test_a_folder_and_a_zip_with_one_receipt_each(self, dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "bao-cao"
+        (folder / "a").mkdir(parents=True)
+        saved(folder / "a" / "khun-ha.xlsx", filled(own_example, "khun-ha"))
+        saved(folder / "~$khun-ha.xlsx", b"lock")
+        saved(folder / "hong.xlsx", b"PK\x03\x04 broken")
+        with zipfile.ZipFile(tmp_path / "gui.zip", "w") as archive:
+            archive.writestr("ban-hon.xlsx", filled(own_example, "ban-hon"))
+            archive.writestr("../ngoai.xlsx", b"x")
+        said = dondoc("submit", folder, tmp_path / "gui.zip", "-w", own_example, "--json")
+        assert said.code == 1
+        assert [(one["file"], one["outcome"]) for one in said.json["receipts"]] == [
+            ("a/khun-ha.xlsx", "accepted"),
+            ("hong.xlsx", "refused"),
+            ("gui.zip/ban-hon.xlsx", "accepted"),
+        ]
+        assert [(one["code"], one["severity"]) for one in said.json["issues"]] == [
+            ("passed-over", "note"),
+            ("unsafe-member", "error"),
+        ]
+
+    def test_of_many_only_the_wrong_ones_are_printed(self, dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "gui"
+        folder.mkdir()
+        for number in range(21):
+            saved(folder / f"{number:02}.xlsx", filled(own_example, "khun-ha", **{"mo-hinh-dang-ky": Entry(number)}))
+        saved(folder / "99.xlsx", changed(filled(own_example, "khun-ha"), {"E11": -2}))
+        said = dondoc("submit", folder, "-w", own_example)
+        assert "22 báo cáo: đã tiếp nhận 21, chưa tiếp nhận 1" in said.out
+        assert "99.xlsx: chưa tiếp nhận" in said.out
+        assert "00.xlsx: đã tiếp nhận" not in said.out
+
+
+class TestSettled:
+    def test_what_is_asked_is_answered(self, dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:
+        file = saved(tmp_path / "x.xlsx", changed(filled(own_example, "khun-ha"), {"E11": "-"}))
+        said = dondoc("submit", file, "-w", own_example)
+        assert said.code == 1
+        assert "--answer 'Báo cáo!E11=0'" in said.out
+        settled = dondoc("submit", file, "-w", own_example, "--answer", "Báo cáo!E11=0", "--json")
+        assert settled.code == 0
+        assert "settled" in [issue["code"] for issue in settled.json["receipts"][0]["issues"]]
+
+    def test_the_unit_is_named_where_the_file_does_not(self, dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:
+        file = saved(tmp_path / "x.xlsx", changed(filled(own_example, "khun-ha"), {"C4": None}))
+        assert dondoc("submit", file, "-w", own_example).code == 1
+        said = dondoc("submit", file, "-w", own_example, "--unit", "Khun Há", "--json")
+        assert (said.code, said.json["receipts"][0]["unit_id"]) == (0, "khun-ha")
+
+    @pytest.mark.parametrize("wrong", [("--encoding", "viscii"), ("--answer", "E11")])
+    def test_what_cannot_be_meant(
+        self, dondoc: Dondoc, own_example: Path, tmp_path: Path, wrong: tuple[str, str]
+    ) -> None:
+        assert dondoc("submit", saved(tmp_path / "x.csv", b""), "-w", own_example, *wrong).code == 2
+
+
+class TestMarkedCopy:
+    def test_in_the_workspace_when_there_are_mistakes(self, dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:
+        file = saved(tmp_path / "khun-ha.xlsx", changed(filled(own_example, "khun-ha"), {"E11": -2}))
+        said = dondoc("submit", file, "-w", own_example)
+        copy = own_example / "tra-lai" / "khun-ha-danh-dau.xlsx"
+        assert f"bản đánh dấu ở {copy}" in said.out
+        sheet = openpyxl.load_workbook(copy)["Báo cáo"]
+        assert "không thể là số âm" in sheet["E11"].comment.text
+
+    def test_in_a_folder_of_ones_own_and_not_for_what_is_right(
+        self, dondoc: Dondoc, own_example: Path, tmp_path: Path
+    ) -> None:
+        right = saved(tmp_path / "a.xlsx", filled(own_example, "khun-ha"))
+        wrong = saved(tmp_path / "b.xlsx", changed(filled(own_example, "khun-ha"), {"E11": -2}))
+        out = tmp_path / "ra"
+        said = dondoc("submit", right, wrong, "-w", own_example, "--marked-copy", out, "--json")
+        assert [path.name for path in out.iterdir()] == ["b-danh-dau.xlsx"]
+        assert said.json["marked_copies"] == [{"file": "b.xlsx", "copy": str(out / "b-danh-dau.xlsx"), "lost": []}]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from rich.console import Console
 
 from jobs.cli.output import (
     MARKS,
     cell,
+    issue_table,
     mark,
     print_block,
     print_error,
@@ -23,7 +26,7 @@ from rules.duty_rule import State
 from rules.verdict import Verdict
 from targets.issues import Issue, Severity
 from targets.provenance import Source
-from targets.wording import Sentence
+from targets.wording import Sentence, say
 
 HOSTILE = "[bold]xã[/bold] [red]Bản Bo[/]"
 
@@ -59,3 +62,14 @@ def test_every_verdict_and_state_has_its_mark() -> None:
     assert "Đạt" in mark(Verdict.MET, "vi")
     assert "Met" in mark(Verdict.MET, "en")
     assert cell(None) == ""
+
+
+def test_issues_as_a_table_say_cell_weight_what_and_what_to_do() -> None:
+    issue = Issue(
+        "x", say("sai [b]", "wrong"), Source("a.xlsx", sheet="Báo cáo", cell="E8"), say("Sửa.", "Mend."), ("5",)
+    )
+    console = Console(width=120, file=io.StringIO())
+    console.print(issue_table([issue], "vi"))
+    said = console.file.getvalue()  # type: ignore[attr-defined]
+    for words in ("Báo cáo!E8", "Lỗi", "sai [b]", "Có phải: 5? Sửa."):
+        assert words in said

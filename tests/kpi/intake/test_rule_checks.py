@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kpi.intake.rule_checks import checks_for, fallen, plan_checks
+from kpi.intake.rule_checks import checks_for, compared, plan_checks
 from kpi.submission import CellValue
 from targets.issues import Severity
 from targets.periods import Period, PeriodKind, parse_period
@@ -68,12 +68,28 @@ def test_what_cannot_be_checked_is_not_a_mistake() -> None:
 def test_a_figure_to_date_that_falls_is_told() -> None:
     half = Period(PeriodKind.HALF_YEAR, 2026)
     before = half, {"tiep-nhan": Decimal(5), "ton": Decimal(9), "chuyen": Decimal(2)}
-    [issue] = fallen(plan(), cells(tiep_nhan=4, giai_quyet=1, chuyen=2, ton=1), before, FILE)
+    [issue] = compared(plan(), cells(tiep_nhan=4, giai_quyet=1, chuyen=2, ton=1), before, FILE)
     # 4 of the nine months after 5 of the half-year; what is in stock may fall, and 2 is still 2.
     assert (issue.code, issue.severity, issue.source.cell) == ("cumulative-falls", Severity.WARNING, "E8")
     assert "6 tháng đầu năm 2026" in issue.text.vi
-    assert list(fallen(plan(), cells(tiep_nhan=None), before, FILE)) == []
-    assert list(fallen(plan(), cells(tiep_nhan=1), None, FILE)) == []
+    assert list(compared(plan(), cells(tiep_nhan=None), before, FILE)) == []
+    assert list(compared(plan(), cells(tiep_nhan=1), None, FILE)) == []
+
+
+def test_a_figure_far_from_the_last_is_asked_about() -> None:
+    """Ten times and more, either way, or as often as the form says; from and to 0 nothing can be said."""
+    half = Period(PeriodKind.HALF_YEAR, 2026)
+    before = half, {"tiep-nhan": Decimal(5), "ton": Decimal(50), "chuyen": Decimal(0)}
+
+    def found(text: str = TEXT) -> list[tuple[str, str | None]]:
+        issues = list(compared(plan(text), cells(tiep_nhan=51, giai_quyet=1, chuyen=99, ton=4), before, FILE))
+        assert {issue.severity for issue in issues} <= {Severity.WARNING}
+        return [(issue.code, issue.source.cell) for issue in issues]
+
+    assert found() == [("figure-leaps", "E8"), ("figure-leaps", "E11")]  # 51 > 5 × 10; 50 > 4 × 10
+    scaled = TEXT.replace("periods: [2026-H1, 2026-9M]}", "periods: [2026-H1, 2026-9M], leap: 11}")
+    assert found(scaled) == [("figure-leaps", "E11")]  # 51 < 5 × 11; 50 > 4 × 11
+    assert found(scaled.replace("leap: 11", "leap: null")) == []
 
 
 def test_a_check_that_names_nothing_known_is_refused_with_the_plan() -> None:

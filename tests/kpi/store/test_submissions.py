@@ -140,8 +140,10 @@ class TestFiles:
         first = submission("ban-bo", "2023-H1", "2023-06-02T08:00")
         accept(engine, first)
         with reading(engine) as connection:
-            assert accepted_before(connection, "f" * 64) is None
-            assert accepted_before(connection, first.sha256) == (first.file_name, first.received_at)
+            assert accepted_before(connection, ["f" * 64]) == {}
+            assert accepted_before(connection, [first.sha256]) == {
+                (first.sha256, first.slot): (first.file_name, first.received_at)
+            }
 
 
 class TestRefused:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
 from kpi.errors import DatabaseError
 from kpi.intake.child import MAX_BYTES
+from kpi.intake.settled import Settled
 from kpi.store.drafts import drafts
 from kpi.store.engine import open_engine, reading
 from kpi.store.submissions import submissions
 from kpi.store.tables import cell, receipt, stored_file, submission
 from kpi.submission import Outcome, Receipt
 from kpi.usecases import receive_submission as module
-from kpi.usecases.receive_submission import Sending, receive_submission
+from kpi.usecases.receive_submission import Entered, Sending, receive_files, receive_submission
 from kpi.usecases.record_units import record_units
 from kpi.usecases.register_plan import register_plan
+from tests.data.intake import make
 from tests.kpi.intake import hostile
+from tests.kpi.intake.hostile_corpus import CORPUS
 from tests.kpi.world import PLAN, UNITS, moment, workbook
 
+DATA = Path(make.__file__).parent
 JANUARY = moment("2023-01-10T08:00")
 
 
@@ -175,7 +181,7 @@ class TestKnownAlready:
 
 
 class TestAllOrNothing:
-    @pytest.mark.parametrize("step", ["keep_file", "add_receipt", "add_submission"])
+    @pytest.mark.parametrize("step", ["keep_files", "add_receipts", "add_submissions"])
     def test_a_fault_at_any_step_leaves_nothing(
         self, office: Engine, step: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -213,3 +219,69 @@ class TestAtOnce:
             answers = list(pool.map(lambda _: receive(office, workbook()), range(6)))
         assert sorted(answer.outcome for answer in answers) == [Outcome.ACCEPTED, *[Outcome.DUPLICATE] * 5]
         assert counts(office) == {"stored_file": 1, "receipt": 1, "submission": 1, "cell": 4}
+
+
+class TestManyAtOnce:
+    ENTERED = Entered(moment("2023-06-01T08:00"), moment("2023-06-01T08:00"), "Lan")
+
+    def test_a_list_of_units_is_a_receipt_and_a_revision_each(self, office: Engine) -> None:
+        content = (DATA / "nhieu-don-vi.xlsx").read_bytes()
+        [receipts] = receive_files(office, [("ba-xa.xlsx", content)], self.ENTERED)
+        assert [(one.unit, one.outcome, one.revision) for one in receipts] == [
+            ("ban-bo", Outcome.ACCEPTED, 1),
+            ("ban-hon", Outcome.ACCEPTED, 1),
+            ("then-sin", Outcome.ACCEPTED, 1),
+        ]
+        assert counts(office) == {"stored_file": 1, "receipt": 3, "submission": 3, "cell": 12}
+        [again] = receive_files(office, [("ba-xa.xlsx", content)], self.ENTERED)
+        assert {one.outcome for one in again} == {Outcome.DUPLICATE}
+
+    def test_right_rows_are_not_lost_for_wrong_ones(self, office: Engine) -> None:
+        """One row of three is right; it is taken, and sending the same file again takes it no second time."""
+        content = (DATA / "nhieu-don-vi-co-loi.xlsx").read_bytes()
+        [receipts] = receive_files(office, [("ba-xa.xlsx", content)], self.ENTERED)
+        assert [one.outcome for one in receipts] == [Outcome.ACCEPTED, Outcome.REFUSED, Outcome.REFUSED]
+        assert counts(office) == {"stored_file": 1, "receipt": 3, "submission": 1, "cell": 4}
+        settled = Settled(answers={"Báo cáo!A6": "ban-hon", "Báo cáo!B7": "xã Thèn Sin"})
+        [answered] = receive_files(office, [("ba-xa.xlsx", content)], replace(self.ENTERED, settled=settled))
+        assert [one.outcome for one in answered] == [Outcome.DUPLICATE, Outcome.ACCEPTED, Outcome.ACCEPTED]
+
+    def test_a_file_that_kills_its_reader_harms_no_other(self, office: Engine) -> None:
+        files = [
+            ("1.xlsx", workbook()),
+            ("2.xlsx", hostile.far_cell("XFD1048576")),
+            ("3.xlsx", workbook("ban-hon")),
+            ("4.xlsx", hostile.scratched(3)),
+            ("5.csv", b"\xd1\xd2"),
+            ("6.xlsx", workbook("then-sin")),
+            ("7.xlsx", workbook()),
+        ]
+        receipts = [one for [one] in receive_files(office, files, self.ENTERED)]
+        assert [one.outcome.value for one in receipts] == [
+            "accepted", "refused", "accepted", "refused", "refused", "accepted", "duplicate"
+        ]  # fmt: skip
+        assert [one.file_name for one in receipts] == [name for name, _ in files]
+        assert counts(office)["submission"] == 3
+
+    def test_more_files_than_are_written_together(self, office: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(module, "_MOST_FILES", 2)
+        files = [(f"{number}.xlsx", workbook(kinh_phi=number)) for number in range(5)]
+        receipts = [one for [one] in receive_files(office, files, self.ENTERED)]
+        assert [one.revision for one in receipts] == [1, 2, 3, 4, 5]
+        assert {one.outcome for one in receipts} == {Outcome.ACCEPTED}
+
+    def test_nothing_of_a_hostile_file_is_stored_as_a_submission(self, office: Engine) -> None:
+        refused = [
+            (one.name, one.make()) for name, one in CORPUS.items() if "read" not in one.codes and "x" not in name
+        ]
+        receipts = [one for [one] in receive_files(office, refused, self.ENTERED)]
+        assert {one.outcome for one in receipts} == {Outcome.REFUSED}
+        assert counts(office)["submission"] == 0
+        assert counts(office)["receipt"] == len(refused)
+
+
+def test_a_figure_far_from_the_last_period_is_accepted_and_told(office: Engine) -> None:
+    receive(office, workbook(kinh_phi=12))
+    answer = receive(office, workbook(key="2023-9M", kinh_phi=125), "2023-10-01T08:00")
+    assert answer.outcome is Outcome.ACCEPTED
+    assert [(issue.code, issue.source.cell) for issue in answer.issues] == [("figure-leaps", "E10")]  # 125 > 12 × 10
