@@ -140,6 +140,17 @@ def test_hours_of_a_duty_hold_back_the_whole_message_of_its_recipient() -> None:
     assert at_eleven == ["bao-cao after-18", "bao-cao before-1"]  # too late for the dialogue, which waits for tomorrow
 
 
+def test_hours_that_have_nothing_in_common_are_not_waited_for() -> None:
+    own = """\
+reminders:
+  duties:
+    bao-cao: {hours: {from: "07:30", to: "09:00"}}
+    doi-thoai: {hours: {from: "09:00", to: "11:00"}}
+"""
+    at_eight, at_nine = (told(planned(f"2023-07-03T{hour}", own=own))["ban-hon/van-thu"] for hour in ("08:00", "09:00"))
+    assert (at_eight, at_nine) == (["bao-cao after-18"], ["doi-thoai pace-1-2"])
+
+
 # Once
 
 
@@ -212,6 +223,9 @@ def test_while_a_report_was_in_there_was_nothing_to_tell_those_above() -> None:
         "khun-ha",
     }
     assert [m.stage for d in found.digests for m in d.matters if m.unit == "ban-bo"] == ["returned-20230616T100000"]
+    # Sent back on the morning of 07/6, when that day's messages had gone: only the eighth day is still to come.
+    same_day = planned("2023-06-14T08:00", returned("ban-bo", "2023-06-07T10:00", "Thiếu biên bản"))
+    assert {m.stage for d in same_day.digests for m in d.matters if m.unit == "ban-bo"} == {"after-8", "escalate-8"}
     # Sent back on 06/6, before either: they are told on their days.
     early = planned("2023-06-14T08:00", returned("ban-bo", "2023-06-06T10:00", "Thiếu biên bản"))
     assert {m.stage for d in early.digests for m in d.matters if m.unit == "ban-bo"} == {

@@ -100,6 +100,12 @@ def test_those_above_are_told_once_of_all_units_of_which_the_same_is_said() -> N
     assert "xin bỏ qua lời nhắc" not in found.text
 
 
+def test_the_unit_above_is_told_and_not_reminded() -> None:
+    found = render(digest("huyen/van-phong", "2023-06-14T08:00"), TEXTS, OFFICE)
+    assert "Các việc cần theo dõi (tính đến ngày 14/6/2023):" in found.text
+    assert "xin nhắc" not in found.text + found.html
+
+
 def test_several_matters_are_counted_in_the_subject() -> None:
     found = render(digest("ban-bo/van-thu", "2023-07-03T08:00"), TEXTS, "")
     assert found.subject == "Quá hạn: 2 việc (ngày 03/7/2023)"
