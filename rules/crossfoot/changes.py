@@ -13,7 +13,8 @@ from rules.crossfoot.bounds import bounds_of
 from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
 from rules.crossfoot.percents import agrees
 from targets.documents.text import Text
-from targets.narrative.figures import Figure, Qualifier
+from targets.narrative.figures import Figure, Qualifier, between
+from targets.narrative.segments import bracketed
 from targets.wording import Fact, say, write_number
 
 
@@ -38,14 +39,21 @@ def _by_amount(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
         way = _BY.search(text.content[max(0, change.opening - 16) : change.opening])
         if way is None or not _AGAINST.match(text.content, change.end):
             continue
-        current = next((f for f in reversed(figures[max(0, number - 4) : number]) if _same_thing(f, change)), None)
+        paragraph = text.paragraphs[change.paragraph]
+        closed = [span for span in bracketed(text.content, paragraph.start, paragraph.end) if span[1] <= change.start]
+        near = (
+            f for f in reversed(figures[max(0, number - 8) : number]) if not any(a < f.start < b for a, b in closed)
+        )
+        current = next((f for f in near if _same_thing(f, change)), None)
         if current is None or change.paragraph != current.paragraph:
             continue
         sign = 1 if way["way"].casefold() == "tăng" else -1
         if change.kind == "shares":
             continue
         base = Fraction(current.amount) - sign * Fraction(change.amount)
-        yield from _check(text, current, change, base, _percent_of(text, figures, number), sign)
+        own_share = any(f.kind == "shares" for f in between(figures, current.end, change.start))
+        percent = None if own_share else _percent_of(text, figures, number)  # else it may be of points
+        yield from _check(text, current, change, base, percent, sign)
 
 
 def _same_thing(figure: Figure, change: Figure) -> bool:

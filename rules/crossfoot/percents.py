@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
 from targets.documents.text import Text
-from targets.narrative.figures import Figure, Qualifier
+from targets.narrative.figures import Figure, Qualifier, between
 from targets.wording import Fact, Sentence, say, write_number, write_sum
 
 
@@ -108,22 +108,33 @@ def _percent(text: Text, figure: Figure, percent: Figure, share: Fraction, fract
     )
 
 
+#: Words before a count that make it a part of the whole named just before.
+_PART = re.compile(r"\b(?:trong đó|[Đđ]ã|đến nay|có)\b[^,;:.]{0,40}$")
+_CHANGED = re.compile(r"\b(?:[Tt]ăng|[Gg]iảm|vượt|thêm)(?: \w+)? ?$")
+
+
 def _counted(text: Text, before: Sequence[Figure], figure: Figure, percent: Figure) -> Iterator[Check]:
     """Yield the check of "28 đơn, đạt 90,3%": against a whole named before it in the sentence, or the whole implied."""
+    lead = text.content[max(0, figure.opening - _LEAD) : figure.opening]
+    if _CHANGED.search(lead):
+        return
     paragraph = text.paragraphs[figure.paragraph]
     start = next((a for a, b in text.sentences(paragraph) if a <= figure.start < b), paragraph.start)
-    wholes = [
-        f
-        for f in before
-        if f.start >= start and f.unit.casefold() == figure.unit.casefold() and f.value >= figure.value
-    ]
+    earlier = between(before, start, figure.start)
+    wholes = [f for f in earlier if f.unit.casefold() == figure.unit.casefold() and f.value >= figure.value]
     matching = [f for f in wholes if agrees(Fraction(figure.value) / Fraction(f.value), percent)]
-    if matching or len(wholes) == 1:
+    is_part = len(wholes) == 1 and wholes[0] is before[-1] and _PART.search(lead) is not None
+    if matching or is_part:
         whole = (matching or wholes)[-1]
         fraction = f"{_written(figure.value)}/{_written(whole.value)}"
         yield _percent(text, figure, percent, Fraction(figure.value) / Fraction(whole.value), fraction)
     elif figure.qualifier is Qualifier.EXACT and percent.qualifier is Qualifier.EXACT and percent.value:
-        yield _implied(text, figure, percent)
+        check = _implied(text, figure, percent)
+        if check.verdict is CheckVerdict.OK or text.content[figure.end : percent.opening].find(",") >= 0:
+            yield check
+
+
+_LEAD = 60  # characters before a count that say what it is of
 
 
 def _implied(text: Text, figure: Figure, percent: Figure) -> Check:
@@ -171,6 +182,7 @@ _REST = re.compile(r"\b(?:còn lại|khác)\b")
 _EACH_ROUNDED = Fraction(5, 100)  # how far each share may be off by rounding, in per cent
 _NEAR = Fraction(3)  # how near to 100 the shares of a whole must come to be taken for all of them
 _LEAST = 3
+_SHARE = re.compile(r"\bchiếm\b")  # said of each, it makes them shares of one whole
 
 
 def _shares(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -200,12 +212,11 @@ def _whole_of(text: Text, run: Sequence[Figure]) -> Iterator[Check]:
     paragraph = text.paragraphs[run[-1].paragraph]
     tail = text.content[run[-1].end : min(paragraph.end, run[-1].end + 50)]
     open_end = re.match(r"[;,] (?:và )?(?:còn lại|các [^.;]{1,30} khác|khác)", tail) is not None
-    if added > 100 + slack and added <= 100 + _NEAR:
-        fine = False
-    elif open_end or abs(added - 100) > _NEAR:
+    near = abs(added - 100) <= _NEAR
+    named = len(_SHARE.findall(text.content[max(paragraph.start, run[0].start - _LEAD) : run[-1].start])) >= _LEAST
+    if (open_end and added <= 100 + slack) or not (near or named or (open_end and added > 100 + slack)):
         return
-    else:
-        fine = abs(added - 100) <= slack
+    fine = abs(added - 100) <= slack
     facts: dict[str, Fact] = {"added": added, "terms": write_sum(figure.value for figure in run)}
     sentence = (
         say("Các tỷ lệ cộng lại {terms} = {added}%.", "The shares add up to {terms} = {added}%.", **facts)

@@ -172,9 +172,23 @@ def _is_certain(whole: Whole, reading: Reading, columns: Sequence[Reading], used
     alike = all(len([f for f in s.figures if f in reading.parts]) == 1 for s in whole.segments if s.figures)
     labelled = alike and all(s.label for s in used)
     same_noun = all(_head(f) == _head(reading.total) for f in reading.parts)
-    if whole.link is Link.OF_WHICH and whole.introduced and len(used) == len(whole.segments):
-        return labelled and same_noun
+    if whole.link is Link.OF_WHICH and len(used) == len(whole.segments):
+        return labelled and same_noun and (whole.introduced or _are_categories(used))
     return labelled and len(used) >= _ALIKE
+
+
+_UNIT = re.compile(
+    r"(?:các )?(?:xã|phường|thị trấn|huyện|bản|thôn|hội|trường|phòng|ban|chi bộ|đơn vị)\b", re.IGNORECASE
+)
+
+
+def _are_categories(segments: Sequence[Segment]) -> bool:
+    """Say whether the items are kinds ("mầm non", "nguồn tỉnh"), which are told in full, not units, which are picked."""
+    labels = [segment.label for segment in segments]
+    if any(_UNIT.match(label) for label in labels):
+        return False
+    firsts = {label.split()[0].casefold() for label in labels}
+    return len(firsts) == 1 or all(label[1:] == label[1:].lower() for label in labels)
 
 
 #: Traits that one and the same person can have at once: lists by them count people twice.

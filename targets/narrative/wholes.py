@@ -61,6 +61,8 @@ def _by_word(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
             start = found.end()
             opening = found.start()
             segments = segments_of(text.content, start, end, figures)
+            if segments and _is_whole_list(segments[0]):
+                segments = segments_of(text.content, start, segments[0].end, figures, ";.,")
             if len([s for s in segments if s.figures]) < 2:  # noqa: PLR2004  one part is no list
                 segments = segments_of(text.content, start, end, figures, ";.,")
             totals = _totals(text, _sentence_start(text, paragraph, opening), opening, segments, figures)
@@ -69,6 +71,12 @@ def _by_word(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
                 partial = bool(found["some"]) or _PARTIAL.search(text.content[start:end]) is not None
                 link = Link.LISTED if listed else Link.OF_WHICH
                 yield Whole(link, totals, segments, partial, introduced=bool(found["colon"]))
+
+
+def _is_whole_list(segment: Segment) -> bool:
+    """Say whether an item holds several parts of one noun: then commas part them, and another list follows it."""
+    units = [figure.unit.casefold() for figure in segment.figures]
+    return any(units.count(unit) > 1 for unit in units)
 
 
 def _end_of_list(text: Text, number: int, paragraph: Paragraph, word: re.Match[str]) -> int:

@@ -60,3 +60,14 @@ def test_shares_with_a_rest_left_open_are_not_added_up() -> None:
 
 def test_a_growth_is_no_share() -> None:
     assert checks("Thu 120 triệu đồng, tăng 12% so với năm 2022.", PERCENT) == []
+
+
+def test_a_share_of_something_else_is_not_compared_with_the_figure_before() -> None:
+    text = "Có 1.254 hộ nghèo, chiếm 12,3%, giảm 210 hộ, tương đương 2,1%; hộ cận nghèo 856 hộ, chiếm 8,4%."
+    assert findings(text) == []
+
+
+def test_shares_that_are_said_to_make_up_a_whole_are_wrong_however_far_off() -> None:
+    text = "Nông nghiệp chiếm 46,2%; công nghiệp chiếm {share}%; dịch vụ chiếm 24,6%."
+    assert findings(text.format(share="29,2")) == []
+    assert findings(text.format(share="89,2")) == [("percent", "fail")]

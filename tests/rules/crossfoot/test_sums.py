@@ -54,6 +54,8 @@ def test_lists_that_add_up(text: str) -> None:
         "Đảng bộ có 52 tổ chức cơ sở đảng (16 đảng bộ và 35 chi bộ).",
         "Xóa nhà tạm 21 nhà (Sơn Bình 5 nhà, Bình Lư 2 nhà, Bản Giang 5 nhà, Bản Hon 8 nhà, Bản Bo 7 nhà).",
         "Tiếp nhận 31 đơn, đã giải quyết xong 29 đơn, đang giải quyết 03 đơn.",
+        # kinds are told in full, with or without a colon; units may be picked out
+        "Khám cho 900 lượt người, trong đó nội trú 100 lượt người, ngoại trú 200 lượt người.",
     ],
 )
 def test_lists_that_do_not(text: str) -> None:
@@ -101,6 +103,9 @@ Các cấp hội hỗ trợ sửa chữa 44 căn nhà1 cho hộ nghèo.
         ),
         # another measure in the brackets
         "Tổ chức 12 hội nghị (350 người tham dự, 25 ý kiến).",
+        # a second list, by another trait, behind the first
+        "Có 267 người, trong đó: cán bộ 130 người, công chức 137 người; trình độ: đại học 201 người, khác 66 người.",
+        "Trồng mới 120 ha rừng, trong đó: phòng hộ 20 ha, sản xuất 100 ha; giao khoán 15.000 ha.",
         # examples
         "Tổ chức 40 hội nghị, trong đó có xã A 03 hội nghị; xã B 05 hội nghị.",
         "Hỗ trợ 80 hộ với các mô hình như: xã A 12 hộ; xã B 20 hộ…",
