@@ -183,7 +183,7 @@ _UNIT = re.compile(
 
 
 def _are_categories(segments: Sequence[Segment]) -> bool:
-    """Say whether the items are kinds ("mầm non", "nguồn tỉnh"), which are told in full, not units, which are picked."""
+    """Say whether the items are kinds ("mầm non"), which are told in full, not units, which may be picked out."""
     labels = [segment.label for segment in segments]
     if any(_UNIT.match(label) for label in labels):
         return False
