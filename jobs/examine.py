@@ -14,10 +14,11 @@ from typing import Literal
 from sqlalchemy import Engine
 
 from jobs.channels.choose import open_ways
+from jobs.plan_sources import source_issues
 from jobs.reminders.health import reach_findings, unknown_duties
 from jobs.reminders.situation import situation_of
 from jobs.reminders.texts import load_texts
-from jobs.workspace import UNITS, Workspace, open_workspace, read_text
+from jobs.workspace import PLANS, UNITS, Workspace, open_workspace, read_text
 from kpi.delivery import MessageState
 from kpi.errors import DondocError
 from kpi.evaluation.inputs import Inputs
@@ -59,9 +60,17 @@ def examine(folder: Path, url: str | None, now: datetime) -> tuple[Finding, ...]
         *findings,
         *_units_file(workspace, now),
         *_contents(inputs),
+        *_sources(workspace, inputs),
         *_reminders(workspace, inputs),
         *_sending(workspace, now),
     )
+
+
+def _sources(workspace: Workspace, inputs: Inputs) -> Iterator[Finding]:
+    """Yield a note for each plan whose document has changed since it was taken from it."""
+    for plan in inputs.plans:
+        for issue in source_issues(plan, workspace.folder / PLANS):
+            yield Finding("note", Sentence("Văn bản kế hoạch", "Plan document"), issue.text)
 
 
 def _workspace(workspace: Workspace) -> Finding:

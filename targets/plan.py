@@ -153,6 +153,7 @@ class Promise(Written):
     assumption: str | None = None  #: what the document leaves open and we had to choose
     group: Text | None = None  #: what it is listed under: "Đối thoại"
     severity: Severity = Severity.ERROR  #: how much it weighs when it is not fulfilled
+    confirm: bool | None = None  #: of what a machine read: whether a person has confirmed it; None: a person wrote it
 
     @property
     def written_id(self) -> str:
@@ -293,6 +294,7 @@ class PlanDocument(Written):
     """The document the plan was taken from."""
 
     name: str
+    file: Text | None = None  #: its file, from the folder of the plan file, to see whether it has changed
     sha256: str | None = None
 
 

@@ -52,6 +52,7 @@ def check_plan(file: PlanFile) -> tuple[Issue, ...]:
         _periods_not_asked,
         _figures_not_asked,
         _unknown_scored,
+        _unconfirmed,
     )
     found = (issue for look in looks for issue in look(file))
     return (
@@ -125,6 +126,18 @@ def addressed(registry: Registry, promise: Promise) -> frozenset[str]:
 @lru_cache(maxsize=256)  # most promises of a plan are addressed to the same units
 def _addressed(registry: Registry, selector: RosterSelector, period: Period) -> frozenset[str]:
     return frozenset(unit.id for unit in registry.roster_over(selector, period.start, period.end))
+
+
+def _unconfirmed(file: PlanFile) -> Iterator[Issue]:
+    """Yield an issue for each promise that a machine read and nobody has confirmed."""
+    for promise, path in file.promises():
+        if promise.confirm is False:
+            text = say("“{id}” chưa được xác nhận", "“{id}” is not confirmed", id=promise.id)
+            hint = say(
+                "Xem lại rồi ghi “confirm: true”, hoặc xóa mục này.",
+                "Look it over and write “confirm: true”, or take it out.",
+            )
+            yield Issue("unconfirmed", text, file.at((*path, "confirm")), hint)
 
 
 def _repeated_ids(file: PlanFile) -> Iterator[Issue]:

@@ -32,6 +32,8 @@ WORDS = {
     "notes": "Những điều cần biết về văn bản, hiện cùng kế hoạch.",
     "PlanDocument": "Văn bản gốc.",
     "PlanDocument.name": "Tên văn bản, như sẽ được dẫn cạnh mỗi kết quả.",
+    "PlanDocument.file": "Tệp của văn bản, tính từ thư mục của tệp kế hoạch; để biết văn bản có bị sửa không.",
+    "confirm": "Điều do máy đọc ra: true khi đã có người xác nhận; false thì chưa được ghi nhận.",
     "sha256": "Mã SHA-256 của tệp văn bản, để biết đúng bản nào đã được đọc.",
     "Indicator": "Một chỉ số: cái được đo.",
     "Indicator.id": "Mã chỉ số; cùng một mã ở hai kế hoạch phải có cùng nghĩa.",

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 def read(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Văn bản kế hoạch: .txt, .docx hoặc .pdf.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="TỆP", help="Ghi bản nháp kế hoạch (YAML) để sửa và xác nhận.")
+    ] = None,
     as_json: AsJson = False,
     lang: LanguageChoice = None,
 ) -> None:
@@ -23,11 +26,14 @@ def read(
     from jobs.cli.progress import counting
     from kpi.usecases.read_document import read_plan_document
     from targets.documents.answer import as_json as answer
+    from targets.documents.draft import draft_of
 
     language = _language(lang)
     content = _bytes(file)
     with counting("Đọc các trang" if language == "vi" else "Reading pages") as progress:
         done = read_plan_document(content, file.name, lambda at, total: progress(at, total, file.name))
+    if out is not None:
+        _write(out, draft_of(done.reading, file.name, done.sha256))
     if as_json:
         print_json(answer(done.reading, done.issues, done.calendar, done.sha256, language))
         return
@@ -50,6 +56,17 @@ def _bytes(file: Path) -> bytes:
 
     try:
         return file.read_bytes()
+    except OSError as error:
+        raise UnreadableError(str(file), why_not(error)) from error
+
+
+def _write(file: Path, text: str) -> None:
+    """Write the draft; a file that is there stays as it is."""
+    from kpi.errors import UnreadableError, why_not
+
+    try:
+        with file.open("x", encoding="utf-8") as draft:
+            draft.write(text)
     except OSError as error:
         raise UnreadableError(str(file), why_not(error)) from error
 

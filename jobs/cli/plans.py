@@ -25,6 +25,7 @@ def add(
     """Đăng ký một kế hoạch, hoặc bản sửa đổi của nó."""
     from jobs.cli.output import print_issues, print_line
     from jobs.cli.session import actor, start
+    from jobs.plan_sources import source_issues
     from jobs.workspace import read_text
     from kpi.clock import now
     from kpi.usecases.register_plan import register_plan
@@ -32,7 +33,7 @@ def add(
 
     session = start(workspace, db, lang)
     done = register_plan(session.workspace.engine, read_text(file), str(file), now(), actor())
-    print_issues(done.issues, session.language)
+    print_issues((*done.issues, *source_issues(done.plan, file.parent)), session.language)
     facts: dict[str, Fact] = {
         "id": done.plan.id,
         "n": done.revision,
@@ -106,8 +107,10 @@ def show(
     lang: LanguageChoice = None,
 ) -> None:
     """Xem các chỉ tiêu, nhiệm vụ của một kế hoạch và nguồn của chúng."""
-    from jobs.cli.output import cell, print_block, print_json, print_line
+    from jobs.cli.output import cell, print_block, print_issues, print_json, print_line
     from jobs.cli.session import known, start, the_plan
+    from jobs.plan_sources import source_issues
+    from jobs.workspace import PLANS
     from rules.asked import asked, told
     from targets.wording import say
 
@@ -127,6 +130,7 @@ def show(
         print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}", lines)
     for note in found.notes:
         print_line(f"· {note}")
+    print_issues(source_issues(found, workspace / PLANS), session.language)
 
 
 @app.command("schema")

@@ -35,4 +35,6 @@ What it promises:
     reading.py      A whole document read.
     clashes.py      What is doubtful in it: blanks, promises that clash.
     answer.py       A reading as JSON.
+    draft.py        A reading as a plan file to be confirmed.
+    source_check.py    Whether a plan's promises still stand in its document.
 """

@@ -72,10 +72,10 @@ def _goal(found: FoundGoal) -> dict[str, Any]:
         "line": found.place.line,
         "section": found.section,
         "operator": goal.operator.value,
-        "value": _number(goal.value),
-        "value_max": _number(goal.high),
+        "value": number_of(goal.value),
+        "value_max": number_of(goal.high),
         "unit": goal.unit,
-        "each": {"min": _number(each.low), "max": _number(each.high), "unit": each.unit} if each else None,
+        "each": {"min": number_of(each.low), "max": number_of(each.high), "unit": each.unit} if each else None,
         "subject": goal.subject,
         "object": goal.object,
         "by": goal.by,
@@ -122,7 +122,8 @@ def _date(owed: Owed) -> str | None:
     return when_key(when) if when is not None else None
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number_of(value: Decimal | None) -> int | float | None:
+    """Return a number as JSON and YAML say it: whole where it is."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

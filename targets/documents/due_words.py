@@ -117,7 +117,7 @@ RECIPIENT = re.compile(
     r"(?i:gửi|báo cáo|trình|nộp|đăng ký)[^.;()]{0,60}?(?:\s(?:về|cho|đến|lên|tới"
     r"|qua)\s)(?P<who>[A-ZĐỦỬ][^,.;()]{2,90}?)(?=\s*(?:\(|,|\.|;|để|trước|chậm|theo|và(?! Xã hội"
     r"| Công nghệ| Truyền thông| Đào tạo| Phát triển| Du lịch| Môi trường| Dân vận| Đầu tư)|định kỳ"
-    r"|hằng|hàng|vào|tổng hợp|$))"
+    r"|hằng|hàng|vào|tổng hợp|kết quả|tình hình|danh sách|\d|$))"
 )
 RELATIVE = re.compile(
     r"(?:(?:chậm nhất|muộn nhất|trong (?:vòng|thời hạn|thời gian)|không quá|sau"

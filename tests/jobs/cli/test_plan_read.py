@@ -50,3 +50,33 @@ def test_a_file_that_cannot_be_read_is_named_with_what_to_do(dondoc: Dondoc, tmp
 
 def test_an_unknown_language_is_refused(dondoc: Dondoc, tmp_path: Path) -> None:
     assert dondoc("plan", "read", str(tmp_path / "kh.txt"), "--lang", "fr").code == 2
+
+
+def test_a_draft_is_confirmed_and_then_watched(dondoc: Dondoc, own_example: Path) -> None:
+    """Read, draft, refused while unconfirmed, added once confirmed, flagged when the document changes."""
+    plans = own_example / "plans"
+    document, draft = plans / "kh-moi.txt", plans / "kh-moi.yaml"
+    document.write_text("\n".join(PLAN), encoding="utf-8")
+    assert dondoc("plan", "read", document, "--out", draft).code == 0
+    again = dondoc("plan", "read", document, "--out", draft)
+    assert (again.code, "đã có tệp" in again.err) == (2, True)  # a draft that a person may have edited is kept
+
+    text = (
+        draft.read_text(encoding="utf-8")
+        .replace("unit: ''", "unit: tam-duong")
+        .replace("groups: []", "groups: [cap-xa]")
+    )
+    draft.write_text(text, encoding="utf-8")
+    refused = dondoc("plan", "add", draft, "-w", own_example)
+    assert refused.code == 1
+    assert "chưa được xác nhận" in refused.err
+
+    draft.write_text(text.replace("confirm: false", "confirm: true"), encoding="utf-8")
+    assert dondoc("plan", "add", draft, "-w", own_example).code == 0
+    shown = dondoc("plan", "show", "ke-hoach-2023", "-w", own_example)
+    assert "dòng 4" in shown.out
+    assert "đã thay đổi" not in shown.err
+
+    document.write_text("\n".join(PLAN).replace("95%", "90%"), encoding="utf-8")
+    assert "không còn trong văn bản" in dondoc("plan", "show", "ke-hoach-2023", "-w", own_example).err
+    assert "đã thay đổi" in dondoc("doctor", "-w", own_example).out
