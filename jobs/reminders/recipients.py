@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from kpi.settings import Settings
@@ -78,11 +78,17 @@ class Directory:
         return first
 
 
+@lru_cache(maxsize=1024)
+def _key(text: str) -> str:
+    """Return the key of a role or a kind, of which there are few and which are asked for by every unit."""
+    return loose_key(text)
+
+
 def _written(place: str, contacts: tuple[Contact, ...], of: Unit | str) -> Iterator[tuple[Contact, Recipient]]:
     """Yield the contacts that can be reached, with their ids: place and role, numbered where a role comes twice."""
     taken: dict[str, int] = {}
     for contact in contacts:
-        role = loose_key(contact.role).replace(" ", "-")
+        role = _key(contact.role).replace(" ", "-")
         taken[role] = taken.get(role, 0) + 1
         if contact.reached is not None:
             number = f"-{taken[role]}" if taken[role] > 1 else ""
@@ -93,14 +99,14 @@ def _name(contact: Contact, of: Unit | str) -> str:
     """Return whose contact it is: "Văn thư xã Bản Bo", "Chủ tịch UBND xã Bản Bo"."""
     if isinstance(of, str):
         return f"{contact.role} {of}".strip()
-    whole = loose_key(contact.role).endswith(f" {loose_key(of.kind)}")
+    whole = _key(contact.role).endswith(f" {_key(of.kind)}")
     return f"{contact.role} {of.bare_name if whole else of.label}"
 
 
 def _has_role(contact: Contact, roles: tuple[str, ...]) -> bool:
     """Say whether a contact has one of the roles; its beginning is enough: "Chủ tịch" of "Chủ tịch UBND xã"."""
-    own = loose_key(contact.role)
-    return not roles or any(own == role or own.startswith(f"{role} ") for role in map(loose_key, roles))
+    own = _key(contact.role)
+    return not roles or any(own == role or own.startswith(f"{role} ") for role in map(_key, roles))
 
 
 def _once(found: Iterator[Recipient]) -> tuple[Recipient, ...]:
