@@ -6,12 +6,9 @@ own_units.py         The workspace's file of units, changed together with the da
 unit_lists.py        Lists of units that come with the program, and the whole country.
 data/                Those lists.
 incoming.py          The files handed in at once: in folders, in zips.
-<<<<<<< HEAD
 receive.py           What became of them, file by file.
 marked_copies.py     Copies with the mistakes marked, to send back.
-=======
 plan_sources.py      The documents of plans: have they changed?
->>>>>>> 443c3a6 (Draft a plan file from a reading, to be confirmed, and watch its document)
 examine.py           What is well with a workspace, and what is not.
 reminders/           Who is told what, when and in which words.
 send_reminders.py    A workspace's reminders, planned and delivered.
