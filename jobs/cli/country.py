@@ -39,6 +39,7 @@ def evaluate_many(
     from kpi.moments import as_of_moment
     from kpi.store.engine import reading
     from kpi.usecases.evaluate_country import Moments, load_asked
+    from kpi.usecases.evaluate_wholes import evaluate_wholes
     from targets.wording import Sentence
 
     if engine not in ENGINES:
@@ -53,7 +54,8 @@ def evaluate_many(
         the_plan(asked, wanted.plan)
     period = the_period(wanted.period) if wanted.period else None
     country, judged = _work(session, when, wanted.plan, period, engine, scheduler)
-    print_json(country_json(country, judged, asked))
+    wholes = evaluate_wholes(session.workspace.engine, when, wanted.plan, period)
+    print_json(country_json(country, judged, asked, wholes.totals, wholes.reports))
 
 
 def _work(

@@ -26,6 +26,8 @@ Of a whole country, verdicts and counts without their sentences (docs/scale.md):
     gather.py       The latest figure of every unit, from all the forms that were reported.
     gather_formula.py    The figures of a formula, of each unit those of one report.
     country.py      A verdict for every unit and promise, part by part.
+    country_totals.py    Targets about the sum over units.
+    country_reports.py   Report duties.
     rollup.py       How many of the units below a body stand how, and whether its share is reached.
     country_shapes.py    The JSON of an evaluation of very many units.
     update.py       One report arrives: its unit and the bodies above it, and nothing else.

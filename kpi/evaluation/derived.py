@@ -68,7 +68,12 @@ def derived_total(known: Facts, plan: Plan, indicator: Indicator, within: Period
             reason = say("chưa có số liệu của: {names}", "no figure of: {names}", names=", ".join(missing))
             return Reading(missing=reason)
         parts[figure] = sum((Fraction(found.value) for found in readings if found.value is not None), Fraction(0))
-    return _reading(indicator, lambda figure: Reading(_decimal(parts[figure])))
+    return reading_of_sums(indicator, parts)
+
+
+def reading_of_sums(indicator: Indicator, sums: Mapping[Figure, Fraction]) -> Reading:
+    """Return the figure computed from sums over units."""
+    return _reading(indicator, lambda figure: Reading(_decimal(sums[figure])))
 
 
 def _reading(indicator: Indicator, read: Read) -> Reading:

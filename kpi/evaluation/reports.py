@@ -55,7 +55,8 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
             standing = Standing(State.EXEMPT, 0, judgement.why)
         results.append(Result(plan, duty, unit, duty.period, deadline, judgement, standing=standing))
     whole = judge_reports([(r.unit.name, r.standing.state) for r in results if r.standing is not None], own)
-    body, others = inputs.registry.unit(plan.unit), _unexpected(inputs, duty, sent, expected)
+    counting = [key for key in sent if key not in returned]
+    body, others = inputs.registry.unit(plan.unit), _unexpected(inputs, duty, counting, expected)
     counted = _counted(results, len(others))
     notes = (counted.said(), *(part.said for part in expected.parts), *_also(others))
     whole = replace(whole, noted=(*whole.noted, *notes))
@@ -75,11 +76,16 @@ def _counted(results: Sequence[Result], unexpected: int) -> Rates:
     return Rates(len(results) - states[State.EXEMPT], received, states[State.DONE], unexpected)
 
 
-def _unexpected(inputs: Inputs, duty: Duty, sent: Mapping[Key, Submission], expected: Expectation) -> tuple[Unit, ...]:
+def not_expected(inputs: Inputs, duty: Duty, expected: Expectation) -> tuple[Unit, ...]:
+    """Return the units that are addressed within the period and of which no report is expected."""
+    there = inputs.registry.roster_over(duty.to.selector(), duty.period.start, duty.period.end)
+    return tuple(unit for unit in there if (unit.id, duty.period) not in expected.slots)
+
+
+def _unexpected(inputs: Inputs, duty: Duty, came: Sequence[Key], expected: Expectation) -> tuple[Unit, ...]:
     """Return the units that sent a report for the period though none was expected of them."""
-    ids = [unit for unit, period in sent if period == duty.period.key and (unit, duty.period) not in expected.slots]
-    addressed = inputs.registry.roster_over(duty.to.selector(), duty.period.start, duty.period.end)
-    return tuple(unit for unit in addressed if unit.id in ids)
+    ids = {unit for unit, period in came if period == duty.period.key}
+    return tuple(unit for unit in not_expected(inputs, duty, expected) if unit.id in ids)
 
 
 def _also(units: Sequence[Unit]) -> tuple[Sentence, ...]:

@@ -10,6 +10,7 @@ steps.py          Steps taken on what was sent.
 audit.py          The audit trail, written with every row.
 audit_rows.py     Whether the rows are still what the trail tells of.
 grants.py         Exemptions and extensions.
+arrivals.py       When reports came, without their cells.
 figures.py        The figures of submissions by the row, to read many at once.
 ledger.py         The ledger of reminders: each matter once.
 outbox.py         Messages taken in hand, sent, and noted.

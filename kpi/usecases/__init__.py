@@ -15,4 +15,5 @@ verify_audit.py          Look the audit trail over.
 record_grant.py          Record an exemption or an extension, or take one back.
 load_inputs.py           Gather what was known at a moment.
 evaluate_country.py      Judge everyone from what is stored, all at once or part by part.
+evaluate_wholes.py       Judge sums over units, and reports by their deadlines.
 """

@@ -7,7 +7,7 @@ these worlds' figures are whole numbers of.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from decimal import Decimal
 
@@ -40,7 +40,7 @@ create table promise(plan text, id text, indicator text, start text, until text,
 create table named(indicator text, name text);
 create table base(unit text, figure integer);
 create table asked(plan text, promise text, unit text, over integer, exempt integer);
-create view cells as
+create view known as
 with counting as (
     select *, dense_rank() over (partition by plan, unit, period order by received desc, revision desc) as place
     from report),
@@ -73,10 +73,10 @@ computed as (
     left join told before on before.place = 1 and (before.unit, before.indicator, before.start, before.until)
         = (l.unit, 'a', date(l.start, '-1 year'), date(l.until, '-1 year'))
     left join base on base.unit = l.unit
-    where l.place = 1),
-known as (
-    select plan, promise, unit, figure as top, 100 as bottom from latest where place = 1
-    union all select plan, promise, unit, top, bottom from computed where top is not null and bottom > 0)
+    where l.place = 1)
+select plan, promise, unit, figure as top, 100 as bottom from latest where place = 1
+union all select plan, promise, unit, top, bottom from computed where top is not null and bottom > 0;
+create view cells as
 select a.plan, a.promise, a.unit, case
     when a.exempt then 'exempt'
     when k.top is null then 'not_evaluable'
@@ -87,6 +87,26 @@ select a.plan, a.promise, a.unit, case
 from asked a
 join promise p on p.plan = a.plan and p.id = a.promise
 left join known k on k.plan = a.plan and k.promise = a.promise and k.unit = a.unit;
+create view totals as
+select p.plan, p.id, sum(k.top), case
+    when count(k.top) = 0 then 'not_evaluable'
+    when sum(k.top) > p.high then case when p.state and not max(a.over) then 'not_due' else 'short' end
+    when sum(k.top) < p.low then
+        case when not max(a.over) then 'not_due' when count(k.top) < count(*) then 'not_evaluable' else 'short' end
+    when p.high is not null and count(k.top) < count(*) and (max(a.over) or p.state) then 'not_evaluable'
+    when p.high is not null and not max(a.over) and not p.state then 'not_due'
+    else 'met' end as verdict
+from promise p join asked a on a.plan = p.plan and a.promise = p.id
+left join known k on k.plan = a.plan and k.promise = a.promise and k.unit = a.unit group by 1, 2;
+create table owed(duty text, unit text, period text, cutoff text, exempt integer, as_of text);
+create view standing as
+select o.duty, o.unit, case
+    when o.exempt then 'exempt'
+    when min(r.received) < o.cutoff then 'done'
+    when min(r.received) is not null then 'late'
+    when o.as_of < o.cutoff then 'open'
+    else 'overdue' end as state
+from owed o left join report r on r.unit = o.unit and r.period = o.period group by 1, 2;
 create view counts as
 with recursive above(unit, body) as (
     select id, '' from unit
@@ -95,6 +115,41 @@ with recursive above(unit, body) as (
 select a.body, c.plan, c.promise, c.verdict, count(*)
 from cells c join above a using (unit) group by 1, 2, 3, 4;
 """
+
+
+def totals_by_sql(inputs: Inputs) -> dict[str, tuple[int | None, str]]:
+    """Return the sum, in hundredths, and the verdict of each target about a sum of what was reported, by its id."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES)
+        connection.executemany("insert into report values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _reports(inputs))
+        for plan in inputs.plans:
+            for target in plan.totals:
+                indicator = plan.indicator(target.total.indicator)
+                assert indicator is not None
+                bounds = _hundredths(target.total.min), _hundredths(target.total.max)
+                days = target.period.start.isoformat(), target.period.end.isoformat()
+                row = (plan.id, target.id, indicator.id, *days, *bounds, indicator.can_fall, False)
+                over = inputs.term(inputs.deadline(target)).over
+                units = [u.id for u in inputs.roster(target) if inputs.exemption(plan, target, u) is None]
+                connection.execute("insert into promise values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+                asked = [(plan.id, target.id, unit, over, False) for unit in units]
+                connection.executemany("insert into asked values (?, ?, ?, ?, ?)", asked)
+        return {id_: (total, verdict) for _, id_, total, verdict in connection.execute("select * from totals")}
+
+
+def reports_by_sql(inputs: Inputs, owed: Iterable[tuple[str, str, str, str, bool]]) -> dict[tuple[str, str], str]:
+    """Return where each unit stands with each report duty.
+
+    Args:
+        inputs: a world of one plan.
+        owed: duty, unit, period (key), first moment too late (as ISO text), exempt or not.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES)
+        connection.executemany("insert into report values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _reports(inputs))
+        rows = [(*one, inputs.as_of.isoformat()) for one in owed]
+        connection.executemany("insert into owed values (?, ?, ?, ?, ?, ?)", rows)
+        return {(duty, unit): state for duty, unit, state in connection.execute("select * from standing")}
 
 
 def judged_by_sql(inputs: Inputs, within: Period | None = None) -> tuple[Cells, Counts]:

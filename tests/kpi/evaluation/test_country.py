@@ -52,7 +52,8 @@ def cells(asked: Country, found: tuple[Verdicts, ...]) -> Cells:
 def one_by_one(inputs: Inputs, look: Period | None) -> Cells:
     """Return the verdicts as `evaluate` explains them."""
     results = evaluate(inputs, period=look)
-    return {(r.plan.id, r.promise.id, r.unit.id): r.verdict.value for r in results if not r.whole}
+    own = [result for result in results if not result.whole and result.promise.each is not None]
+    return {(result.plan.id, result.promise.id, result.unit.id): result.verdict.value for result in own}
 
 
 class TestThreeRoutes:

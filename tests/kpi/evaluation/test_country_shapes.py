@@ -6,11 +6,16 @@ import json
 from typing import Any
 
 from kpi.evaluation.country import evaluate_country
+from kpi.evaluation.country_reports import judge_reports_of, report_questions
 from kpi.evaluation.country_shapes import country_json
+from kpi.evaluation.country_totals import judge_total_of, total_questions
+from kpi.evaluation.frame import live
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.questions import country
+from kpi.form_figures import form_figures
 from kpi.moments import as_of_moment
 from targets.workdays import vietnam_calendar
+from tests.kpi.evaluation import tam_duong_2025
 from tests.kpi.test_rule_kinds import REGISTRY, plan_of
 
 RULE = """
@@ -37,6 +42,23 @@ def test_silent_units_are_counted_and_the_shape_is_json() -> None:
     assert (everyone["denominator"], everyone["numerator"], everyone["missing"]) == (4, 0, 4)
     assert everyone["verdict"] == "not_evaluable"
     assert everyone["counts"]["not_evaluable"] == 4
+
+
+def test_sums_and_reports_stand_after_what_is_counted() -> None:
+    known = tam_duong_2025.inputs("2023-12-31T08:00")
+    asked, found = country(known), form_figures(live(known.submissions))
+    totals = [judge_total_of(question, found) for question in total_questions(known)]
+    reports = [judge_reports_of(question, {}) for question in report_questions(known)]
+    shape = country_json(asked, evaluate_country(asked, found), known, totals, reports)
+    assert json.loads(json.dumps(shape)) == shape
+    results: Any = shape["results"]
+    (total,) = (row for row in results if row["target"] == "tong")
+    assert (total["unit_id"], total["verdict"], total["value"], total["silent"]) == ("tam-duong", "met", 21, 0)
+    report = [row for row in results if row["target"] == "bao-cao"]
+    assert [row["unit_id"] for row in report] == [None, "tam-duong", "lai-chau"]
+    assert (report[0]["verdict"], report[0]["denominator"], report[0]["rates"]["expected"]) == ("overdue", 13, 13)
+    assert report[0]["counts"] == {"done": 0, "late": 0, "open": 0, "overdue": 13, "exempt": 0}
+    assert shape["left_out"] == []
 
 
 def test_what_is_computed_is_counted_too() -> None:

@@ -28,6 +28,7 @@ from targets.plan import (
     Plan,
     PlanDocument,
     Target,
+    TotalTarget,
 )
 from targets.provenance import Source
 from targets.units import Registry, Unit
@@ -187,21 +188,15 @@ def worlds(draw: st.DrawFn) -> Inputs:
 
 @st.composite
 def full_worlds(draw: st.DrawFn) -> Inputs:
-    """Draw a world in which most have reported, and most of what is asked is computed from it."""
+    """Draw a world in which most have reported, with formulas, sums and report duties of every kind."""
     chance = Random(draw(st.integers(0, 10**6)))  # noqa: S311  figures, not secrets
+    as_of = draw(st.sampled_from(MOMENTS[1:]))
     body = Unit("nuoc", "Nước", "nước", SOURCE)
-    communes = [Unit(f"xa-{n}", f"xa-{n}", "xã", SOURCE, None, "nuoc", groups=("cap-xa",)) for n in range(4)]
-    targets = tuple(
-        Target(
-            id=f"p{number}",
-            title="x",
-            to=Addressed(groups=("cap-xa",)),
-            period=period(chance.choice(("2025-Q1", "2025-H1", "2025"))),
-            source=(Cited(section="I"),),
-            each=Each.model_validate({"indicator": indicator, chance.choice(("min", "max")): chance.choice(FIGURES)}),
-        )
-        for number, indicator in enumerate([*FORMULAS, *FORMULAS, *INDICATORS])
-    )
+    lives = [(None, None), (None, None), (None, date(2025, 7, 1)), (date(2025, 2, 10), None)]
+    communes = [
+        Unit(f"xa-{n}", f"xa-{n}", "xã", SOURCE, None, "nuoc", *life, groups=("cap-xa",))
+        for n, life in enumerate(lives)
+    ]
     plan = Plan(
         id="kh-0",
         title="x",
@@ -210,17 +205,50 @@ def full_worlds(draw: st.DrawFn) -> Inputs:
         period=period("2025"),
         document=PlanDocument(name="x"),
         indicators=_indicators(),
-        targets=targets,
+        targets=tuple(
+            Target.model_validate(_about(chance, f"p{number}") | {"each": _bound(chance, indicator)})
+            for number, indicator in enumerate([*FORMULAS, *FORMULAS, *INDICATORS])
+        ),
+        totals=tuple(
+            TotalTarget.model_validate(_about(chance, f"t{number}") | {"total": _bound(chance, indicator)})
+            for number, indicator in enumerate([*FORMULAS, *INDICATORS])
+        ),
+        duties=tuple(_report(chance, f"d{number}") for number in range(4)),
     )
-    at = MOMENTS[1]
-    known = tuple(
-        Submission("kh-0", unit.id, key, 1, at, at, "x", "0", _cells(chance))
+    moments = [moment for moment in MOMENTS if moment <= as_of]
+    known = [
+        Submission("kh-0", unit.id, key, revision, at, at, "x", "0", _cells(chance))
         for unit in communes
         for key in REPORTED
-        if chance.random() < 0.6
-    )
-    return Inputs(Registry((body, *communes), SOURCE), (plan,), known, (), CALENDAR, draw(st.sampled_from(MOMENTS[1:])))
+        for revision in range(1, chance.choice((1, 1, 2, 2, 2, 3)))
+        for at in (chance.choice(moments),)
+    ]
+    decided = tuple(_grant(chance, plan, communes, moments) for _ in range(3))
+    return Inputs(Registry((body, *communes), SOURCE), (plan,), tuple(known), (), CALENDAR, as_of, decided)
+
+
+def _about(chance: Random, id_: str) -> dict[str, object]:
+    common = {"id": id_, "title": id_, "to": {"groups": ["cap-xa"]}, "source": {"section": "I"}}
+    return {**common, "period": chance.choice(("2025-Q1", "2025-H1", "2025"))}
+
+
+def _bound(chance: Random, indicator: str) -> dict[str, object]:
+    return {"indicator": indicator, chance.choice(("min", "max")): chance.choice(FIGURES)}
+
+
+def _report(chance: Random, id_: str) -> Duty:
+    day = chance.choice((date(2025, 3, 2), date(2025, 3, 31), date(2025, 7, 1), date(2025, 12, 31)))
+    part = chance.choice(("any_day", "last_day", "whole"))
+    asked = {"kind": "report", "deadline": {"by": day, "roll": "strict"}, "part_of_period": part}
+    return Duty.model_validate(_about(chance, id_) | {"period": chance.choice(PERIODS)} | asked)
+
+
+def _grant(chance: Random, plan: Plan, communes: list[Unit], moments: list[datetime]) -> Grant:
+    promise, unit, kind = chance.choice(plan.promises), chance.choice(communes), chance.choice(list(GrantKind))
+    until = date(2025, 10, 1) if kind is GrantKind.EXTENSION else None
+    return Grant(kind, plan.id, promise.id, unit.id, "x", "y", chance.choice(moments), until)
 
 
 def _cells(chance: Random) -> tuple[CellValue, ...]:
-    return tuple(CellValue(name, chance.choice([*FIGURES, None]), "S", "E1") for name in INDICATORS)
+    """Draw the cells of a form; most are filled in."""
+    return tuple(CellValue(name, chance.choice([*FIGURES, *FIGURES, None]), "S", "E1") for name in INDICATORS)
