@@ -30,6 +30,7 @@ class What(StrEnum):
     GRANT = "grant"  #: an exemption or extension was recorded, or taken back
     RECEIPT = "receipt"  #: a file was received
     SUBMISSION = "submission"  #: its figures were recorded
+    EVIDENCE = "evidence"  #: a file was attached to a report
     STEP = "step"  #: a report was returned, accepted, unlocked, or its time of receipt corrected
 
     @property
@@ -44,6 +45,7 @@ _LABELS = {
     What.GRANT: Sentence("Miễn, gia hạn", "Decision"),
     What.RECEIPT: Sentence("Nhận tệp", "File received"),
     What.SUBMISSION: Sentence("Ghi số liệu", "Figures recorded"),
+    What.EVIDENCE: Sentence("Đính kèm", "File attached"),
     What.STEP: Sentence("Xử lý báo cáo", "Step on a report"),
 }
 

@@ -195,6 +195,20 @@ class WrongStepError(DondocError):
         )
 
 
+class BadEvidenceError(DondocError):
+    """A file that cannot be attached to a report."""
+
+    def __init__(self, file_name: str, reason: Sentence) -> None:
+        super().__init__(
+            say(
+                "Chưa đính kèm {file}: {reason}. Tệp đính kèm là .docx hoặc .pdf, nhiều nhất 20 MB.",
+                "{file} was not attached: {reason}. Attach .docx or .pdf, of at most 20 MB.",
+                file=file_name,
+                reason=reason,
+            )
+        )
+
+
 class FutureMomentError(DondocError):
     """Something was said to have been received later than now."""
 

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol, TypeVar
 
+from kpi.evidence import Evidence
 from kpi.submission import Draft, Slot, Submission
 from kpi.submission_states import Event, State, Step, state_after
 
@@ -22,6 +24,7 @@ class Report:
     revisions: tuple[Submission, ...]  #: by number
     events: tuple[Event, ...]  #: in the order in which they were recorded
     drafts: tuple[Draft, ...] = ()  #: in the order in which they were recorded
+    evidence: tuple[Evidence, ...] = ()  #: in the order in which it was attached
 
     @property
     def state(self) -> State | None:
@@ -41,19 +44,37 @@ class Report:
         return min(self.revisions, key=lambda one: (one.received_at, one.revision), default=None)
 
 
-def reports_of(sent: Iterable[Submission], events: Iterable[Event], drafts: Iterable[Draft] = ()) -> tuple[Report, ...]:
-    """Return what was sent and what was done, report by report."""
-    revisions: dict[Slot, list[Submission]] = defaultdict(list)
-    steps: dict[Slot, list[Event]] = defaultdict(list)
-    for one in sent:
-        revisions[one.slot].append(one)
-    for event in events:
-        steps[event.slot].append(event)
-    kept: dict[Slot, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        kept[draft.slot].append(draft)
-    slots = sorted(revisions.keys() | steps.keys() | kept.keys())
-    return tuple(Report(slot, tuple(revisions[slot]), tuple(steps[slot]), tuple(kept[slot])) for slot in slots)
+def reports_of(
+    sent: Iterable[Submission],
+    events: Iterable[Event],
+    drafts: Iterable[Draft] = (),
+    evidence: Iterable[Evidence] = (),
+) -> tuple[Report, ...]:
+    """Return what was sent, done, drafted and attached, report by report."""
+    revisions, steps = _by_slot(sent), _by_slot(events)
+    kept, files = _by_slot(drafts), _by_slot(evidence)
+    slots = sorted({*revisions, *steps, *kept, *files})
+    return tuple(
+        Report(slot, tuple(revisions[slot]), tuple(steps[slot]), tuple(kept[slot]), tuple(files[slot]))
+        for slot in slots
+    )
+
+
+class _Part(Protocol):
+    """Something that belongs to one report."""
+
+    @property
+    def slot(self) -> Slot: ...
+
+
+_P = TypeVar("_P", bound=_Part)
+
+
+def _by_slot(parts: Iterable[_P]) -> dict[Slot, list[_P]]:
+    found: dict[Slot, list[_P]] = defaultdict(list)
+    for part in parts:
+        found[part.slot].append(part)
+    return found
 
 
 def lived(sent: Iterable[Submission], events: Iterable[Event], as_of: datetime) -> tuple[Submission, ...]:

@@ -34,6 +34,7 @@ def full_report_json(report: Report, odd: Iterable[Oddity] = ()) -> dict[str, ob
         **report_json(report),
         "submissions": [revision_json(one) for one in report.revisions],
         "events": [event.as_json() for event in report.events],
+        "evidence": [file.as_json() for file in report.evidence],
         "notes": [oddity.as_json() for oddity in odd if oddity.slot == report.slot],
         "drafts": [draft_json(one) for one in report.drafts],
     }

@@ -219,6 +219,7 @@ class Duty(Promise):
     part_of_period: PartPolicy = PartPolicy.LAST_DAY  #: who reports of those in force for only part of the period
     by: str | None = None  #: the role that must act: "Chủ tịch UBND cấp xã"
     recipient: str | None = None
+    proof: Literal["minutes", "report"] | None = None  #: the file a unit must attach to show that it was done
 
     @model_validator(mode="after")
     def _complete(self) -> Duty:

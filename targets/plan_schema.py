@@ -125,6 +125,7 @@ WORDS = {
     "whole: chỉ đơn vị hoạt động suốt kỳ phải nộp.",
     "Duty.by": "Chức danh phải làm: Chủ tịch UBND cấp xã.",
     "recipient": "Nơi nhận báo cáo.",
+    "proof": "Tệp đơn vị phải đính kèm để chứng minh: minutes là biên bản, report là báo cáo bằng văn bản.",
     "Addressed": "Giao cho ai: các đơn vị nêu tên, và mọi đơn vị thỏa tất cả các điều kiện khác được ghi.",
     "groups": "Các nhóm trong units.yaml: đơn vị thuộc một trong các nhóm này.",
     "units": "Mã các đơn vị được nêu tên.",

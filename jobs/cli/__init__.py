@@ -17,7 +17,7 @@ form.py          form make
 intake.py        submit
 received.py      What is printed of files that were received
 submissions.py   submission list, show, diff
-steps.py         submission return, accept, unlock, redate
+steps.py         submission return, accept, unlock, redate, attach
 reports.py       Which report a person means
 judge.py         evaluate, due, shortfall
 grants.py        decision exempt, extend, revoke, list

@@ -1,7 +1,8 @@
-"""submission return, accept, unlock, redate: what an officer does to a report that was sent."""
+"""submission return, accept, unlock, redate, attach: what an officer does to a report."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +10,6 @@ import typer
 from jobs.cli.options import HERE, Database, Folder, LanguageChoice, ReportPeriod, ReportPlan, ReportUnit
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kpi.usecases.take_step import Wish
 
 Reason = Annotated[str, typer.Option("--reason", help="Lý do; được lưu và đơn vị thấy.")]
@@ -85,6 +84,50 @@ def redate(
 
     wish = Wish(Step.REDATE, reason, received_at=received_moment(received_at))
     _take((unit, period, plan), wish, (workspace, db, lang))
+
+
+def attach(
+    unit: ReportUnit,
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp .docx hoặc .pdf, một hoặc nhiều.")],
+    period: ReportPeriod,
+    kind: Annotated[str, typer.Option("--kind", help="minutes (biên bản) hoặc report (báo cáo bằng văn bản).")],
+    plan: ReportPlan = None,
+    received_at: Annotated[
+        str | None, typer.Option("--received-at", help="Lúc nhận được tệp (mặc định: bây giờ).")
+    ] = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    lang: LanguageChoice = None,
+) -> None:
+    """Đính kèm biên bản, báo cáo bằng văn bản vào báo cáo của một đơn vị."""
+    from jobs.cli.output import print_line
+    from jobs.cli.reports import the_report
+    from jobs.cli.session import actor, known, start
+    from jobs.workspace import read_bytes
+    from kpi.clock import now
+    from kpi.errors import UnknownNameError
+    from kpi.evidence import EvidenceKind
+    from kpi.moments import received_moment
+    from kpi.usecases.attach_evidence import Attachment, attach_evidence
+    from targets.wording import Sentence, say
+
+    session = start(workspace, db, lang)
+    if kind not in set(EvidenceKind):
+        raise UnknownNameError(Sentence("loại tệp đính kèm", "kind of file"), kind, tuple(EvidenceKind))
+    meant = the_report(known(session, None, None), unit, period, plan)
+    moment = now()
+    received = received_moment(received_at) if received_at else moment
+    for path in files:
+        attachment = Attachment(EvidenceKind(kind), path.name, read_bytes(path), received)
+        attached = attach_evidence(session.workspace.engine, meant.slot, attachment, moment, actor())
+        done = say(
+            "Đã đính kèm {file} ({kind}): {report}.",
+            "Attached {file} ({kind}): {report}.",
+            file=attached.file_name,
+            kind=attached.kind.label,
+            report=meant.words,
+        )
+        print_line(done.text(session.language))
 
 
 def _take(which: tuple[str, str, str | None], wish: Wish, where: tuple[Path, str | None, str | None]) -> None:

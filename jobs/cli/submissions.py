@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from jobs.cli.reports import Meant
     from kpi.evaluation.inputs import Inputs
+    from kpi.evidence import Evidence
     from kpi.submission import CellValue, Draft, Submission
     from kpi.submission_life import Report
     from kpi.submission_states import Event
@@ -41,6 +42,7 @@ app.command("return")(steps.return_)
 app.command("accept")(steps.accept)
 app.command("unlock")(steps.unlock)
 app.command("redate")(steps.redate)
+app.command("attach")(steps.attach)
 
 
 @app.command("list")
@@ -211,6 +213,7 @@ def _history(report: Report, language: Language) -> list[str]:
     lines = [(one.recorded_at, 0, _sending(one)) for one in report.revisions]
     lines += [(event.recorded_at, 1, _step(event)) for event in report.events]
     lines += [(draft.recorded_at, 0, _draft(draft)) for draft in report.drafts]
+    lines += [(file.recorded_at, 2, _attached(file)) for file in report.evidence]
     return [sentence.text(language) for _, _, sentence in sorted(lines, key=lambda line: line[:2])]
 
 
@@ -242,6 +245,18 @@ def _draft(draft: Draft) -> Sentence:
         n=given,
         k=len(draft.issues),
         file=draft.file_name,
+    )
+
+
+def _attached(file: Evidence) -> Sentence:
+    from targets.wording import say
+
+    return say(
+        "Đính kèm {kind} nhận lúc {at}: {file}",
+        "Attached {kind} received at {at}: {file}",
+        kind=file.kind.label,
+        at=file.received_at,
+        file=file.file_name,
     )
 
 

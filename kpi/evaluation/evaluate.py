@@ -19,6 +19,7 @@ from kpi.evaluation.results import Result, tally
 from kpi.evaluation.score import VERDICTS, score
 from kpi.evaluation.totals import total_result
 from kpi.evaluation.view import View
+from kpi.evidence import EvidenceKind, proves
 from rules.condition import Term, judge_unit
 from rules.duty_rule import standing_of
 from rules.exemption import exempt
@@ -28,7 +29,7 @@ from rules.verdict import Judgement, Verdict
 from targets.periods import Period
 from targets.plan import Bounds, Duty, Each, Indicator, Plan, Promise, Target, TotalTarget
 from targets.units import Unit
-from targets.wording import Sentence
+from targets.wording import Sentence, say
 
 
 def evaluate(
@@ -97,7 +98,7 @@ def _judge_figures(
     results = []
     for unit, deadline, term, found in zip(units, deadlines, terms, judged, strict=True):
         freed = inputs.exemption(plan, promise, unit)
-        judgement = exempt(freed) if freed else found
+        judgement = exempt(freed) if freed else _proven(inputs, promise, unit, found)
         standing = standing_of(judgement, term, inputs.today) if isinstance(promise, Duty) else None
         results.append(Result(plan, promise, unit, promise.period, deadline, judgement, standing=standing))
     share = promise.share if isinstance(promise, Target) else Decimal(100)
@@ -105,6 +106,17 @@ def _judge_figures(
     whole = judge_share(share, tally(results), inputs.term(own))
     body = inputs.registry.unit(plan.unit)
     return [Result(plan, promise, body, promise.period, own, whole, whole=True), *results]
+
+
+def _proven(inputs: Inputs, promise: Promise, unit: Unit, judgement: Judgement) -> Judgement:
+    """Note that a duty that was done lacks the file that is to show it; the verdict stays."""
+    proof = promise.proof if isinstance(promise, Duty) else None
+    done = judgement.verdict.fulfilled
+    if proof is None or not done or proves(inputs.evidence, proof, unit.id, promise.period):
+        return judgement
+    kind = EvidenceKind(proof).label
+    note = say("Chưa có {kind} kèm theo.", "No {kind} attached yet.", kind=kind)
+    return replace(judgement, noted=(*judgement.noted, note))
 
 
 def _judged(

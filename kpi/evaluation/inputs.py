@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kpi.evaluation.frame import uncounted
+from kpi.evidence import Evidence
 from kpi.submission import RefusedFile, Submission
 from rules.condition import Term
 from rules.exemption import Grant, GrantKind, grant_of
@@ -29,6 +30,8 @@ class Inputs:
     as_of: datetime  #: aware
     grants: tuple[Grant, ...] = ()  #: exemptions and extensions decided by ``as_of``
     revisions: Mapping[str, int] = field(default_factory=dict)  #: of each plan, by id: the version of its rules
+
+    evidence: tuple[Evidence, ...] = ()  #: files attached, received by ``as_of``
 
     @property
     def today(self) -> date:

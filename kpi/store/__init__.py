@@ -6,6 +6,7 @@ texts.py          Plans and units, kept whole, revision by revision.
 earlier_units.py  Earlier lists of units, by their number or by what came after.
 submissions.py    Files, receipts, submissions and their cells.
 drafts.py         Files kept as drafts, with what could be read of them.
+evidence.py       Files attached to reports.
 steps.py          Steps taken on what was sent.
 audit.py          The audit trail, written with every row.
 audit_rows.py     Whether the rows are still what the trail tells of.

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, insert, select
 from kpi.audit import Head, Link, Record, What, chained
 from kpi.store.tables import (
     audit_entry,
+    evidence,
     grant_record,
     plan_revision,
     receipt,
@@ -30,6 +31,7 @@ TABLES: Mapping[What, Table] = {
     What.GRANT: grant_record,
     What.RECEIPT: receipt,
     What.SUBMISSION: submission,
+    What.EVIDENCE: evidence,
     What.STEP: submission_event,
 }
 #: A longer text is told of by its SHA-256.

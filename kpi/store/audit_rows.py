@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, select
 
 from kpi.audit import Break, Link, What, fingerprint
 from kpi.store.audit import TABLES, key_of, plain
-from kpi.store.tables import cell, receipt, stored_file
+from kpi.store.tables import cell, stored_file
 from targets.wording import Sentence, say
 
 
@@ -97,16 +97,18 @@ def _cells(connection: Connection, trail: Trail) -> Iterator[Break]:
 
 
 def _files(connection: Connection, trail: Trail) -> Iterator[Break]:
-    """Yield the receipts whose file is not the one received."""
+    """Yield the receipts and attachments whose file is not the one received."""
     wrong = {
         row.sha256
         for row in connection.execute(select(stored_file), execution_options={"yield_per": 50})
         if hashlib.sha256(_bytes(row.content)).hexdigest() != row.sha256
     }
-    for row in connection.execute(select(receipt.c.id, receipt.c.sha256).where(receipt.c.sha256.in_(wrong))):
-        known = trail.told[What.RECEIPT].get(row.id)
-        words = Sentence("tệp đã bị sửa", "the file was changed")
-        yield _break(known.number if known is not None else 0, What.RECEIPT, row.id, words)
+    words = Sentence("tệp đã bị sửa", "the file was changed")
+    for what in (What.RECEIPT, What.EVIDENCE):
+        table = TABLES[what]
+        for row in connection.execute(select(table.c.id).where(table.c.sha256.in_(wrong)).order_by(table.c.id)):
+            known = trail.told[what].get(row.id)
+            yield _break(known.number if known is not None else 0, what, row.id, words)
 
 
 def _bytes(content: object) -> bytes:

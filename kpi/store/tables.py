@@ -277,6 +277,23 @@ job_run = Table(
     UniqueConstraint("job", "slot"),
 )
 
+# Files attached to what a unit reports: minutes, a written report.
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan", String(60), nullable=False),
+    Column("unit", String(100), nullable=False),
+    Column("period", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("sha256", ForeignKey("stored_file.sha256"), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String(100), nullable=False),
+    Index(None, "plan", "unit", "period"),
+)
+
 # The audit trail: a chain of hashes (`kpi.audit`).
 audit_entry = Table(
     "audit_entry",

@@ -10,6 +10,7 @@ read_plans.py            Read the registered plans, revision by revision.
 receive_submission.py    Take a file: accept its report, or keep it with its mistakes.
 report_standing.py       Where a report stands when someone wants to take a step.
 take_step.py             Return, accept or unlock a report, or correct its time of receipt.
+attach_evidence.py       Attach a file to a report.
 read_reports.py          Read what units sent and what was done to it.
 verify_audit.py          Look the audit trail over.
 record_grant.py          Record an exemption or an extension, or take one back.

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from kpi.errors import RefusedError
 from kpi.evaluation.inputs import Inputs
 from kpi.store.engine import reading
+from kpi.store.evidence import attached_files
 from kpi.store.grants import grants
 from kpi.store.submissions import refused_files, submissions
 from kpi.store.texts import plan_texts, registry_text
@@ -38,6 +39,7 @@ def load_inputs(engine: Engine, as_of: datetime, known_at: datetime) -> Inputs:
             calendar=vietnam_calendar(),
             as_of=as_of,
             grants=grants(connection, as_of, known_at),
+            evidence=attached_files(connection, as_of, known_at),
             revisions={id_: text.revision for id_, text in texts.items()},
         )
 

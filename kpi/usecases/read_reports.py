@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from kpi.store.drafts import drafts
 from kpi.store.engine import reading
+from kpi.store.evidence import attached_files
 from kpi.store.steps import events
 from kpi.store.submissions import submissions
 from kpi.submission_life import Report, reports_of
@@ -20,4 +21,5 @@ def read_reports(engine: Engine, as_of: datetime, known_at: datetime) -> tuple[R
             submissions(connection, as_of, known_at),
             events(connection, as_of, known_at),
             drafts(connection, as_of, known_at),
+            attached_files(connection, as_of, known_at),
         )

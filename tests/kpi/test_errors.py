@@ -7,6 +7,7 @@ import pytest
 from kpi import errors
 from kpi.errors import (
     BackupExistsError,
+    BadEvidenceError,
     BadGrantError,
     BadMomentError,
     DatabaseError,
@@ -48,6 +49,7 @@ SAID: list[tuple[DondocError, str]] = [
     ),
     (BackupExistsError("/a.db"), "Đã có tệp /a.db; bản sao lưu không ghi đè lên tệp nào."),
     (HoldsDataError("/a.db"), "/a.db đang có dữ liệu; chưa thay đổi gì."),
+    (BadEvidenceError("a.txt", Sentence("không phải .docx", "no .docx")), "Chưa đính kèm a.txt: không phải .docx."),
     (MissingExtraError("scale"), "Cần cài thêm: pip install 'dondoc[scale]'."),
     (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
 ]

@@ -9,6 +9,7 @@ import pytest
 
 from tests.jobs.cli.test_intake import changed, filled, saved
 from tests.jobs.conftest import Dondoc
+from tests.kpi.papers import word
 
 HALF = ("Khun Há", "--period", "2023-H1")
 
@@ -101,3 +102,20 @@ def test_a_plan_is_named_where_several_take_the_period(dondoc: Dondoc, office: P
     assert said.code == 2
     assert dondoc("submission", "accept", *HALF, "--plan", "gspb-2023", "-w", office).code == 2  # nothing was sent
     assert dondoc("submission", "accept", *HALF, "--plan", "dvcq-2023", "-w", office).code == 0
+
+
+def test_minutes_are_attached_and_listed(dondoc: Dondoc, office: Path, tmp_path: Path) -> None:
+    paper = saved(tmp_path / "bien-ban.docx", word("Biên bản hội nghị đối thoại"))
+    said = dondoc("submission", "attach", "Khun Há", paper, "--period", "2023-H1", "--kind", "minutes", "-w", office)
+    assert (said.code, said.out.strip()) == (
+        0,
+        "Đã đính kèm bien-ban.docx (biên bản): xã Khun Há, 6 tháng đầu năm 2023 (dvcq-2023).",
+    )
+    shown = dondoc("submission", "show", *HALF, "-w", office)
+    assert "Đính kèm biên bản" in shown.out
+    [file] = dondoc("submission", "show", *HALF, "-w", office, "--json").json["evidence"]
+    assert (file["kind"], file["file"]) == ("minutes", "bien-ban.docx")
+    again = dondoc("submission", "attach", "Khun Há", paper, "--period", "2023-H1", "--kind", "minutes", "-w", office)
+    assert again.code == 2
+    wrong = dondoc("submission", "attach", "Khun Há", paper, "--period", "2023-H1", "--kind", "anh", "-w", office)
+    assert (wrong.code, "minutes, report" in wrong.err) == (2, True)

@@ -1,0 +1,51 @@
+"""Files attached to reports: appended, their bytes kept once by their hash."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from kpi.audit import What
+from kpi.evidence import Evidence, EvidenceKind
+from kpi.store.audit import add_row
+from kpi.store.tables import evidence
+
+
+def add_evidence(connection: Connection, attached: Evidence) -> None:
+    """Append one file; its bytes are kept already (`kpi.store.submissions.keep_file`)."""
+    row = {
+        "plan": attached.plan,
+        "unit": attached.unit,
+        "period": attached.period,
+        "kind": attached.kind.value,
+        "file_name": attached.file_name,
+        "sha256": attached.sha256,
+        "received_at": attached.received_at,
+        "recorded_at": attached.recorded_at,
+        "actor": attached.actor,
+    }
+    add_row(connection, What.EVIDENCE, row, attached.actor)
+
+
+def attached_files(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Evidence, ...]:
+    """Return the files received by ``as_of`` and attached by ``known_at``, in the order in which they were attached."""
+    rows = connection.execute(
+        select(evidence)
+        .where(evidence.c.received_at <= as_of, evidence.c.recorded_at <= known_at)
+        .order_by(evidence.c.id)
+    )
+    return tuple(
+        Evidence(
+            plan=row.plan,
+            unit=row.unit,
+            period=row.period,
+            kind=EvidenceKind(row.kind),
+            file_name=row.file_name,
+            sha256=row.sha256,
+            received_at=row.received_at,
+            recorded_at=row.recorded_at,
+            actor=row.actor,
+        )
+        for row in rows
+    )
