@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -42,6 +42,7 @@ class Known:
     plans: Mapping[str, Plan]
     registry: Registry
     received_at: datetime
+    revisions: Mapping[str, int] = field(default_factory=dict)  #: of each plan, by id, as far as they are known
 
     def day(self, period: Period | None) -> date:
         """Return the day on which a unit is sought: that of arrival, as far as the period reaches.

@@ -7,7 +7,7 @@ the form was made with. Its check code finds a slip of the hand, not a forger: a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
 from kpi.intake.guard import Cell, Sheet
@@ -65,6 +65,26 @@ def read_identity(sheets: tuple[Sheet, ...], file_name: str, sha256: str) -> tup
     hint = say("Kiểm tra tên đơn vị và kỳ báo cáo ở đầu biểu.", "Check the unit and the period above the table.")
     place = Source(file_name, sha256, sheet=IDENTITY_SHEET, cell="A1")
     return None, (Issue("identity-changed", text, place, hint, severity=Severity.WARNING),)
+
+
+def made_before(identity: Identity | None, revisions: Mapping[str, int], file: Source) -> Iterator[Issue]:
+    """Yield a note when a form was made for another revision of its plan than the one its report is read by.
+
+    ``revisions`` are the plans' in force, by id; of a plan that is not among them nothing is said.
+    """
+    if identity is None or identity.revision == str(revisions.get(identity.plan, identity.revision)):
+        return
+    text = say(
+        "biểu làm theo kế hoạch ghi nhận lần {made}, báo cáo được đọc theo lần {now}",
+        "the form was made for revision {made} of the plan, the report is read by revision {now}",
+        made=identity.revision,
+        now=revisions[identity.plan],
+    )
+    hint = say(
+        "Nếu có dòng thiếu hoặc thừa, gửi lại biểu mới cho đơn vị.",
+        "If lines are missing or too many, send the unit a new form.",
+    )
+    yield Issue("older-form", text, file, hint, severity=Severity.NOTE)
 
 
 def form_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:

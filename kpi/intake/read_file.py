@@ -10,7 +10,7 @@ from kpi.intake.figure_checks import checked
 from kpi.intake.guard import Sheet, read_workbook
 from kpi.intake.headings import Role
 from kpi.intake.identify import Known, Told, find_period, find_plan, find_unit
-from kpi.intake.identity import form_sheets, read_identity
+from kpi.intake.identity import form_sheets, made_before, read_identity
 from kpi.intake.indicators import Asked, asked_of
 from kpi.intake.report import Report, read_line
 from kpi.intake.roster import roster_lines
@@ -78,7 +78,7 @@ def _read(sheets: Sequence[Sheet], file: Source, known: Known, settled: Settled)
     title = contents.title
     told = Told(title, hidden, settled, file)
     plan, plan_issues = find_plan(told, [id_ for id_, _ in plans], known)
-    plan_issues = (*hidden_issues, *plan_issues)
+    plan_issues = (*hidden_issues, *plan_issues, *made_before(hidden, known.revisions, file))
     if plan is not None and plans and plan.id != plans[0][0]:
         asked = asked_of(plan)
         contents = find_contents(sheets, file, asked, _names_unit(known))

@@ -59,6 +59,12 @@ def load_plans(connection: Connection, registry: Registry, known_at: datetime, a
     return {id_: _plan(text.content, text.file_name, registry) for id_, text in texts.items()}
 
 
+def load_revisions(connection: Connection, known_at: datetime, as_of: datetime) -> dict[str, int]:
+    """Return which revision of each plan is in force on the day of ``as_of``, as known at a moment, by id."""
+    texts = plan_texts(connection, known_at, as_of.astimezone(VIETNAM).date())
+    return {id_: text.revision for id_, text in texts.items()}
+
+
 #: What a workspace has before any list of units is recorded.
 NO_UNITS = Registry((), Source("units.yaml"))
 

@@ -25,7 +25,7 @@ from kpi.store.figures import figures
 from kpi.store.submissions import accepted_before, add_receipts, add_submissions, keep_files, last_revisions
 from kpi.submission import Outcome, Receipt, Slot, Submission
 from kpi.submission_states import Role, Step, refusal
-from kpi.usecases.load_inputs import load_plans, load_registry
+from kpi.usecases.load_inputs import load_plans, load_registry, load_revisions
 from kpi.usecases.report_standing import load_report, standing_of
 from targets.issues import Issue
 from targets.plan import Plan
@@ -126,7 +126,8 @@ def _receive(engine: Engine, batch: Sequence[_File], entered: Entered, guard: Gu
     with reading(engine) as connection:
         registry = load_registry(connection, entered.at)
         plans = load_plans(connection, registry, entered.at, entered.received_at)
-    known = Known(plans, registry, entered.received_at)
+        revisions = load_revisions(connection, entered.at, entered.received_at)
+    known = Known(plans, registry, entered.received_at, revisions)
     read = [(report, file) for file in batch for report in _read(file, known, entered.settled, guard)]
     reports = checked([(report, file.source) for report, file in read], registry)
     with writing(engine) as connection:

@@ -55,6 +55,21 @@ def test_a_filled_form_is_accepted(dondoc: Dondoc, own_example: Path, tmp_path: 
     book.save(path)
     said = dondoc("submit", "-w", own_example, path, "--received-at", "2023-11-10", "--json")
     assert (said.code, said.json["receipts"][0]["unit_id"]) == (0, "khun-ha")
+    assert said.json["receipts"][0]["issues"] == []
+
+
+def test_a_form_made_before_the_plan_was_amended_is_taken_with_a_note(
+    dondoc: Dondoc, own_example: Path, tmp_path: Path
+) -> None:
+    make(dondoc, own_example, tmp_path, "--unit", "Khun Há", period="2023")
+    path = own_example / "plans" / "dan-van-chinh-quyen-2023.yaml"
+    amended = path.read_text(encoding="utf-8").replace("title: Báo cáo năm 2023", "title: Báo cáo cả năm 2023")
+    path.write_text(amended, encoding="utf-8")
+    assert dondoc("plan", "add", "-w", own_example, path).code == 0
+    said = dondoc("submit", "-w", own_example, tmp_path / "13-xa-khun-ha_2023.xlsx", "--json")
+    issues = {issue["code"]: issue for issue in said.json["receipts"][0]["issues"]}
+    assert (issues["older-form"]["severity"], "required" in issues) == ("note", True)
+    assert issues["older-form"]["text"] == "biểu làm theo kế hoạch ghi nhận lần 1, báo cáo được đọc theo lần 2"
 
 
 def test_forms_that_are_there_are_kept(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.intake.guard import Sheet
-from kpi.intake.identity import IDENTITY_SHEET, Identity, form_sheets, identity_rows, read_identity
+from kpi.intake.identity import IDENTITY_SHEET, Identity, form_sheets, identity_rows, made_before, read_identity
+from targets.issues import Severity
+from targets.provenance import Source
 
 MADE = Identity("kh-2023", "2", "ban-bo", "2023-H1")
 VISIBLE = Sheet("Báo cáo", (("Đơn vị", None, "xã Bản Bo"),))
@@ -68,3 +70,21 @@ def test_a_changed_part_is_not_believed(name: str, value: str | None) -> None:
 def test_the_table_is_not_looked_for_where_the_form_only_explains() -> None:
     sheets = [Sheet(name, ()) for name in ("Tên khác", "Việc phải làm", "Hướng dẫn", IDENTITY_SHEET)]
     assert form_sheets(sheets) == (sheets[0],)
+
+
+def test_a_form_of_an_older_revision_is_noted() -> None:
+    file = Source("bc.xlsx", "ab")
+    (issue,) = made_before(MADE, {"kh-2023": 3}, file)
+    assert issue.severity is Severity.NOTE
+    assert issue.say() == (
+        "bc.xlsx: biểu làm theo kế hoạch ghi nhận lần 2, báo cáo được đọc theo lần 3. "
+        "Nếu có dòng thiếu hoặc thừa, gửi lại biểu mới cho đơn vị."
+    )
+    assert "revision 2 of the plan" in issue.text.en
+
+
+def test_a_form_of_this_revision_or_of_an_unknown_plan_is_not() -> None:
+    file = Source("bc.xlsx", "ab")
+    assert list(made_before(MADE, {"kh-2023": 2}, file)) == []
+    assert list(made_before(MADE, {}, file)) == []
+    assert list(made_before(None, {"kh-2023": 3}, file)) == []
