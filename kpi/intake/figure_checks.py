@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kpi.intake import explain
 from kpi.intake.indicators import asked_of
 from kpi.intake.report import Report
 from kpi.intake.rule_checks import checks_for, plan_checks
 from kpi.intake.schema import NOTED, REQUIRED, failures
+from rules.formula import value_of
+from rules.formula_columns import values_of
+from rules.verdict import Reading
+from targets.formula import Formula, figures_in
 from targets.issues import Issue
 from targets.plan import Plan
+from targets.plan_formulas import known_formula
 from targets.provenance import Source
+from targets.report_checks import Operator, ReportCheck
 from targets.units import Registry
 
 
@@ -59,11 +66,47 @@ def _found(plan: Plan, reports: Sequence[tuple[Report, Source]], registry: Regis
             place = _place(report, failure.indicator, file)
             values = {id_: cell.value for id_, cell in cells.items()}
             found[failure.row].append(explain.explain(failure, place, asked, values))
+    doubtful = [(check, ~_surely_holds(check, frame)) for check in plan.checks]
     for row, (report, file) in enumerate(reports):
-        if plan.checks:
+        checks = [check for check, rows in doubtful if rows[row]]
+        if checks:
+            of_it = [one for one in checks_for(plan, report.unit, report.period, registry) if one in checks]
             cells = {cell.indicator: cell for cell in report.values if cell.indicator not in report.unread}
-            found[row] += plan_checks(checks_for(plan, report.unit, report.period, registry), cells, file)
+            found[row] += plan_checks(of_it, cells, file)
         yield found[row]
+
+
+def _surely_holds(check: ReportCheck, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return in which reports a check holds beyond doubt; the others are looked at one by one.
+
+    Sides are compared for all reports at once, as exactly as one by one; a side that is missing is a doubt.
+    """
+    compare = _COMPARED.get(check.operator)
+    sides = [known_formula(text, check.id) for text in (check.left, check.right)]
+    if compare is None:
+        return np.zeros(len(frame), dtype=np.bool_)
+    left, right = (_side(side, frame) for side in sides)
+    return np.isfinite(left) & np.isfinite(right) & compare(left, right)
+
+
+def _side(formula: Formula, frame: pd.DataFrame) -> NDArray[np.float64]:
+    used = {figure: frame[figure.name].to_numpy() for figure in figures_in(formula) if figure.name in frame}
+    if len(used) < len(figures_in(formula)):
+        return np.full(len(frame), np.nan)
+    if not used:
+        alone = value_of(formula, lambda _: Reading(None)).value
+        return np.full(len(frame), np.nan if alone is None else float(alone))
+    return values_of(formula, used)
+
+
+#: Two floats that stand for exact values compare as those do, but equal floats may stand for values that differ.
+_COMPARED: Mapping[Operator, Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.bool_]]] = {
+    Operator.GREATER_THAN: np.greater,
+    Operator.GREATER_THAN_OR_EQUAL_TO: np.greater,
+    Operator.LESS_THAN: np.less,
+    Operator.LESS_THAN_OR_EQUAL_TO: np.less,
+    Operator.NOT_EQUAL_TO: np.not_equal,
+}
 
 
 def _place(report: Report, indicator: str, file: Source) -> Source:

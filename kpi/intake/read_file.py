@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kpi.intake.cells import with_answers
 from kpi.intake.figure_checks import checked
@@ -12,7 +13,7 @@ from kpi.intake.headings import Role
 from kpi.intake.identify import Known, Told, find_period, find_plan, find_unit
 from kpi.intake.identity import form_sheets, made_before, read_identity
 from kpi.intake.indicators import Asked, asked_of
-from kpi.intake.report import Report, read_line
+from kpi.intake.report import Report, columns_of, read_line
 from kpi.intake.roster import roster_lines
 from kpi.intake.settled import NOTHING, Settled, answered, not_offered, offered, place_of
 from kpi.intake.table import NamesUnit, Table
@@ -107,7 +108,7 @@ def _one(figures: Figures, asked: Asked, report: Report) -> Report:
     """Return the report of a form with its figures."""
     if not figures.lines:
         return report
-    line = read_line(figures.grid, figures.lines[0], dict(figures.columns), figures.note, asked)
+    line = read_line(figures.grid, figures.lines[0], columns_of(figures.columns, asked), figures.note)
     issues = sorted((*report.issues, *line.issues), key=_row)
     return replace(report, values=line.values, issues=tuple(issues), unread=line.unread)
 
@@ -121,10 +122,10 @@ def _roster(
     issues = (*issues, *figures.issues)
     if has_errors(issues):
         return (Report(plan, None, period, (), issues),)
-    columns = dict(figures.columns)
+    columns = columns_of(figures.columns, asked)
     reports = []
     for one in roster_lines(table, plan, period, known):
-        line = read_line(figures.grid, one.line, columns, None, asked)
+        line = read_line(figures.grid, one.line, columns, None)
         reports.append(Report(plan, one.unit, period, line.values, (*one.issues, *line.issues), line.unread))
     if not reports:
         return (Report(plan, None, period, (), issues),)
@@ -133,7 +134,7 @@ def _roster(
 
 def _named_most(sheets: Iterable[Sheet], known: Known) -> list[tuple[str, Asked]]:
     """Return the plans, with their indicators, of which the file names most; several when it names as many of each."""
-    texts = {value.strip() for sheet in sheets for row in sheet.rows for value in row if isinstance(value, str)}
+    texts = set(islice(_texts(sheets), _MOST_TEXTS))
     counts: dict[int, list[tuple[str, Asked]]] = {}
     for plan in known.plans.values():
         if plan.form is not None:
@@ -142,6 +143,13 @@ def _named_most(sheets: Iterable[Sheet], known: Known) -> list[tuple[str, Asked]
             counts.setdefault(count, []).append((plan.id, asked))
     most = max(counts, default=0)
     return counts[most] if most else []
+
+
+def _texts(sheets: Iterable[Sheet]) -> Iterator[str]:
+    return (value.strip() for sheet in sheets for row in sheet.rows for value in row if isinstance(value, str))
+
+
+_MOST_TEXTS = 2_000  # looked at to tell the plan: a list of units names its indicators above them
 
 
 def _names_unit(known: Known) -> NamesUnit:

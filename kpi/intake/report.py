@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi.intake.cells import Grid, Written
+from kpi.intake.cells import Grid
 from kpi.intake.indicators import Asked
 from kpi.intake.values import exact, read_value
 from kpi.submission import CellValue
 from targets.issues import Issue, has_errors
 from targets.periods import Period
-from targets.plan import Measure, Plan
-from targets.provenance import Source
+from targets.plan import Indicator, Measure, Plan
 from targets.units import Unit
 
 
@@ -42,34 +42,38 @@ class Line:
     unread: frozenset[str]
 
 
-def read_line(grid: Grid, line: int, columns: dict[str, int], note: int | None, asked: Asked) -> Line:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where an indicator's figures stand in a table."""
+
+    indicator: Indicator
+    column: int
+    plain: bool  #: a number in a cell is the figure, with nothing to be asked
+
+
+def columns_of(columns: Mapping[str, int], asked: Asked) -> tuple[Column, ...]:
+    """Return the columns of a table, ready for reading many lines."""
+    found = ((asked.indicators[id_], column) for id_, column in columns.items())
+    return tuple(Column(one, at, one.measure is not Measure.YES_NO and one.unit != "%") for one, at in found)
+
+
+def read_line(grid: Grid, line: int, columns: Sequence[Column], note: int | None) -> Line:
     """Return the figures of one line of a table, in the order of its columns, all mistakes at once."""
     values: list[CellValue] = []
     issues: list[Issue] = []
     unread: set[str] = set()
     cells = grid.rows[line] if line < len(grid.rows) else ()
     sheet = grid.sheet.name
-    for id_, column in columns.items():
+    for one in columns:
+        id_, column = one.indicator.id, one.column
         value = cells[column] if column < len(cells) else None
-        indicator = asked.indicators[id_]
-        plain = type(value) is float and indicator.measure is not Measure.YES_NO and indicator.unit != "%"
-        number = exact(value) if plain else None  # type: ignore[arg-type]
-        if value is not None and number is None:
-            number, issue = read_value(grid.at(line, column), indicator)
+        number = exact(value) if one.plain and type(value) is float else None
+        if number is None and value is not None:
+            number, issue = read_value(grid.at(line, column), one.indicator)
             if issue is not None:
                 issues.append(issue)
                 if number is None:
                     unread.add(id_)
-        said = grid.text(note, column) if note is not None else ""
-        values.append(CellValue(id_, number, sheet, grid.name(line, column), said or None))
+        said = grid.text(note, column) or None if note is not None else None
+        values.append(CellValue(id_, number, sheet, grid.name(line, column), said))
     return Line(tuple(values), tuple(issues), frozenset(unread))
-
-
-def place_in(file: Source, cell: CellValue) -> Source:
-    """Return where a figure of a report stands in its file."""
-    return Source(file.document, file.sha256, sheet=cell.sheet, cell=cell.cell)
-
-
-def as_written(text: str, file: Source) -> Written:
-    """Return what was said of a file from outside it, on the command line."""
-    return Written(text, file)

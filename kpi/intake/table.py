@@ -91,18 +91,18 @@ def _hits(grid: Grid, asked: Asked) -> dict[tuple[int, int], _Hit]:
         for column, value in enumerate(cells):
             if isinstance(value, str):
                 if value not in known:
-                    known[value] = _named(value.strip(), asked)
+                    known[value] = _named(value.strip(), asked, nearly=len(known) < _MOST_NEARLY)
                 hit = known[value]
                 if hit is not None:
                     found[row, column] = hit
     return found
 
 
-def _named(text: str, asked: Asked) -> _Hit | None:
+def _named(text: str, asked: Asked, *, nearly: bool) -> _Hit | None:
     by_id = asked.by_id(text).id
     if by_id is not None:
         return by_id, True
-    by_name = asked.by_name(text).id
+    by_name = asked.by_name(text, nearly=nearly).id
     return (by_name, False) if by_name is not None else None
 
 
@@ -156,6 +156,7 @@ def _unit_column(grid: Grid, lines: Mapping[int, bool], span: tuple[int, int], n
     return best if best is not None and counts[best] else None
 
 
+_MOST_NEARLY = 1_000  # different texts that are compared with names by their likeness, which takes long
 _SAMPLE = 40  # rows looked at to tell which column names units
 _MOST_LINES = 60  # looked at for headings; a table with more of them is a list of units
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, or_, select
 
 from kpi.audit import What, fingerprint
 from kpi.store.audit import add_rows
@@ -109,8 +109,18 @@ def add_submissions(connection: Connection, sent: Sequence[tuple[int, Submission
     numbers = add_rows(connection, What.SUBMISSION, rows, actor, told)
     many = [{"submission": number, **one} for number, of in zip(numbers, cells, strict=True) for one in of]
     if many:
-        connection.execute(insert(cell), many)
+        _insert_many(connection, cell, many)
     add_figure_rows(connection, [(number, one) for number, (_, one) in zip(numbers, sent, strict=True)])
+
+
+def _insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert hundreds of thousands of plain rows: straight through SQLite's driver, which saves half the time."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(insert(table), rows)
+        return
+    names = list(rows[0])
+    statement = str(insert(table).compile(dialect=connection.dialect, column_keys=names))
+    connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
 
 
 def _submission_row(receipt_id: int, sent: Submission) -> dict[str, object]:
