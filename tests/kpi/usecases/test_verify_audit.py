@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine, text
 
 from kpi.audit import What
+from kpi.store.backup import back_up_to, restore_from
 from kpi.store.engine import writing
 from kpi.submission_states import Step
 from kpi.usecases.receive_submission import receive_submission
@@ -95,3 +98,11 @@ def test_a_head_that_was_kept_holds_while_the_trail_grows(office: Engine) -> Non
         office, ("kh-2023", "ban-bo", "2023-H1"), Wish(Step.REDATE, "Ghi nhầm", moment("2023-06-01T08:00")), AT, "A"
     )
     assert verify_audit(office, kept).holds
+
+
+def test_what_is_put_back_from_a_backup_holds_as_well(office: Engine, bare_engine: Engine, tmp_path: Path) -> None:
+    """From either database into either: every row, and the trail that tells of them, entry by entry."""
+    back_up_to(office, tmp_path / "sao-luu.db")
+    restore_from(tmp_path / "sao-luu.db", bare_engine)
+    assert verify_audit(bare_engine, verify_audit(office).head.hash) == verify_audit(office)
+    assert audit_trail(bare_engine) == audit_trail(office)
