@@ -103,8 +103,8 @@ class _Known:
     def at(cls, workspace: Workspace, now: datetime) -> _Known:
         """Look it up."""
         inputs = known_at(workspace, now)
-        open_now = open_obligations(situation_of(inputs, workspace.settings))
-        return cls(inputs, own_results(evaluate(inputs)), open_now)
+        results = evaluate(inputs)
+        return cls(inputs, own_results(results), open_obligations(results))
 
 
 def _kept(look_up: Callable[[], _Known]) -> Callable[[], _Known]:

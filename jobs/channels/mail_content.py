@@ -35,9 +35,9 @@ def mail_content(
     content["Message-ID"] = f"<{message_id}>"
     content["Auto-Submitted"] = "auto-generated"
     content["X-Auto-Response-Suppress"] = "All"
-    content.set_content(rendered.text)
+    content.set_content(rendered.text, cte="base64")  # Vietnamese: what trying other ways would choose too
     if rendered.html:
-        content.add_alternative(rendered.html, subtype="html")
+        content.add_alternative(rendered.html, subtype="html", cte="base64")
     for attachment in rendered.attachments:
         kind, _, subtype = attachment.media_type.partition("/")
         content.add_attachment(

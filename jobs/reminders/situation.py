@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -69,9 +69,9 @@ def obligation_of(result: Result) -> str:
     return f"{result.plan.id}/{result.promise.id}@{result.deadline.last_day.isoformat()}/{result.unit.id}"
 
 
-def open_obligations(situation: Situation) -> frozenset[str]:
-    """Return the ids of everything that is open."""
-    return frozenset(obligation_of(result) for result in situation.open)
+def open_obligations(results: Iterable[Result]) -> frozenset[str]:
+    """Return the ids of everything that is open, of what an evaluation gave."""
+    return frozenset(obligation_of(result) for result in results if is_open(result))
 
 
 def _returned(inputs: Inputs, found: tuple[Result, ...]) -> dict[str, Returned]:

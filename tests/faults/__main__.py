@@ -89,7 +89,8 @@ _TEXT = """# Khi máy chết giữa chừng
 Lời hứa: **mỗi việc một dòng sổ, không mất; chỉ gửi lặp khi máy chủ đã nhận mà máy chết trước khi kịp ghi, và luôn
 cùng một Message-ID.** “Trong khoảng hở” là số lần bị giết giữa lúc máy chủ trả lời “đã nhận” và lúc ghi xong, cộng số
 lần máy chủ nhận rồi cắt đường trước khi trả lời: chỉ những thư ấy được phép lặp. Dòng đối chứng phải gửi lặp: nó bỏ
-khóa “còn sống” và chỉ tin đồng hồ.
+khóa “còn sống” và chỉ tin đồng hồ. “Đĩa đầy”: tiến trình bị giết khi đĩa còn đầy, nên thư vừa đi mà chưa ghi được có
+thể lặp, mỗi tiến trình nhiều nhất một thư.
 
 {rows}
 

@@ -368,9 +368,9 @@ def test_a_matter_stands_until_the_report_is_in_or_its_deadline_moves() -> None:
     matter = planned("2023-06-02T08:00").digests[0].matters[0]
     in_time = submission("ban-bo", "2023-H1", "2023-06-02T08:10")
     put_off = extension("ban-bo", "2023-06-20", "2023-06-02T08:10")
-    assert still_open(matter, open_obligations(situation("2023-06-02T09:00")))
-    assert not still_open(matter, open_obligations(situation("2023-06-02T09:00", in_time)))
-    assert not still_open(matter, open_obligations(situation("2023-06-02T09:00", grants=(put_off,))))
+    assert still_open(matter, open_obligations(situation("2023-06-02T09:00").open))
+    assert not still_open(matter, open_obligations(situation("2023-06-02T09:00", in_time).open))
+    assert not still_open(matter, open_obligations(situation("2023-06-02T09:00", grants=(put_off,)).open))
 
 
 def test_a_message_goes_only_in_the_hours_of_every_duty_in_it() -> None:

@@ -39,7 +39,7 @@ def test_a_promise_of_nobody_is_not_open() -> None:
 def test_an_obligation_is_named_by_plan_duty_last_day_and_unit() -> None:
     grants = (extension("ban-bo", "2023-06-20", "2023-05-10T08:00"),)
     found = situation("2023-05-15T08:00", grants=grants)
-    assert open_obligations(found) >= {
+    assert open_obligations(found.open) >= {
         "kh-2023/bao-cao@2023-06-20/ban-bo",
         "kh-2023/bao-cao@2023-06-04/ban-hon",
         "kh-2023/doi-thoai@2023-12-31/ban-bo",
