@@ -11,7 +11,7 @@ from tests.jobs.conftest import Dondoc
     ("arguments", "said"),
     [
         (("evaluat",), "không có lệnh “evaluat” (có phải evaluate?). Xem cách gọi: dondoc --help"),
-        (("plan", "ad"), "không có lệnh “ad” (có phải add?). Xem cách gọi: dondoc plan --help"),
+        (("plan", "addd"), "không có lệnh “addd” (có phải add?). Xem cách gọi: dondoc plan --help"),
         (("evaluate", "--jsn"), "không có lựa chọn “--jsn” (có phải --json?). Xem cách gọi: dondoc evaluate --help"),
         (("submit",), "thiếu TỆP…. Xem cách gọi: dondoc submit --help"),
         (("shortfall", "--out"), "gọi sai ("),
