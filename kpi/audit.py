@@ -79,13 +79,17 @@ class Link:
         if not self.intact:
             return None
         said = json.loads(self.content)
-        at = datetime.fromisoformat(said["at"]).astimezone(VIETNAM)
-        return Record(at, said["actor"], What(said["what"]), said["about"])
+        return Record(moment_of(self.content), said["actor"], What(said["what"]), said["about"])
 
     def as_json(self) -> dict[str, object]:
         """Return the entry for JSON; one that was changed as the text that stands there."""
         said = json.loads(self.content) if self.intact else {"number": self.number, "content": self.content}
         return {**said, "previous": self.previous, "hash": self.hash}
+
+
+def moment_of(content: str) -> datetime:
+    """Return when an entry was written, from its content."""
+    return datetime.fromisoformat(json.loads(content)["at"]).astimezone(VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)

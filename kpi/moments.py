@@ -24,6 +24,18 @@ def as_of_moment(text: str) -> datetime:
     return _moment(text, _DAY_END)
 
 
+def known_moment(text: str) -> datetime:
+    """Return the moment by which things had been recorded; a bare day means its end, a second with a fraction itself.
+
+    >>> known_moment("2023-06-05T10:00:00.000002").microsecond
+    2
+
+    Raises:
+        BadMomentError: the text is no moment.
+    """
+    return _moment(text, _DAY_END, exact=True)
+
+
 def received_moment(text: str) -> datetime:
     """Return the moment something was received; a bare day means its beginning.
 
@@ -33,16 +45,17 @@ def received_moment(text: str) -> datetime:
     return _moment(text, time())
 
 
-def _moment(text: str, bare: time) -> datetime:
+def _moment(text: str, bare: time, *, exact: bool = False) -> datetime:
     day = parse_when(text.strip())
     if isinstance(day, date):
         return _within_reason(datetime.combine(day, bare, VIETNAM), text)
     try:
-        moment = datetime.fromisoformat(text.strip()).replace(microsecond=0)
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise BadMomentError(text) from None
     if ":" not in text:  # "20230604" and "2023-W23" are days, of which Python makes midnights
         raise BadMomentError(text)
+    moment = moment if exact else moment.replace(microsecond=0)
     if moment.tzinfo is None:
         return _within_reason(moment.replace(tzinfo=VIETNAM), text)
     return _within_reason(moment, text).astimezone(VIETNAM)

@@ -35,8 +35,10 @@ def evaluate_many(
     from kpi.clock import now
     from kpi.errors import UnknownNameError
     from kpi.evaluation.country_shapes import country_json
+    from kpi.evaluation.shapes import with_known_at
     from kpi.evaluation.view import View
-    from kpi.moments import as_of_moment
+    from kpi.moments import as_of_moment, known_moment
+    from kpi.store.audit import known_until
     from kpi.store.engine import reading
     from kpi.usecases.evaluate_country import Moments, load_asked
     from kpi.usecases.evaluate_wholes import evaluate_wholes
@@ -46,16 +48,18 @@ def evaluate_many(
         raise UnknownNameError(Sentence("bộ máy", "engine"), engine, ENGINES)
     if view is not View.AS_THEN:
         raise UnknownNameError(Sentence("cách xem của bộ máy này", "view of this engine"), view, (View.AS_THEN,))
-    as_of, known_at = (as_of_moment(text) if text else now() for text in moments)
-    when = Moments(as_of, known_at)
+    as_of = as_of_moment(moments[0]) if moments[0] else now()
     with reading(session.workspace.engine) as connection:
+        known_at = known_moment(moments[1]) if moments[1] else known_until(connection)
+        when = Moments(as_of, known_at or as_of)
         asked = load_asked(connection, when)
     if wanted.plan is not None:
         the_plan(asked, wanted.plan)
     period = the_period(wanted.period) if wanted.period else None
     country, judged = _work(session, when, wanted.plan, period, engine, scheduler)
     wholes = evaluate_wholes(session.workspace.engine, when, wanted.plan, period)
-    print_json(country_json(country, judged, asked, wholes.totals, wholes.reports))
+    shape = country_json(country, judged, asked, wholes.totals, wholes.reports)
+    print_json(with_known_at(shape, asked))
 
 
 def _work(

@@ -61,7 +61,7 @@ def evaluate(
     from jobs.cli.country import evaluate_many
     from jobs.cli.output import print_json, print_line
     from jobs.cli.session import Wanted, judged, known, start, the_view
-    from kpi.evaluation.shapes import evaluation_json
+    from kpi.evaluation.shapes import evaluation_json, with_known_at
 
     session, seen = start(workspace, db, lang), the_view(view)
     if engine != "explain":
@@ -70,7 +70,8 @@ def evaluate(
     inputs = known(session, as_of, known_at)
     results = judged(inputs, Wanted(plan, period, target, unit, group, severity), seen)
     if as_json:
-        print_json(evaluation_json(results, inputs.as_of, session.language, inputs.revisions, seen))
+        shape = evaluation_json(results, inputs.as_of, session.language, inputs.revisions, seen)
+        print_json(with_known_at(shape, inputs))
         return
     if not results:
         print_line(_nothing(inputs).text(session.language))
@@ -97,7 +98,7 @@ def due(
     """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn, còn mấy ngày."""
     from jobs.cli.output import cell, labels, print_block, print_json, print_line, print_marked
     from jobs.cli.session import Wanted, judged, known, start
-    from kpi.evaluation.shapes import due_json
+    from kpi.evaluation.shapes import due_json, with_known_at
     from rules.asked import window_words
 
     session = start(workspace, db, lang)
@@ -105,7 +106,7 @@ def due(
     results = judged(inputs, Wanted(plan, period, target, unit, group, severity))
     duties, language = [result for result in results if result.standing is not None], session.language
     if as_json:
-        print_json(due_json(results, inputs.as_of, language))
+        print_json(with_known_at(due_json(results, inputs.as_of, language), inputs))
         return
     if not duties:
         print_line(_nothing(inputs).text(language))
@@ -142,6 +143,7 @@ def shortfall(
     from dashboards.views.order import by_unit
     from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
     from jobs.cli.session import Wanted, judged, known, start, the_view
+    from kpi.evaluation.shapes import with_known_at
     from kpi.evaluation.shortfall import list_shortfalls
     from targets.wording import say
 
@@ -153,7 +155,7 @@ def shortfall(
     if out is not None:
         write_shortfalls(out, rows, inputs.as_of, session.office, language)
     if as_json:
-        print_json(shortfalls_json(rows, inputs.as_of, session.office, language))
+        print_json(with_known_at(shortfalls_json(rows, inputs.as_of, session.office, language), inputs))
         return
     if out is not None:
         print_line(

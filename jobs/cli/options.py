@@ -25,7 +25,10 @@ AsOf = Annotated[
 ]
 KnownAt = Annotated[
     str | None,
-    typer.Option("--known-at", help="Chỉ dùng những gì đã ghi vào hệ thống đến thời điểm này (mặc định: tất cả)."),
+    typer.Option(
+        "--known-at",
+        help="Chỉ dùng những gì đã ghi đến thời điểm này (mặc định: tất cả; xem known_at trong JSON).",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON (chỉ JSON) ra stdout.")]
 PlanId = Annotated[str | None, typer.Option("--plan", help="Chỉ xét kế hoạch có mã này.")]

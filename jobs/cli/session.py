@@ -14,7 +14,7 @@ from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
 from kpi.evaluation.view import View
-from kpi.moments import as_of_moment
+from kpi.moments import as_of_moment, known_moment
 from kpi.usecases.load_inputs import load_inputs
 from targets.finding import find
 from targets.issues import Severity
@@ -56,7 +56,7 @@ def chosen_language(text: str | None) -> Language | None:
 def known(session: Session, as_of: str | None, known_at: str | None) -> Inputs:
     """Return what was known at the moments a person wrote; without them, now and all that is recorded."""
     moment = as_of_moment(as_of) if as_of else now()
-    recorded = as_of_moment(known_at) if known_at else now()
+    recorded = known_moment(known_at) if known_at else None
     return load_inputs(session.workspace.engine, moment, recorded)
 
 

@@ -182,10 +182,9 @@ def diff(
 
 def _moments(inputs: Inputs, known_at: str | None) -> tuple[datetime, datetime]:
     """Return the moments that a list goes back to."""
-    from kpi.clock import now
-    from kpi.moments import as_of_moment
+    from kpi.moments import known_moment
 
-    return inputs.as_of, as_of_moment(known_at) if known_at else now()
+    return inputs.as_of, known_moment(known_at) if known_at else inputs.known_at or inputs.as_of
 
 
 def _sender(inputs: Inputs, reports: Sequence[Report], text: str) -> Unit:

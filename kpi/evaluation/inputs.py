@@ -29,6 +29,7 @@ class Inputs:
     calendar: WorkCalendar
     as_of: datetime  #: aware
     grants: tuple[Grant, ...] = ()  #: exemptions and extensions decided by ``as_of``
+    known_at: datetime | None = None  #: when the last thing known was recorded; None: nothing was, or it is not told
     revisions: Mapping[str, int] = field(default_factory=dict)  #: of each plan, by id: the version of its rules
 
     evidence: tuple[Evidence, ...] = ()  #: files attached, received by ``as_of``

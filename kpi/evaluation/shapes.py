@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import reduce
 
+from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.rates import Rates
 from kpi.evaluation.results import Passed, Result
 from kpi.evaluation.scores import UnitScore
@@ -33,6 +34,12 @@ def evaluation_json(
     versions = revisions or {}
     rows = [{**result_json(r, language), "plan_revision": versions.get(r.plan.id)} for r in results]
     return {"as_of": as_of.isoformat(), "view": view.value, "results": rows}
+
+
+def with_known_at(shape: Json, inputs: Inputs) -> Json:
+    """Add when the last thing known was recorded: asked for again with it, the list is the same to the byte."""
+    known_at = inputs.known_at.isoformat() if inputs.known_at is not None else None
+    return {"as_of": shape["as_of"], "known_at": known_at, **shape}
 
 
 def result_json(result: Result, language: Language = "vi") -> Json:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 
 from kpi.store.steps import corrected, last_steps
-from kpi.store.tables import submission
+from kpi.store.tables import recorded_by, submission
 from kpi.submission_states import Step
 
 
@@ -26,7 +26,7 @@ def arrivals(
     """
     redated, steps = corrected(connection, known_at), last_steps(connection, as_of, known_at)
     asked = select(submission.c.period, submission.c.unit, submission.c.revision, submission.c.received_at).where(
-        submission.c.plan == plan, submission.c.recorded_at <= known_at
+        submission.c.plan == plan, recorded_by(submission, known_at)
     )
     came: dict[tuple[str, str], list[tuple[datetime, int]]] = defaultdict(list)
     for period, unit, revision, entered in connection.execute(asked):

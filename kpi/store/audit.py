@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
-from kpi.audit import Head, Link, Record, What, chained
+from kpi.audit import Head, Link, Record, What, chained, moment_of
 from kpi.store.tables import (
     audit_entry,
     evidence,
     grant_record,
     plan_revision,
     receipt,
+    recorded_by,
     registry_revision,
     submission,
     submission_event,
@@ -41,10 +42,13 @@ _LONGEST = 200
 def add_row(connection: Connection, what: What, values: Mapping[str, Any], actor: str, **more: str) -> int:
     """Write down a row and tell of it; return its number.
 
+    Of the rows of one second each is recorded a little after the one before, so that what was known at a moment can be
+    told from what was entered later in that second.
+
     Args:
         connection: to write with.
         what: which kind of row.
-        values: by column.
+        values: by column; ``recorded_at`` is the present moment.
         actor: who does it.
         more: what else is to be told, such as a fingerprint of rows that belong to this one.
     """
@@ -61,16 +65,50 @@ def add_rows(
 ) -> list[int]:
     """Write down rows of one kind, all with the same columns, and tell of each; return their numbers, in order.
 
-    ``more`` is told of the row in the same place.
+    ``more`` is told of the row in the same place. Rows written down together are recorded at one moment.
     """
     if not rows:
         return []
     table = TABLES[what]
     key = table.c[key_of(table)]
-    numbers = connection.execute(insert(table).returning(key, sort_by_parameter_order=True), list(rows)).scalars().all()
+    last = _last(connection)
+    rows = [{**row, "recorded_at": _after(last, row["recorded_at"], what)} for row in rows]
+    numbers = connection.execute(insert(table).returning(key, sort_by_parameter_order=True), rows).scalars().all()
     told = zip(rows, numbers, more or [{}] * len(rows), strict=True)
     append(connection, *(record_of(what, {**row, key.name: number}, actor, **also) for row, number, also in told))
     return list(numbers)
+
+
+def known_until(connection: Connection, known_at: datetime | None = None) -> datetime | None:
+    """Return the moment just after the last row known at a moment (None: of all): asked for again, it gives the same.
+
+    It lies before anything that is recorded later, be it in the same second; unless the clock is set back. None:
+    nothing was known.
+    """
+    moments = (
+        connection.execute(select(func.max(table.c.recorded_at)).where(recorded_by(table, known_at))).scalar()
+        for table in TABLES.values()
+    )
+    last = max((moment for moment in moments if moment is not None), default=None)
+    return last + _INSTANT if last is not None else None
+
+
+def _last(connection: Connection) -> datetime | None:
+    """Return when the last row was recorded that the trail tells of."""
+    content = connection.execute(select(audit_entry.c.content).order_by(audit_entry.c.number.desc()).limit(1)).scalar()
+    return moment_of(content) if content is not None else None
+
+
+def _after(last: datetime | None, now: datetime, what: What) -> datetime:
+    """Return when a row is recorded: now, or in the same second after the last one; figures together with a receipt."""
+    if last is None or now > last or last - now >= _SECOND:
+        return now
+    return last if what is What.SUBMISSION else last + 2 * _INSTANT
+
+
+_SECOND = timedelta(seconds=1)
+#: What clocks here can tell apart. Rows of one second lie two apart, so that a moment lies between any two of them.
+_INSTANT = timedelta(microseconds=1)
 
 
 def record_of(what: What, row: Mapping[str, Any], actor: str, **more: str) -> Record:

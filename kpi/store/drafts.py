@@ -11,7 +11,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, insert, select
 
 from kpi.store.submissions import cell_rows
-from kpi.store.tables import draft_cell, receipt
+from kpi.store.tables import draft_cell, receipt, recorded_by
 from kpi.submission import CellValue, Draft, Outcome
 
 
@@ -27,7 +27,7 @@ def drafts(connection: Connection, as_of: datetime, known_at: datetime) -> tuple
     where = [
         receipt.c.outcome == Outcome.DRAFT.value,
         receipt.c.received_at <= as_of,
-        receipt.c.recorded_at <= known_at,
+        recorded_by(receipt, known_at),
     ]
     values: dict[int, list[CellValue]] = defaultdict(list)
     cells = select(draft_cell).join(receipt, receipt.c.id == draft_cell.c.receipt).where(*where)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from kpi.audit import What
 from kpi.evidence import Evidence, EvidenceKind
 from kpi.store.audit import add_row
-from kpi.store.tables import evidence
+from kpi.store.tables import evidence, recorded_by
 
 
 def add_evidence(connection: Connection, attached: Evidence) -> None:
@@ -31,9 +31,7 @@ def add_evidence(connection: Connection, attached: Evidence) -> None:
 def attached_files(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Evidence, ...]:
     """Return the files received by ``as_of`` and attached by ``known_at``, in the order in which they were attached."""
     rows = connection.execute(
-        select(evidence)
-        .where(evidence.c.received_at <= as_of, evidence.c.recorded_at <= known_at)
-        .order_by(evidence.c.id)
+        select(evidence).where(evidence.c.received_at <= as_of, recorded_by(evidence, known_at)).order_by(evidence.c.id)
     )
     return tuple(
         Evidence(

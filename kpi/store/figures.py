@@ -17,7 +17,7 @@ from sqlalchemy import Connection, DateTime, Select, insert, select, type_coerce
 
 from kpi.form_figures import FormFigures, row_of_figures
 from kpi.store.steps import corrected, last_steps
-from kpi.store.tables import figure_row, layout, submission
+from kpi.store.tables import figure_row, layout, recorded_by, submission
 from kpi.store.texts import digest
 from kpi.submission import Slot, Submission
 from kpi.submission_states import Step
@@ -130,7 +130,7 @@ def _rows(
             figure_row.c.figures,
         )
         .join(figure_row, figure_row.c.submission == submission.c.id)
-        .where(submission.c.recorded_at <= known_at)
+        .where(recorded_by(submission, known_at))
     )
     if as_of is not None:
         asked = asked.where(submission.c.received_at <= as_of)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from kpi.audit import What
 from kpi.store.audit import add_row
-from kpi.store.tables import grant_record
+from kpi.store.tables import grant_record, recorded_by
 from rules.exemption import Grant, GrantKind
 
 
@@ -35,7 +35,7 @@ def grants(connection: Connection, as_of: datetime, known_at: datetime) -> tuple
     """Return every decision taken by ``as_of`` and recorded by ``known_at``, oldest first."""
     rows = connection.execute(
         select(grant_record)
-        .where(grant_record.c.decided_at <= as_of, grant_record.c.recorded_at <= known_at)
+        .where(grant_record.c.decided_at <= as_of, recorded_by(grant_record, known_at))
         .order_by(grant_record.c.decided_at, grant_record.c.id)
     )
     return tuple(

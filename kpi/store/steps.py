@@ -9,7 +9,7 @@ from sqlalchemy import Connection, or_, select
 
 from kpi.audit import What
 from kpi.store.audit import add_row
-from kpi.store.tables import submission, submission_event
+from kpi.store.tables import recorded_by, submission, submission_event
 from kpi.submission import Slot
 from kpi.submission_states import Event, Step
 
@@ -61,7 +61,7 @@ def events(
         select(submission_event, submission.c.revision)
         .outerjoin(submission, submission.c.id == submission_event.c.submission)
         .where(
-            submission_event.c.recorded_at <= known_at,
+            recorded_by(submission_event, known_at),
             or_(submission_event.c.at <= as_of, submission_event.c.step == Step.REDATE.value),
             submission_event.c.step.in_([step.value for step in steps]),
         )

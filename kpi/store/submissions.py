@@ -14,7 +14,7 @@ from kpi.audit import What, fingerprint
 from kpi.store.audit import add_rows
 from kpi.store.figures import add_figure_rows
 from kpi.store.steps import events
-from kpi.store.tables import cell, receipt, stored_file, submission, submission_event
+from kpi.store.tables import cell, receipt, recorded_by, stored_file, submission, submission_event
 from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Slot, Submission
 from kpi.submission_life import lived
 from kpi.submission_states import Step
@@ -160,7 +160,7 @@ def submissions(
     redated = select(submission_event.c.submission).where(submission_event.c.step == Step.REDATE.value)
     where = [
         or_(submission.c.received_at <= as_of, submission.c.id.in_(redated)),
-        submission.c.recorded_at <= known_at,
+        recorded_by(submission, known_at),
     ]
     if of is not None:
         where += [submission.c.plan == of[0], submission.c.unit == of[1]]
@@ -205,7 +205,7 @@ def refused_files(connection: Connection, as_of: datetime, known_at: datetime) -
         .where(
             receipt.c.outcome.in_([Outcome.REFUSED.value, Outcome.DRAFT.value]),
             receipt.c.received_at <= as_of,
-            receipt.c.recorded_at <= known_at,
+            recorded_by(receipt, known_at),
             receipt.c.plan.is_not(None),
             receipt.c.unit.is_not(None),
             receipt.c.period.is_not(None),

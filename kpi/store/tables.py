@@ -8,11 +8,12 @@ each, and the evaluation of a past day reads exactly what stood there (docs/deci
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     ForeignKey,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    true,
 )
 from sqlalchemy.engine import Dialect
 
@@ -53,6 +55,20 @@ class Moment(TypeDecorator[datetime]):
             return None
         return (value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value).astimezone(VIETNAM)
 
+
+def recorded_by(table: Table, known_at: datetime | None) -> ColumnElement[bool]:
+    """Return the condition that a row had been recorded at a moment (None: whenever).
+
+    A whole second is meant to its end; a moment with its fraction exactly, so that what was known then, and no later
+    entry of the same second, can be asked for again.
+    """
+    if known_at is None:
+        return true()
+    whole = not known_at.microsecond
+    return table.c.recorded_at <= (known_at + _TO_ITS_END if whole else known_at)
+
+
+_TO_ITS_END = timedelta(microseconds=999_999)
 
 metadata = MetaData(
     naming_convention={

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, func, select, true
 
 from kpi.audit import What
 from kpi.store.audit import add_row
-from kpi.store.tables import plan_revision, registry_revision
+from kpi.store.tables import plan_revision, recorded_by, registry_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def plan_texts(
     first_day = plan_revision.c.in_force_from
     last = (
         select(plan_revision.c.plan, func.max(plan_revision.c.revision).label("revision"))
-        .where(true() if known_at is None else plan_revision.c.recorded_at <= known_at)
+        .where(recorded_by(plan_revision, known_at))
         .where(true() if in_force_on is None else first_day.is_(None) | (first_day <= in_force_on))
         .group_by(plan_revision.c.plan)
         .subquery()
@@ -98,7 +98,7 @@ def registry_text(connection: Connection, known_at: datetime | None) -> StoredTe
     """Return the last revision of the registry recorded at or before a moment (None: of all)."""
     row = connection.execute(
         select(registry_revision)
-        .where(true() if known_at is None else registry_revision.c.recorded_at <= known_at)
+        .where(recorded_by(registry_revision, known_at))
         .order_by(registry_revision.c.revision.desc())
         .limit(1)
     ).first()

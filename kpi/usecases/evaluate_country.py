@@ -17,6 +17,7 @@ from kpi.evaluation.country import Part, Verdicts, evaluate_part, evaluate_quest
 from kpi.evaluation.gather_formula import needed, needed_keys
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.questions import Country, country
+from kpi.store.audit import known_until
 from kpi.store.engine import reading
 from kpi.store.figures import figures
 from kpi.store.grants import grants
@@ -54,7 +55,8 @@ def load_asked(connection: Connection, moments: Moments) -> Inputs:
     registry = load_registry(connection, moments.known_at)
     plans = tuple(load_plans(connection, registry, moments.known_at, moments.as_of).values())
     decided = grants(connection, moments.as_of, moments.known_at)
-    return Inputs(registry, plans, (), (), vietnam_calendar(), moments.as_of, decided)
+    last = known_until(connection, moments.known_at)
+    return Inputs(registry, plans, (), (), vietnam_calendar(), moments.as_of, decided, known_at=last)
 
 
 def evaluate_stored(connection: Connection, moments: Moments, asked: Country) -> Iterator[Verdicts]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from kpi.errors import RefusedError
 from kpi.evaluation.inputs import Inputs
+from kpi.store.audit import known_until
 from kpi.store.engine import reading
 from kpi.store.evidence import attached_files
 from kpi.store.grants import grants
@@ -22,13 +23,15 @@ from targets.units_file import read_units
 from targets.workdays import VIETNAM, vietnam_calendar
 
 
-def load_inputs(engine: Engine, as_of: datetime, known_at: datetime) -> Inputs:
-    """Return everything received by ``as_of``, of what had been entered here by ``known_at``.
+def load_inputs(engine: Engine, as_of: datetime, known_at: datetime | None) -> Inputs:
+    """Return everything received by ``as_of``, of what had been entered here by ``known_at`` (None: up to now).
 
     The two moments are kept apart so that a list made on a past day can be made again: what was entered later is not
-    in it, even if it had arrived before.
+    in it, even if it had arrived before. The moment that `Inputs.known_at` names gives the very same list again.
     """
     with reading(engine) as connection:
+        last = known_until(connection, known_at)
+        known_at = last or known_at or as_of
         registry = load_registry(connection, known_at)
         texts = plan_texts(connection, known_at, as_of.astimezone(VIETNAM).date())
         return Inputs(
@@ -40,6 +43,7 @@ def load_inputs(engine: Engine, as_of: datetime, known_at: datetime) -> Inputs:
             as_of=as_of,
             grants=grants(connection, as_of, known_at),
             evidence=attached_files(connection, as_of, known_at),
+            known_at=last,
             revisions={id_: text.revision for id_, text in texts.items()},
         )
 
