@@ -43,7 +43,7 @@ class TestWhatIsTold:
                 "id": 1,
                 "plan": "kh-2023",
                 "revision": 1,
-                "recorded_at": "2023-06-01T01:00:00+00:00",  # 08:00 in Vietnam
+                "recorded_at": "2023-06-01T01:00:00.000002+00:00",  # 08:00 in Vietnam, just after the list of units
                 "actor": "Lan",
                 "file_name": "kh.yaml",
                 "sha256": digest("x" * 500),
