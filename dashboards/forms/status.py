@@ -34,7 +34,8 @@ def line_status(line: FormLine, view: FormView, checks: Sequence[CheckCells]) ->
     else:
         if_blank = _first([(condition, text) for condition, text in across], f'"{Word.MAY_BE_BLANK}"')
         blank = _not_fitting(failing[0]) if failing else Word.MAY_BE_BLANK.value
-    filled = _first([*_shape(line, value), *_against_others(line), *across, *_fallen(line, view)], f'"{Word.FINE}"')
+    cases = (*_shape(line, value), *_against_others(line), *_unfounded(line), *across, *_against_before(line, view))
+    filled = _first(cases, f'"{Word.FINE}"')
     return Live(f'=IF(TRIM({value})="",{if_blank},{filled})', blank)
 
 
@@ -104,17 +105,30 @@ def _shape(line: FormLine, value: str) -> Iterator[tuple[str, str]]:
         yield f"{value}<>INT({value})", f"{Word.WRONG}: phải là số nguyên"
 
 
+def _unfounded(line: FormLine) -> Iterator[tuple[str, str]]:
+    """Yield that a figure stands alone which must say what it rests on."""
+    if line.indicator.evidence:
+        note = at(line_row(line.number), Column.NOTE)
+        yield f'IF({_now(line.number)}>0,TRIM({note})="",FALSE)', f"{Word.MISSING} căn cứ"
+
+
 def _against_others(line: FormLine) -> Iterator[tuple[str, str]]:
     if line.top is not None:
         top = _now(line.top)
         yield f"IF(ISERROR({top}),FALSE,{_now(line.number)}>{top})", f"{Word.WRONG}: lớn hơn dòng {line.top}"
 
 
-def _fallen(line: FormLine, view: FormView) -> Iterator[tuple[str, str]]:
-    """Yield that a figure to date is below the one of a shorter period from the same day, as the reader warns."""
-    before = view.before
-    if before is not None and view.period.start <= before.start and line.before and line.indicator.time == "flow":
-        yield f"{_now(line.number)}<{line.before:f}", f"{Word.DOUBTFUL}: thấp hơn kỳ trước"
+def _against_before(line: FormLine, view: FormView) -> Iterator[tuple[str, str]]:
+    """Yield what a shorter period from the same day speaks against, as the reader warns of it."""
+    before, last, factor = view.before, line.before, view.form.leap
+    if before is None or view.period.start > before.start or not last:
+        return
+    now = _now(line.number)
+    if line.indicator.time == "flow":
+        yield f"{now}<{last:f}", f"{Word.DOUBTFUL}: thấp hơn kỳ trước"
+    if factor is not None and line.indicator.measure is not Measure.YES_NO:
+        leaps = f"OR({now}>{last * factor:f},{last:f}>{now}*{factor:f})"
+        yield f"IF({now}>0,{leaps},FALSE)", f"{Word.DOUBTFUL}: khác xa kỳ trước"
 
 
 def _now(number: int) -> str:

@@ -146,12 +146,14 @@ def _validate(sheet: Worksheet, line: FormLine) -> None:
 
 def _prompt_notes(sheet: Worksheet, view: FormView) -> None:
     """Say in each cell for notes what belongs there."""
-    for words, held in ((_GROUNDS, False), (_HELD, True)):
-        rows = [line_row(line.number) for line in view.lines if any(one.held for one in line.owed) is held]
-        if rows:
-            cells = " ".join(cell_name(row, Column.NOTE) for row in rows)
-            rule = {"validate": "any", "input_title": NOTE_HEADING, "input_message": words, "multi_range": cells}
-            sheet.data_validation(rows[0], Column.NOTE, rows[0], Column.NOTE, rule)
+    rows: dict[str, list[int]] = {}
+    for line in view.lines:
+        words = _HELD if any(one.held for one in line.owed) else _GROUNDS
+        rows.setdefault((_MUST if line.indicator.evidence else "") + words, []).append(line_row(line.number))
+    for words, found in rows.items():
+        cells = " ".join(cell_name(row, Column.NOTE) for row in found)
+        rule = {"validate": "any", "input_title": NOTE_HEADING, "input_message": words, "multi_range": cells}
+        sheet.data_validation(found[0], Column.NOTE, found[0], Column.NOTE, rule)
 
 
 def _colour(sheet: Worksheet, lines: int, styles: Styles) -> None:
@@ -184,5 +186,6 @@ _RULES: Mapping[Measure, tuple[dict[str, object], str]] = {
 }
 _CHECK_WIDTH = sum(WIDTHS[column] for column in Column if Column.NAME <= column <= Column.NOTE)
 _LEAST_LINES = 2  # so that a note and a reason have room
+_MUST = "Bắt buộc khi kết quả lớn hơn 0. "
 _GROUNDS = "Ghi căn cứ của số liệu (số, ngày văn bản) và điều cần nói thêm."
 _HELD = "Ghi từng lần: ngày, nơi tổ chức, người chủ trì, số và ngày của biên bản."

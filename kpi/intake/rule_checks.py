@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from kpi.submission import CellValue
 from rules.checks import check_report
@@ -16,7 +17,7 @@ from targets.plan import Indicator, Plan
 from targets.plan_formulas import known_formula
 from targets.provenance import Source
 from targets.report_checks import ReportCheck
-from targets.units import Registry, Unit
+from targets.units import Registry, RosterSelector, Unit
 from targets.wording import Sentence, say
 
 #: The figures of the last report before this one in the same year, by indicator, and its period.
@@ -34,9 +35,14 @@ def checks_for(plan: Plan, unit: Unit | None, period: Period | None, registry: R
         if check.to is not None:
             if unit is None or period is None:
                 continue
-            if unit not in registry.roster_over(check.to.selector(), period.start, period.end):
+            if unit not in _roster(registry, check.to.selector(), period):
                 continue
         yield check
+
+
+@lru_cache(maxsize=64)  # the same for every unit of a country
+def _roster(registry: Registry, selector: RosterSelector, period: Period) -> frozenset[Unit]:
+    return frozenset(registry.roster_over(selector, period.start, period.end))
 
 
 def plan_checks(checks: Iterable[ReportCheck], values: Mapping[str, CellValue], file: Source) -> Iterator[Issue]:

@@ -36,13 +36,19 @@ from rules.verdict import Reading
 from targets.formula import Formula
 from targets.formula_reading import read_formula
 from targets.provenance import Source
-from tests.dashboards.forms.world import FIGURES, filled, moment, plan, registry, view
+from tests.dashboards.forms.world import FIGURES, PLAN, filled, moment, plan, registry, view
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
 
 FORM = view()
 FORTY = replace(FORM, checks=(), lines=tuple(replace(FORM.lines[0], number=n) for n in range(1, 41)))
+#: A figure that must say what it rests on, and one that may not be three times what it was.
+STRICT = view(
+    text=PLAN.replace("name: Số đơn tiếp nhận,", "name: Số đơn tiếp nhận, evidence: true,").replace(
+        "  title: KẾT QUẢ", "  leap: 3\n  title: KẾT QUẢ"
+    )
+)
 LONG = 10**15
 #: What is typed instead of a good figure, and what the lines say then; lines that are not named are fine.
 TYPED: Mapping[str, tuple[dict[str, float | str | None], dict[int, str], str]] = {
@@ -74,12 +80,12 @@ TYPED: Mapping[str, tuple[dict[str, float | str | None], dict[int, str], str]] =
         "Có 2 mục sai: dòng 2, 6.",
     ),
     "doubts": (
-        {"mo-hinh": 1, "tiep-nhan": 39, "giai-quyet": 38},  # 150,5 triệu for one; 2 and 40 before
+        {"mo-hinh": 1, "tiep-nhan": 39, "giai-quyet": 38},  # 100,5 triệu for one; 2 and 40 before
         {1: "XEM LẠI: thấp hơn kỳ trước", 3: "XEM LẠI: không khớp, xem mục (2)", 5: "XEM LẠI: thấp hơn kỳ trước"},
         "ĐỦ: không còn mục nào thiếu hoặc sai, có thể gửi. Nên xem lại 3 mục: dòng 1, 3, 5.",
     ),
     "all at once": (
-        {"mo-hinh": None, "mo-hinh-dat": "x", "kinh-phi": 1, "tiep-nhan": 1000, "giai-quyet": 0},
+        {"mo-hinh": None, "mo-hinh-dat": "x", "kinh-phi": 1, "tiep-nhan": 390, "giai-quyet": 0},
         {
             1: "THIẾU số liệu",
             2: "SAI: phải ghi bằng số",
@@ -121,7 +127,8 @@ def saved(office: Office) -> dict[str, bytes]:
     """Every typed form, and the formulas, as LibreOffice saves them."""
     form = form_xlsx(FORM)
     files = {name: filled(form, FORM, {**FIGURES, **typed}) for name, (typed, _, _) in TYPED.items()}
-    others = {"formulas": formula_sheet(), "forty": form_xlsx(FORTY)}
+    strict = filled(form_xlsx(STRICT), STRICT, FIGURES)
+    others = {"formulas": formula_sheet(), "forty": form_xlsx(FORTY), "strict": strict}
     return office.converted({**files, **{name: _without_results(one) for name, one in others.items()}}, "xlsx")
 
 
@@ -169,6 +176,14 @@ def test_what_stands_beside_our_formulas_is_what_they_give(saved: dict[str, byte
                 compared += 1
     # The summary, the date, 6 statuses, 2 checks; hidden: 3 counts, 6 times a figure and 3 lists, 2 times 2 sides.
     assert compared == 2 + 6 + 2 + 3 + 6 * 4 + 4
+
+
+def test_evidence_is_asked_and_a_leap_is_doubted(saved: dict[str, bytes]) -> None:
+    """60 received without a note; 100,5 where 12,5 had been reported, more than three times as much."""
+    sheet = computed(saved["strict"])[SHEET]
+    said = [sheet.cell(line_row(n) + 1, Column.STATUS + 1).value for n in range(1, 7)]
+    assert said == ["Đủ", "Đủ", "XEM LẠI: khác xa kỳ trước", "Đủ", "THIẾU căn cứ", "Đủ"]
+    assert str(sheet.cell(Row.SUMMARY + 1, 1).value).strip() == "Còn thiếu 1 mục: dòng 5. Nên xem lại 1 mục: dòng 3."
 
 
 def test_a_long_list_of_lines_ends_in_dots(saved: dict[str, bytes]) -> None:

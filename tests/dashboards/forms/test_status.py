@@ -63,6 +63,21 @@ def test_a_figure_to_date_below_the_last_is_doubtful() -> None:
     assert "thấp hơn" not in "".join(one.formula for one in statuses(view(key="2023-H1")))
 
 
+def test_a_figure_that_needs_grounds_looks_at_its_note() -> None:
+    text = PLAN.replace("name: Số đơn tiếp nhận,", "name: Số đơn tiếp nhận, evidence: true,")
+    formulas = [one.formula for one in statuses(view(text=text))]
+    assert [number for number, formula in enumerate(formulas, 1) if "căn cứ" in formula] == [5]
+    assert 'IF(dondoc!$D$6>0,TRIM($I$16)="",FALSE),"THIẾU căn cứ"' in formulas[4]
+
+
+def test_a_leap_is_told_where_the_form_says_how_far() -> None:
+    without = PLAN.replace("  title: KẾT QUẢ", "  leap: null\n  title: KẾT QUẢ")
+    assert "khác xa" not in "".join(one.formula for one in statuses(view(text=without)))
+    text = PLAN.replace("  title: KẾT QUẢ", "  leap: 3\n  title: KẾT QUẢ")
+    formula = statuses(view(text=text))[2].formula  # 12,5 before: three times that is 37,5
+    assert "IF(dondoc!$D$4>0,OR(dondoc!$D$4>37.5,12.5>dondoc!$D$4*3),FALSE)" in formula
+
+
 def test_a_failed_check_is_told_at_the_first_line_it_names() -> None:
     formulas = [one.formula for one in statuses(view())]
     assert [number for number, formula in enumerate(formulas, 1) if "không khớp" in formula] == [3, 6]

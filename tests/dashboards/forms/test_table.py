@@ -79,6 +79,12 @@ def test_of_what_is_held_the_dates_and_minutes_are_asked() -> None:
     assert rule_of(sheet, f"I{line_row(1) + 1}").prompt.startswith("Ghi căn cứ của số liệu")
 
 
+def test_of_what_needs_grounds_the_note_says_so() -> None:
+    text = PLAN.replace("name: Số mô hình đăng ký,", "name: Số mô hình đăng ký, evidence: true,")
+    prompt = rule_of(table(view(text=text)), f"I{line_row(1) + 1}").prompt
+    assert prompt.startswith("Bắt buộc khi kết quả lớn hơn 0. Ghi căn cứ của số liệu")
+
+
 def test_long_words_do_not_break_the_file() -> None:
     """Excel takes 32 characters in the title of a prompt, 255 in its text, 32,767 in a cell."""
     text = PLAN.replace("name: Phân công lãnh đạo", f"name: {'Rất dài ' * 5000}").replace(

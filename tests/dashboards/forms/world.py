@@ -118,7 +118,7 @@ duties:
 FIGURES: Mapping[str, float | str | None] = {
     "mo-hinh": 2,
     "mo-hinh-dat": 1,
-    "kinh-phi": 150.5,
+    "kinh-phi": 100.5,
     "phan-cong": "có",
     "tiep-nhan": 60,
     "giai-quyet": 55,
