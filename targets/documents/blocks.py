@@ -95,7 +95,13 @@ class _Sorter:
     def _body(self, at: int, *, cut: bool) -> None:
         self.note = None
         joined = self.open is not None and self.last is not None and not self.lines[at].whole
-        if joined and continues(self.texts[self.last or 0], self.texts[at], self.width, cut=cut, so_far=self._so_far()):
+        if joined and continues(
+            self.texts[self.last or 0],
+            self.texts[at],
+            self.width,
+            cut=cut,
+            so_far=0 if self.width.wrapped else self._so_far(),
+        ):
             self.open.lines.append((at, 0, None))  # type: ignore[union-attr]
         else:
             self.open = Block([(at, 0, None)])

@@ -51,7 +51,7 @@ def last_day(when: When, year: int) -> date | None:
 
 _YEAR = r"(?:\s?[/.-]\s?(?P<{0}>(?:19|20)\d{{2}})(?!\d)|\s+năm\s+(?P<{0}b>(?:19|20)\d{{2}}))"
 _NAMED = re.compile(
-    r"(?:ngày\s+)?(?<![\d/.])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"(?=[\dnthqsc(])(?:(?:ngày\s+)?(?<![\d/.])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
     r"|ngày\s+(?P<dayb>\d{1,2})\s+tháng\s+(?P<monthb>\d{1,2})(?:\s+năm\s+(?P<yearb>(?:19|20)\d{2}))?"
     r"|ngày\s+(?P<eachday>\d{1,2})\s+(?:(?:của\s+)?(?:hằng|hàng|mỗi)\s+tháng"
     r"|(?:của\s+)?(?:các\s+)?tháng\s+(?P<which>cuối|đầu|sau|kế tiếp|tiếp theo"
@@ -66,7 +66,7 @@ _NAMED = re.compile(
     r"|qu[ýí]\s+(?P<q>IV|I{1,3}|[1-4])(?![IVX\d])(?:,(?=\s+năm))?(?:" + _YEAR.format("qy") + r")?"
     r"|(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<hy>20\d{2}))?"
     r"|(?P<end>cuối|hết)\s+(?:tháng\s+12\s+)?năm(?:\s+(?P<ey>20\d{2}))?"
-    r"|(?<!đến )năm\s+(?P<y>20\d{2})(?!\s?[-–]\s?\d|\d)",
+    r"|(?<!đến )năm\s+(?P<y>20\d{2})(?!\s?[-–]\s?\d|\d))",
     re.IGNORECASE,
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

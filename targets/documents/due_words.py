@@ -7,10 +7,6 @@ import re
 from targets.deadlines import DeadlineKind
 from targets.periods import PeriodKind
 
-WORTH = re.compile(
-    r"trước|chậm nhất|muộn nhất|ngày|tháng|quý|quí|hạn|đột x|đột s|yêu cầu|(?:hằng|hàng|cuối|trong|hết) năm|thời gian",
-    re.IGNORECASE,
-)
 #: What stands right before a day and ties it; the first that fits.
 TIES: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?<!\w)(?:{pattern})[\s:]*$", re.IGNORECASE))
@@ -153,3 +149,5 @@ REST_OF_SPAN = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s*)?(?:ngày|th
 TO_THE_END = re.compile(r"(?:đến|xong|chậm nhất|trước)\s*$", re.IGNORECASE)
 #: Words with which even a year is the end of a time: "chậm nhất đến hết năm 2024".
 CUT_OFF = re.compile(r"chậm nhất|xong|hoàn thành|từ nay", re.IGNORECASE)
+#: What a sentence that names a day or a period shows.
+DATED = re.compile(r"\d|[Qq]u[ýí] [IViv]|(?:cuối|hết) năm")

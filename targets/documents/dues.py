@@ -58,12 +58,14 @@ def dues_in(text: str, start: int, end: int, mode: Mode, year: int | None) -> It
         mode: what the part of the document speaks of.
         year: the plan's.
     """
-    if mode not in {Mode.GOALS, Mode.TASKS} or not said.WORTH.search(text, start, end):
+    if mode not in {Mode.GOALS, Mode.TASKS}:
         return
-    found = [*_dated(text, start, end, year), *_relative(text, start, end)]
-    if not found and mode is Mode.TASKS:
-        found += _recurrent(text, start, end)
-    found += _on_request(text, start, end)
+    dated = said.DATED.search(text, start, end)
+    found = [*_dated(text, start, end, year), *_relative(text, start, end)] if dated else []
+    if any(text.find(words, start, end) >= 0 for words in ("áo cáo", "gửi báo", "gửi", "sơ kết")):
+        if not found and mode is Mode.TASKS:
+            found += _recurrent(text, start, end)
+        found += _on_request(text, start, end)
     yield from sorted(found, key=lambda owed: owed.at)
 
 
@@ -273,6 +275,8 @@ def _recipient(text: str, start: int, end: int) -> str | None:
 
 
 def _relative(text: str, start: int, end: int) -> Iterator[Owed]:
+    if text.find("ngày", start, end) < 0:
+        return
     for found in said.RELATIVE.finditer(text, start, end):
         before = re.search(r"ngày(?: làm việc)?,?\s+trước", found[0], re.IGNORECASE)
         yield Owed(

@@ -12,14 +12,12 @@ WORTH = re.compile(
 )
 SOFT = re.compile(r"\W*phấn đấu", re.IGNORECASE)
 HOPED = re.compile(r"phấn đấu", re.IGNORECASE)
-#: Awards: a figure behind one of these is a quota.
-AWARDED = re.compile(
-    r"khen thưởng|bằng khen|giấy khen|giấy chứng nhận|tặng thưởng|danh hiệu thi đua|biểu dương", re.IGNORECASE
-)
+#: Awards: a figure behind one of these is a quota. This and the next are tried on small letters.
+AWARDED = re.compile(r"khen thưởng|bằng khen|giấy khen|giấy chứng nhận|tặng thưởng|danh hiệu thi đua|biểu dương")
 #: Ceilings and prices: a figure near one of these promises nothing.
 REFUSED = re.compile(
     r"cơ cấu giải|giải (?:nhất|nhì|ba|khuyến khích|đặc biệt)\b|giải thưởng"
-    r"|trang (?:giấy|A4|đánh máy|in)|\d+ trang|\d+ từ\b|cỡ chữ|font|mức (?:chi|hỗ trợ|thưởng|phạt|vay"
+    r"|trang (?:giấy|a4|đánh máy|in)|\d+ trang|\d+ từ\b|cỡ chữ|font|mức (?:chi|hỗ trợ|thưởng|phạt|vay"
     r"|đóng|thu|tiền|trợ cấp|lương)"
     r"|định mức|kinh phí (?:thực hiện|dự kiến|:|là|khoảng|hỗ trợ)|(?:^|[.;:] ?)(?:tổng )?kinh phí"
     r"|dự toán kinh phí|tổng mức đầu tư|thang điểm|điểm tối đa|tối đa \d+ điểm"
@@ -27,7 +25,6 @@ REFUSED = re.compile(
     r"|nhà nước) (?:hỗ trợ|cấp|bảo đảm|đảm bảo|chi)"
     r"|hỗ trợ (?:tối đa|không quá)|trị giá|đơn giá|thuế suất|phạt tiền"
     r"|số điện thoại|triệu đồng/(?:mô hình|đơn vị|hộ|công trình|dự án|nhà|người(?!/))",
-    re.IGNORECASE,
 )
 PAST = re.compile(
     (
@@ -135,3 +132,5 @@ DESCRIBING = re.compile(
 )
 FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|gồm|tại|của)\s*$", re.IGNORECASE)
 ONE_OF_A_KIND = re.compile(r"(?<!\w)(?:các|những|số|cấp|của|cả|đủ|toàn bộ|tất cả)\s*$", re.IGNORECASE)
+#: Where a clause may end, and the brackets in which it does not.
+MARKS = re.compile(r"[();]")

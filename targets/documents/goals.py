@@ -103,15 +103,13 @@ _OPERATORS = {
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches between semicolons, outside brackets."""
     depth, first = 0, start
-    for at in range(start, end):
-        letter = text[at]
-        if letter == "(":
-            depth += 1
-        elif letter == ")":
-            depth = max(0, depth - 1)
-        elif letter == ";" and not depth:
-            yield first, at
-            first = at + 1
+    for found in said.MARKS.finditer(text, start, end):
+        mark = found[0]
+        if mark == ";" and not depth:
+            yield first, found.start()
+            first = found.end()
+        elif mark != ";":
+            depth = max(0, depth + (1 if mark == "(" else -1))
     yield first, end
 
 
@@ -181,10 +179,12 @@ def _is_refused(text: str, start: int, end: int, figure: Figure, unit: str) -> b
     last = min(end, figure.end + _NEAR // 2)
     if "đồng" in unit and said.BUDGET.search(text, first, last) and not said.EARNED.search(text, start, figure.start):
         return True
-    return bool(said.AWARDED.search(text, first, figure.start) or said.REFUSED.search(text, first, last))
+    before, around = text[first : figure.start].lower(), text[first:last].lower()
+    return bool(said.AWARDED.search(before) or said.REFUSED.search(around))
 
 
 _NEAR = 80  # characters
+_TAIL = 60  # characters that hold the words right before a figure
 
 
 def _is_aside(text: str, start: int, figure: Figure) -> bool:
@@ -262,19 +262,20 @@ def _is_promised_count(
     before: str, figure: Figure, unit: str, mode: Mode, *, counted: bool, counted_before: bool
 ) -> bool:
     """Say whether a number that is no percentage is one that the plan promises to reach."""
-    reached = bool(said.REACHED.search(before) or said.DOWN_TO.search(before))
+    tail = before[-_TAIL:]
+    reached = bool(said.REACHED.search(tail) or said.DOWN_TO.search(tail))
     if not unit:
-        return reached and bool(re.search(r"(?:đạt|còn|lên|xuống|mức)\s*\S*\s*$", before)) and _measures(before)
+        return reached and bool(re.search(r"(?:đạt|còn|lên|xuống|mức)\s*\S*\s*$", tail)) and _measures(before)
     if unit.casefold() in said.TIMES and not reached:
         return False
     if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST} and (mode is Mode.GOALS or figure.bound is Bound.AT_LEAST):
-        return not said.FOR_WHOM.search(before)
-    if said.DEPENDENT.search(before) and not re.search(r"(?:đạt|lên|xuống|còn)\s+(?:từ|đến|là)\s*$", before):
+        return not said.FOR_WHOM.search(tail)
+    if said.DEPENDENT.search(tail) and not re.search(r"(?:đạt|lên|xuống|còn)\s+(?:từ|đến|là)\s*$", tail):
         return False
-    listed = counted and said.AND.search(before)
-    if listed or said.DOES.search(before) or (reached and (mode is Mode.GOALS or _measures(before))):
+    listed = counted and said.AND.search(tail)
+    if listed or said.DOES.search(tail) or (reached and (mode is Mode.GOALS or _measures(before))):
         return True
-    return mode is Mode.GOALS and not counted_before and not said.ONE_OF_A_KIND.search(before)
+    return mode is Mode.GOALS and not counted_before and not said.ONE_OF_A_KIND.search(tail)
 
 
 def _measures(before: str) -> bool:
@@ -293,7 +294,8 @@ def _measures(before: str) -> bool:
 
 def _operator(before: str, figure: Figure) -> tuple[Operator, Literal["increase", "decrease"] | None]:
     """Return the operator of a figure, and the direction when it says by how much something changes."""
-    down_to, level = said.DOWN_TO.search(before), said.REACHED.search(before)
+    tail = before[-_TAIL:]
+    down_to, level = said.DOWN_TO.search(tail), said.REACHED.search(tail)
     change: Literal["increase", "decrease"] | None = None
     words = before[-80:]
     if down_to is None and not re.search(r"(?:lên|đạt|đến|tới)\s*(?:mức|tỷ lệ|trên|ít nhất)?\s*$", before):

@@ -38,6 +38,8 @@ def lay_out(lines: Iterable[Line]) -> Text:
 
 #: What is left out between runs of words, one space excepted: wider space, bold signs of Markdown, unseen characters.
 _GAP = re.compile(r"^\s+|\s+$|[^\S ]\s*| \s+|\*\*+|[\u00ad\u200b-\u200f\u2060\ufeff]+")
+#: A line without any of these is one run of words.
+_UNEVEN = re.compile(r"^\s|\s$|[^\S ]|  |\*\*|[\u00ad\u200b-\u200f\u2060\ufeff⁰¹²³⁴-⁹]")
 #: A hyphen that belongs to a word or a number cut at the margin: "2021-", "09-", "NQ-CP-"; not the dash of "kinh tế -".
 _CUT = re.compile(r"[^\s-]-$")
 
@@ -90,6 +92,9 @@ class _Writer:
     def _stretches(self, at: int, offset: int, end: int) -> Iterator[tuple[int, int, str | None]]:
         """Yield the runs of words of a line; a mark with its number; (-1, -1, None) for space between runs."""
         text, start = self.texts[at], offset
+        if at not in self.marks and not _UNEVEN.search(text, offset, end):
+            yield offset, end, None
+            return
         for first, last, mark in sorted(self._left_out(at, offset, end), key=lambda gap: (gap[0], -gap[1])):
             if last <= start:
                 continue

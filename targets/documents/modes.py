@@ -127,9 +127,7 @@ def _rank(label: Label | None, words: str) -> int | None:
     """Return how deep a heading stands, or None for a paragraph that opens no part."""
     if label is not None and label.rank != DASH:
         return label.rank
-    letters = [letter for letter in words if letter.isalpha()]
-    capitals = len(letters) > 5 and all(letter.isupper() for letter in letters)  # noqa: PLR2004
-    if label is None and capitals and _said(words, Mode.PREAMBLE) is not None:
+    if label is None and words.isupper() and len(words) > _SHORTEST and _said(words, Mode.PREAMBLE) is not None:
         return PART
     return None
 
@@ -156,6 +154,7 @@ def _lead(words: str) -> str:
 
 
 _SHORT = 60
+_SHORTEST = 5
 _OPENS_TASKS = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phương hướng|biện pháp|trách nhiệm", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(
     r"phương hướng|nhiệm vụ(?! đã)|giải pháp|mục tiêu|chỉ tiêu|kế hoạch|định hướng", re.IGNORECASE

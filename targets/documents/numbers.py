@@ -65,7 +65,8 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
     stop = len(text) if end is None else end
     shut = list(not_figures(text, start, stop))
     at = 0
-    for found in _NUMBER.finditer(text, start, stop):
+    numbers = _NUMBER if _WORDY.search(text, start, stop) else _IN_DIGITS
+    for found in numbers.finditer(text, start, stop):
         number = found.start()
         while at < len(shut) and shut[at][1] <= number:
             at += 1
@@ -107,17 +108,21 @@ _BEFORE = re.compile(
 )
 _SINCE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _REACH = 45  # characters before a number that can hold the words that bound it
-_NUMBER = re.compile(
-    rf"""
-    (?:(?<![\d.,/\w])(?P<low>{_DIGITS})|(?<!\w)(?P<word>{_WORD})(?!\w))
+#: A number in words counts only behind a word that bounds it: "ít nhất một", "từ một đến hai".
+_WORDY = re.compile(
+    r"(?:ít nhất|tối thiểu|không dưới|trên|hơn|dưới|quá|tối đa|từ|khoảng|gần)\s+(?:\S{1,4}\s)?"
+    rf"(?:{'|'.join(WORDS)})(?!\w)"
+)
+_REST = rf"""
     (?:\s?(?P<unit1>%|‰|phần\ trăm|phần\ nghìn))?
     (?:\s?(?P<range>-|–|÷|đến|tới)\s?(?:dưới\s)?
        (?P<high>{_DIGITS}|(?:{_WORD})(?!\w))(?!/\d)(?:\s?(?P<unit2>%|‰|phần\ trăm))?)?
     (?:/(?P<of>{_DIGITS})(?![\d/]))?
     (?P<up>\s+trở\ lên)?(?P<down>\s+trở\ xuống)?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
+_LOW = rf"(?<![\d.,/\w])(?P<low>{_DIGITS})"
+_NUMBER = re.compile(rf"(?:{_LOW}|(?<!\w)(?P<word>{_WORD})(?!\w)){_REST}", re.VERBOSE | re.IGNORECASE)
+_IN_DIGITS = re.compile(rf"{_LOW}(?P<word>(?!))?{_REST}", re.VERBOSE | re.IGNORECASE)
 _SIGNS = {"phần trăm": "%", "phần nghìn": "‰"}
 
 

@@ -107,5 +107,5 @@ _NAMES_ITSELF = re.compile(
 
 def _is_heading(text: str) -> bool:
     """Say whether a line is set in capitals."""
-    letters = sum(map(str.isalpha, text))
-    return letters > 3 and sum(map(str.isupper, text)) >= 0.8 * letters  # noqa: PLR2004
+    capitals = sum(map(str.isupper, text))
+    return capitals > 3 and capitals >= 0.8 * sum(map(str.isalpha, text))  # noqa: PLR2004
