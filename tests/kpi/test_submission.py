@@ -11,12 +11,17 @@ from tests.kpi.world import moment, submission
 
 
 def test_the_names_that_the_database_keeps() -> None:
-    assert [outcome.value for outcome in Outcome] == ["accepted", "refused", "duplicate"]
+    assert [outcome.value for outcome in Outcome] == ["accepted", "refused", "draft", "duplicate"]
 
 
 def test_a_receipt_claims_nothing_it_was_not_told() -> None:
     bare = Receipt("a.xlsx", "0" * 64, moment("2023-06-01"), Outcome.REFUSED)
     assert (bare.plan, bare.unit, bare.period, bare.revision, bare.issues) == (None, None, None, None, ())
+
+
+def test_a_draft_says_that_it_was_not_submitted() -> None:
+    kept = Receipt("a.xlsx", "0" * 64, moment("2023-06-01"), Outcome.DRAFT, "kh-2023", "ban-bo", "2023-H1")
+    assert kept.words().vi == "a.xlsx: giữ làm bản nháp của ban-bo, kỳ 2023-H1, có 0 vấn đề; chưa nộp, chưa tính."
 
 
 def test_what_was_reported_does_not_change() -> None:

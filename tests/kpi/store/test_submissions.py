@@ -176,7 +176,7 @@ def test_nothing_in_the_store_changes_or_takes_away() -> None:
 
     folder = Path(kpi.store.__path__[0])
     words = ("update(", "delete(", "UPDATE ", "DELETE ", "TRUNCATE")
-    on_their_way = {"ledger.py", "outbox.py", "workers.py"}
+    on_their_way = {"ledger.py", "outbox.py", "runs.py", "workers.py"}
     files = [file for file in folder.glob("*.py") if file.name not in on_their_way]
     code = {file.name: file.read_text(encoding="utf-8") for file in files}
     assert [(name, word) for name, text in code.items() for word in words if word in text] == []
