@@ -8,7 +8,7 @@ import pytest
 
 from kpi.intake import explain
 from kpi.intake.cells import Written
-from kpi.intake.schema import NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure
+from kpi.intake.schema import EVIDENCE, NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure
 from targets.plan import Indicator, Measure
 from targets.provenance import Source
 
@@ -28,6 +28,12 @@ ROW = written("dat", "B9")
     ("failure", "value", "code", "said"),
     [
         (Failure(0, "dat", REQUIRED), None, "required", "“Số mô hình đạt” bị để trống. Ghi số liệu; nếu không có hoạt"),
+        (
+            Failure(0, "dat", EVIDENCE),
+            "3",
+            "evidence-missing",
+            "“Số mô hình đạt” là 3 mà chưa ghi căn cứ. Ghi số, ngày văn bản hoặc biên bản ở cột",
+        ),
         (Failure(0, "dat", NOT_NEGATIVE), "-3", "negative", "“Số mô hình đạt” là -3; không thể là số âm. Kiểm tra lại"),
         (Failure(0, "dat", WHOLE), "2.5", "not-whole", "“Số mô hình đạt” là 2,5; cần số nguyên. Kiểm tra lại số liệu"),
         (

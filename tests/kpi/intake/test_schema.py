@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.intake.schema import NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure, failures
+from kpi.intake.schema import EVIDENCE, NOT_ABOVE, NOT_NEGATIVE, REQUIRED, WHOLE, Failure, failures
 from targets.plan import Indicator, Measure
 
 NAN = float("nan")
@@ -80,3 +80,10 @@ def _by_hand(n: int, row: tuple[float, float, float, float]) -> list[Failure]:
         if place != 2 and value % 1 > 0:
             found.append(Failure(n, indicator.id, WHOLE))
     return found
+
+
+def test_evidence_is_asked_of_a_figure_above_zero() -> None:
+    """2 without a note fails, 2 with one does not; 0 and a blank cell rest on nothing."""
+    asked = (Indicator(id="doi-thoai", name="Số cuộc", measure=Measure.COUNT, required=False, evidence=True),)
+    frame = pd.DataFrame({"doi-thoai": [2.0, 2.0, 0.0, NAN], "doi-thoai noted": [0.0, 1.0, 0.0, 0.0]})
+    assert failures(frame, asked) == (Failure(0, "doi-thoai", EVIDENCE),)
