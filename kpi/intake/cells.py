@@ -94,7 +94,18 @@ def cell_name(row: int, column: int) -> str:
     >>> cell_name(8, 4), cell_name(0, 26)
     ('E9', 'AA1')
     """
-    return f"{_letters(column)}{row + 1}"
+    return f"{letters_of(column)}{row + 1}"
+
+
+@lru_cache(maxsize=1024)
+def letters_of(column: int) -> str:
+    """Return a column's letters from its number, from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def with_answers(sheets: Sequence[Sheet], answers: Mapping[str, str]) -> tuple[Sheet, ...]:
@@ -115,13 +126,3 @@ def _answered(sheet: Sheet, answers: Mapping[str, str]) -> Sheet:
 
 def _settled(value: Cell, answer: str | None) -> Cell:
     return value if answer is None else None if answer == BLANK else Answer(answer)
-
-
-@lru_cache(maxsize=1024)
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

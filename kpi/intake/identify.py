@@ -65,6 +65,11 @@ class Known:
         return {}
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The units' names and labels as written, for lists of thousands."""
+        return frozenset(name for unit in self.registry.units for name in (unit.name, unit.label))
+
+    @cached_property
     def by_code(self) -> Mapping[str, tuple[Unit, ...]]:
         """The units by code as written, for lists of thousands."""
         found: dict[str, tuple[Unit, ...]] = {}

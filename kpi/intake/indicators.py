@@ -38,7 +38,7 @@ class Asked:
         found = self.ids.get(_as_id(text))
         return Matched(found, repaired=True) if found else Matched()
 
-    def by_name(self, text: str, *, nearly: bool = True) -> Matched:
+    def by_name(self, text: str) -> Matched:
         """Return the indicator whose name this is, numbered or with its unit behind it, or misspelt beyond doubt."""
         exact = self.names.get(match_key(text), ())
         if len(exact) == 1:
@@ -49,7 +49,7 @@ class Asked:
             return Matched(near=exact or loose)
         if loose:
             return Matched(loose[0], repaired=True)
-        return self._nearly(bare) if nearly else Matched()
+        return self._nearly(bare)
 
     def known(self, text: str) -> str | None:
         """Return the id that a text means beyond doubt, by id or by name."""

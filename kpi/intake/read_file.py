@@ -154,7 +154,9 @@ _MOST_TEXTS = 2_000  # looked at to tell the plan: a list of units names its ind
 
 def _names_unit(known: Known) -> NamesUnit:
     def names_unit(text: str) -> bool:
-        return text in known.by_code or text in known.registry or find(text, None, known.registry).unit is not None
+        if text in known.names or text in known.by_code or text in known.registry:
+            return True
+        return find(text, None, known.registry).unit is not None
 
     return names_unit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi.intake.cells import Grid
+from kpi.intake.cells import Grid, letters_of
 from kpi.intake.indicators import Asked
 from kpi.intake.values import exact, read_value
 from kpi.submission import CellValue
@@ -48,13 +48,16 @@ class Column:
 
     indicator: Indicator
     column: int
+    letters: str  #: of an upright table's column, so that thousands of cells are named quickly
     plain: bool  #: a number in a cell is the figure, with nothing to be asked
 
 
 def columns_of(columns: Mapping[str, int], asked: Asked) -> tuple[Column, ...]:
     """Return the columns of a table, ready for reading many lines."""
     found = ((asked.indicators[id_], column) for id_, column in columns.items())
-    return tuple(Column(one, at, one.measure is not Measure.YES_NO and one.unit != "%") for one, at in found)
+    return tuple(
+        Column(one, at, letters_of(at), one.measure is not Measure.YES_NO and one.unit != "%") for one, at in found
+    )
 
 
 def read_line(grid: Grid, line: int, columns: Sequence[Column], note: int | None) -> Line:
@@ -63,7 +66,7 @@ def read_line(grid: Grid, line: int, columns: Sequence[Column], note: int | None
     issues: list[Issue] = []
     unread: set[str] = set()
     cells = grid.rows[line] if line < len(grid.rows) else ()
-    sheet = grid.sheet.name
+    sheet, row = grid.sheet.name, str(line + 1)
     for one in columns:
         id_, column = one.indicator.id, one.column
         value = cells[column] if column < len(cells) else None
@@ -75,5 +78,6 @@ def read_line(grid: Grid, line: int, columns: Sequence[Column], note: int | None
                 if number is None:
                     unread.add(id_)
         said = grid.text(note, column) or None if note is not None else None
-        values.append(CellValue(id_, number, sheet, grid.name(line, column), said))
+        name = grid.name(line, column) if grid.turned else one.letters + row
+        values.append(CellValue(id_, number, sheet, name, said))
     return Line(tuple(values), tuple(issues), frozenset(unread))

@@ -87,22 +87,26 @@ def _hits(grid: Grid, asked: Asked) -> dict[tuple[int, int], _Hit]:
     """Return the cells that name an indicator; numbers are not looked at."""
     found: dict[tuple[int, int], _Hit] = {}
     known: dict[str, _Hit | None] = {}
+    plain = {one.name: (id_, False) for id_, one in asked.indicators.items()}
+    plain |= {id_: (id_, True) for id_ in asked.indicators}
     for row, cells in enumerate(grid.rows):
         for column, value in enumerate(cells):
             if isinstance(value, str):
                 if value not in known:
-                    known[value] = _named(value.strip(), asked, nearly=len(known) < _MOST_NEARLY)
+                    known[value] = (
+                        _named(value.strip(), asked) if len(known) < _MOST_TEXTS else plain.get(value.strip())
+                    )
                 hit = known[value]
                 if hit is not None:
                     found[row, column] = hit
     return found
 
 
-def _named(text: str, asked: Asked, *, nearly: bool) -> _Hit | None:
+def _named(text: str, asked: Asked) -> _Hit | None:
     by_id = asked.by_id(text).id
     if by_id is not None:
         return by_id, True
-    by_name = asked.by_name(text, nearly=nearly).id
+    by_name = asked.by_name(text).id
     return (by_name, False) if by_name is not None else None
 
 
@@ -156,7 +160,7 @@ def _unit_column(grid: Grid, lines: Mapping[int, bool], span: tuple[int, int], n
     return best if best is not None and counts[best] else None
 
 
-_MOST_NEARLY = 1_000  # different texts that are compared with names by their likeness, which takes long
+_MOST_TEXTS = 1_000  # different texts that are looked at closely; of more, only what is written as in the form counts
 _SAMPLE = 40  # rows looked at to tell which column names units
 _MOST_LINES = 60  # looked at for headings; a table with more of them is a list of units
 

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from operator import attrgetter
 
-from sqlalchemy import ColumnElement, Connection, Table, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from kpi.audit import What, fingerprint
 from kpi.store.audit import add_rows
@@ -107,20 +108,24 @@ def add_submissions(connection: Connection, sent: Sequence[tuple[int, Submission
     rows = [_submission_row(receipt_id, one) for receipt_id, one in sent]
     told = [{"cells": fingerprint(one)} for one in cells]
     numbers = add_rows(connection, What.SUBMISSION, rows, actor, told)
-    many = [{"submission": number, **one} for number, of in zip(numbers, cells, strict=True) for one in of]
-    if many:
-        _insert_many(connection, cell, many)
+    _add_cells(connection, list(zip(numbers, cells, strict=True)))
     add_figure_rows(connection, [(number, one) for number, (_, one) in zip(numbers, sent, strict=True)])
 
 
-def _insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert hundreds of thousands of plain rows: straight through SQLite's driver, which saves half the time."""
-    if connection.dialect.name != "sqlite":
-        connection.execute(insert(table), rows)
+def _add_cells(connection: Connection, cells: Sequence[tuple[int, Sequence[Mapping[str, str | None]]]]) -> None:
+    """Insert the cells of submissions, each known by its number.
+
+    There may be hundreds of thousands: they go straight through SQLite's driver, which saves half the time.
+    """
+    names = next((["submission", *rows[0]] for _, rows in cells if rows), None)
+    if names is None:
         return
-    names = list(rows[0])
-    statement = str(insert(table).compile(dialect=connection.dialect, column_keys=names))
-    connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
+    if connection.dialect.name != "sqlite":
+        many = [{"submission": number, **row} for number, rows in cells for row in rows]
+        connection.execute(insert(cell), many)
+        return
+    statement = str(insert(cell).compile(dialect=connection.dialect, column_keys=names))
+    connection.exec_driver_sql(statement, [(number, *row.values()) for number, rows in cells for row in rows])
 
 
 def _submission_row(receipt_id: int, sent: Submission) -> dict[str, object]:
@@ -146,7 +151,7 @@ def cell_rows(values: Iterable[CellValue]) -> list[dict[str, str | None]]:
             "cell": value.cell,
             "note": value.note,
         }
-        for value in sorted(values, key=lambda value: value.indicator)
+        for value in sorted(values, key=attrgetter("indicator"))
     ]
 
 
