@@ -107,7 +107,9 @@ def test_nobody_is_reminded_of_what_was_done_meanwhile(desk: Desk) -> None:
     desk.done = lambda m: m.duty == "bao-cao"
     assert desk.deliver() == {Fate.SENT: 1, None: 1}
     [(_, got)] = desk.keeper.accepted
-    assert got.get_content() == "doi-thoai: còn 1 ngày làm việc.\r\n"
+    body = got.get_body(("plain",))
+    assert body is not None
+    assert body.get_content() == "doi-thoai: còn 1 ngày làm việc."
     assert sorted((e.matter.unit, e.matter.duty, e.state.value) for e in desk.ledger()) == [
         ("ban-bo", "bao-cao", "cancelled"),
         ("ban-bo", "doi-thoai", "sent"),
