@@ -40,6 +40,7 @@ TIES: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = tuple(
             (
                 r"trong|trong (?:khoảng )?thời gian|xong trong|hoàn thành(?: trong)?|thực hiện(?: trong"
                 r"| vào)?|tổ chức(?: trong| vào)?|vào|dự kiến(?: trong| vào)?|ban hành(?: trong)?"
+                r"|nghiệm thu|bàn giao|khởi công|sơ kết|tổng kết"
                 r"|(?:tiến độ|thời gian)[^.;:]{0,40}:(?: trong| dự kiến)*"
             ),
         ),
@@ -103,7 +104,8 @@ PERIODS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = tuple(
             PeriodKind.YEAR,
             (
                 r"(?:0?1|một) năm|cả năm|báo cáo (?:tổng kết )?năm|tổng kết|cuối năm|(?:hằng|hàng) năm"
-                r"|(?<!\w)năm(?= \(|$|,? trước|,? chậm| gửi|\s*\d{4},? (?:trước|chậm|gửi)|;| báo cáo|\)|:)"
+                r"|(?<!\w)(?<!đầu )(?<!cuối )năm(?= \(|$|,? trước|,? chậm| gửi"
+                r"|\s*\d{4},? (?:trước|chậm|gửi)|;| báo cáo|\)|:)"
             ),
         ),
         (PeriodKind.MONTH, r"(?:hằng|hàng|báo cáo|mỗi) tháng|(?<!\d )(?<!\w)tháng(?= \(|,? trước| gửi)"),
@@ -151,3 +153,5 @@ TO_THE_END = re.compile(r"(?:đến|xong|chậm nhất|trước)\s*$", re.IGNORE
 CUT_OFF = re.compile(r"chậm nhất|xong|hoàn thành|từ nay", re.IGNORECASE)
 #: What a sentence that names a day or a period shows.
 DATED = re.compile(r"\d|[Qq]u[ýí] [IViv]|(?:cuối|hết) năm")
+#: What follows a period that is only reported on.
+REPORTED = re.compile(r"\s*\(?(?:trước|chậm nhất|muộn nhất|gửi trước)(?!\w)", re.IGNORECASE)

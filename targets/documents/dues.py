@@ -87,7 +87,9 @@ def _dated(text: str, start: int, end: int, year: int | None) -> Iterator[Owed]:
         lead = text[last : named.start]
         found: Owed | None = None
         if spans is not None and said.TO.match(lead):
-            yield replace(spans, until=named.when, end=named.end)
+            when = _same_month(spans.when, named.when)
+            every = spans.recurrent and not isinstance(when, date)
+            yield replace(spans, when=when, until=named.when, end=named.end, recurrent=every)
             spans, before, last = None, None, named.end
             continue
         if spans is not None:
@@ -132,6 +134,13 @@ def _asked(words: str) -> list[PeriodKind]:
     return [kind for _, kind in sorted(found, key=lambda one: one[0])]
 
 
+def _same_month(first: When | None, last: When) -> When | None:
+    """Return the first day of a span, of the last one's month where it names none: "từ ngày 15 đến ngày 16/5/2024"."""
+    if isinstance(first, RecurringDay) and first.month is None and isinstance(last, date) and first.day <= last.day:
+        return last.replace(day=first.day)
+    return first
+
+
 def _tie(text: str, start: int, last: int, named: Named, before: Owed | None) -> DeadlineKind | None:
     """Return how a day is tied, or None when it is no deadline."""
     near = text[max(last, named.start - _NEAR) : named.start]
@@ -168,6 +177,8 @@ def _tie_of_period(
     field: bool,  # noqa: FBT001
 ) -> DeadlineKind | None:
     """Return how a month, a quarter or a year is tied; a whole year is a deadline only where it is clearly an end."""
+    if said.REPORTED.match(text, named.end):
+        return None  # "6 tháng đầu năm trước ngày 15/6": what is reported on
     words = text[named.start : named.end].casefold()
     if tie is None and words.startswith(("hết", "cuối")) and said.TO_THE_END.search(near):
         tie = _BY

@@ -134,3 +134,5 @@ FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|gồm|tại|của)\s*$", re.IGNORECA
 ONE_OF_A_KIND = re.compile(r"(?<!\w)(?:các|những|số|cấp|của|cả|đủ|toàn bộ|tất cả)\s*$", re.IGNORECASE)
 #: Where a clause may end, and the brackets in which it does not.
 MARKS = re.compile(r"[();]")
+#: Some of those counted before, with a level of their own.
+AMONG = re.compile(r"trong đó(?: có| phấn đấu)*\s*$", re.IGNORECASE)

@@ -265,14 +265,14 @@ def _is_promised_count(
     tail = before[-_TAIL:]
     reached = bool(said.REACHED.search(tail) or said.DOWN_TO.search(tail))
     if not unit:
-        return reached and bool(re.search(r"(?:đạt|còn|lên|xuống|mức)\s*\S*\s*$", tail)) and _measures(before)
+        return bool(re.search(r"(?:(?:đạt|còn|lên|xuống|mức)\s*\S*|:)\s*$", tail)) and _measures(before)
     if unit.casefold() in said.TIMES and not reached:
         return False
     if figure.bound in {Bound.AT_LEAST, Bound.AT_MOST} and (mode is Mode.GOALS or figure.bound is Bound.AT_LEAST):
         return not said.FOR_WHOM.search(tail)
     if said.DEPENDENT.search(tail) and not re.search(r"(?:đạt|lên|xuống|còn)\s+(?:từ|đến|là)\s*$", tail):
         return False
-    listed = counted and said.AND.search(tail)
+    listed = (counted and said.AND.search(tail)) or (mode is Mode.GOALS and said.AMONG.search(tail))
     if listed or said.DOES.search(tail) or (reached and (mode is Mode.GOALS or _measures(before))):
         return True
     return mode is Mode.GOALS and not counted_before and not said.ONE_OF_A_KIND.search(tail)
@@ -331,6 +331,7 @@ def _is_of_each(text: str, first: Goal, figure: Figure, unit: str, goal: Goal) -
         and goal.operator in {Operator.EQ, Operator.GE, Operator.RANGE}
         and bool(first.object or VERB.search(between))
         and first.operator is not Operator.REACH
+        and goal.change is None
         and not re.search(r"đến năm|tổ chức\s*$", between[-12:])
     )
 

@@ -95,7 +95,7 @@ def duties_of(clause: Clause) -> tuple[str, ...]:
 
 
 def _target(goal: Goal, marks: str) -> str:
-    parts = [goal.operator.value, _span(goal.value, goal.high), goal.unit]
+    parts = [goal.operator.value, _span(goal.value, goal.high), *([goal.unit] if goal.unit else [])]
     if "each=" in marks and goal.each is not None:
         parts.append(f"each={_each(goal.each)}")
     if goal.soft:
