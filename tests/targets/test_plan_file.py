@@ -99,7 +99,7 @@ class TestMistakes:
         assert plan is None
         assert issue.say() == (
             "kh.yaml, dòng 25: không có khóa “dealine”. Có phải: “deadline”? Các khóa dùng được: assumption, "
-            "basis, by, confirm, deadline, each, every, group, id, kind, part_of_period, period, recipient, severity, "
+            "basis, by, confirm, deadline, each, every, group, id, kind, part_of_period, period, proof, recipient, severity, "
             "source, title, to."
         )
 
