@@ -39,7 +39,7 @@ KINDS: dict[CheckKind, Sentence] = {
 
 def checked_page(reports: Mapping[str, Read], checks: Sequence[Check], language: Language = "vi") -> str:
     """Return the page of some reports with their findings."""
-    style = (_HERE / "assets" / "checked.css").read_text(encoding="utf-8")
+    style = (_HERE / "templates" / "checked.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
