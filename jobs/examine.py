@@ -28,6 +28,7 @@ from kpi.store.engine import reading
 from kpi.store.ledger import entries
 from kpi.store.texts import digest, registry_text
 from kpi.usecases.load_inputs import load_inputs
+from kpi.usecases.verify_audit import verify_audit
 from targets.units import Unit
 from targets.wording import Language, Sentence, say
 
@@ -63,7 +64,24 @@ def examine(folder: Path, url: str | None, now: datetime) -> tuple[Finding, ...]
         *_sources(workspace, inputs),
         *_reminders(workspace, inputs),
         *_sending(workspace, now),
+        _trail(workspace.engine),
     )
+
+
+def _trail(engine: Engine) -> Finding:
+    """Say whether the audit trail is whole, and where it is not."""
+    name = Sentence("Sổ thay đổi", "Audit trail")
+    found = verify_audit(engine)
+    if found.holds:
+        return Finding("ok", name, say("Nguyên vẹn, {n} mục.", "Whole, {n} entries.", n=found.head.count))
+    faults = (*found.breaks, *found.differences)
+    text = say(
+        "{n} chỗ không khớp; chỗ đầu: {first} Xem tất cả: dondoc audit verify",
+        "{n} places do not fit; the first: {first} See them all: dondoc audit verify",
+        n=len(faults),
+        first=faults[0].text,
+    )
+    return Finding("fail", name, text)
 
 
 def _sources(workspace: Workspace, inputs: Inputs) -> Iterator[Finding]:

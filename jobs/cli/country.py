@@ -59,7 +59,7 @@ def evaluate_many(
     country, judged = _work(session, when, wanted.plan, period, engine, scheduler)
     wholes = evaluate_wholes(session.workspace.engine, when, wanted.plan, period)
     shape = country_json(country, judged, asked, wholes.totals, wholes.reports)
-    print_json(with_known_at(shape, asked))
+    print_json(with_known_at(shape, asked, moments[1]))
 
 
 def _work(

@@ -71,7 +71,7 @@ def evaluate(
     results = judged(inputs, Wanted(plan, period, target, unit, group, severity), seen)
     if as_json:
         shape = evaluation_json(results, inputs.as_of, session.language, inputs.revisions, seen)
-        print_json(with_known_at(shape, inputs))
+        print_json(with_known_at(shape, inputs, known_at))
         return
     if not results:
         print_line(_nothing(inputs).text(session.language))
@@ -106,7 +106,7 @@ def due(
     results = judged(inputs, Wanted(plan, period, target, unit, group, severity))
     duties, language = [result for result in results if result.standing is not None], session.language
     if as_json:
-        print_json(with_known_at(due_json(results, inputs.as_of, language), inputs))
+        print_json(with_known_at(due_json(results, inputs.as_of, language), inputs, known_at))
         return
     if not duties:
         print_line(_nothing(inputs).text(language))
@@ -155,7 +155,7 @@ def shortfall(
     if out is not None:
         write_shortfalls(out, rows, inputs.as_of, session.office, language)
     if as_json:
-        print_json(with_known_at(shortfalls_json(rows, inputs.as_of, session.office, language), inputs))
+        print_json(with_known_at(shortfalls_json(rows, inputs.as_of, session.office, language), inputs, known_at))
         return
     if out is not None:
         print_line(

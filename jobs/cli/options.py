@@ -27,7 +27,7 @@ KnownAt = Annotated[
     str | None,
     typer.Option(
         "--known-at",
-        help="Chỉ dùng những gì đã ghi đến thời điểm này (mặc định: tất cả; xem known_at trong JSON).",
+        help="Chỉ dùng những gì đã ghi đến thời điểm này (mặc định: tất cả).",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON (chỉ JSON) ra stdout.")]

@@ -36,8 +36,13 @@ def evaluation_json(
     return {"as_of": as_of.isoformat(), "view": view.value, "results": rows}
 
 
-def with_known_at(shape: Json, inputs: Inputs) -> Json:
-    """Add when the last thing known was recorded: asked for again with it, the list is the same to the byte."""
+def with_known_at(shape: Json, inputs: Inputs, asked: str | None) -> Json:
+    """Add until when entries were taken into account, where that was asked for.
+
+    Without it a list of a past day has the same bytes whatever was entered since, so long as nothing in it changed.
+    """
+    if asked is None:
+        return shape
     known_at = inputs.known_at.isoformat() if inputs.known_at is not None else None
     return {"as_of": shape["as_of"], "known_at": known_at, **shape}
 

@@ -24,6 +24,7 @@ def test_a_new_workspace_is_told_what_it_lacks(tmp_path: Path) -> None:
         "Đơn vị": "note",  # none
         "Kế hoạch": "note",  # none
         "Gửi thư, tin nhắn": "note",  # no mail server is set up
+        "Sổ thay đổi": "ok",
     }
 
 
@@ -70,3 +71,16 @@ def test_messages_that_were_given_up_are_told(own_example: Path) -> None:
         connection.execute(text("UPDATE message SET state = 'failed' WHERE id IN (1, 2)"))
     [found] = [f for f in examine(own_example, None, now()) if f.name.vi == "Gửi thư, tin nhắn"]
     assert found.text.vi == "2 thư, tin nhắn không gửi được: dondoc remind show --state failed"
+
+
+def test_a_trail_that_was_meddled_with_is_a_failure(own_example: Path) -> None:
+    from sqlalchemy import text
+
+    from kpi.store.engine import writing
+
+    with writing(open_workspace(own_example, None).engine) as connection:
+        connection.execute(text("UPDATE audit_entry SET content = '{}' WHERE number = 7"))
+    [trail] = [f for f in examine(own_example, None, now()) if f.name.vi == "Sổ thay đổi"]
+    assert trail.verdict == "fail"
+    assert "Mục 7: đã bị sửa sau khi ghi." in trail.text.vi
+    assert "dondoc audit verify" in trail.text.vi

@@ -99,8 +99,8 @@ class TestMistakes:
         assert plan is None
         assert issue.say() == (
             "kh.yaml, dòng 25: không có khóa “dealine”. Có phải: “deadline”? Các khóa dùng được: assumption, "
-            "basis, by, confirm, deadline, each, every, group, id, kind, part_of_period, period, proof, recipient, severity, "
-            "source, title, to."
+            "basis, by, confirm, deadline, each, every, group, id, kind, part_of_period, period, proof, recipient, "
+            "severity, source, title, to."
         )
 
     @pytest.mark.parametrize(
