@@ -32,7 +32,7 @@ def made(engine: Engine, known_at: str | None = None) -> bytes:
     inputs = load_inputs(engine, SECOND, known_moment(known_at) if known_at is not None else None)
     found = evaluate(inputs)
     shapes = [evaluation_json(found, inputs.as_of), due_json(found, inputs.as_of)]
-    return json.dumps([with_known_at(shape, inputs) for shape in shapes], ensure_ascii=False).encode()
+    return json.dumps([with_known_at(shape, inputs, "asked") for shape in shapes], ensure_ascii=False).encode()
 
 
 def known_at(list_: bytes) -> str:
