@@ -40,6 +40,7 @@ def archive(**members: bytes) -> bytes:
             "Kế hoạch công tác dân vận chính quyền năm 2023",
         ),
     ],
+    ids=["docx", "txt", "pdf"],
 )
 def test_a_file_is_told_by_its_bytes(content: bytes, kind: str, words: str) -> None:
     found = json.loads(answer(content))
@@ -62,6 +63,7 @@ def test_a_file_is_told_by_its_bytes(content: bytes, kind: str, words: str) -> N
         (b"%PDF-1.7 nothing", "broken"),
         (docx(""), "no-text"),
     ],
+    ids=range(12),
 )
 def test_faults(content: bytes, fault: str) -> None:
     assert json.loads(answer(content)) == {"fault": fault}
