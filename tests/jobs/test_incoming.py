@@ -109,7 +109,9 @@ def test_a_broken_member_is_told_when_it_is_read(tmp_path: Path) -> None:
         assert second.read() == b"2"
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"Rar!", zipped(a=b"1")[:-10]])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", b"Rar!", zipped(a=b"1")[:-10]], ids=["empty", "start", "rar", "cut"]
+)
 def test_what_is_no_zip(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "bc.zip"
     path.write_bytes(content)
