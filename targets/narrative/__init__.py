@@ -6,6 +6,7 @@ figures.py    The figures, with how firmly each is stated.
 segments.py   The items of a list of parts.
 wholes.py     Totals and their parts: "trong đó", "gồm", brackets, footnotes.
 listed.py     Names listed behind a number.
+offers.py     What a report offers for the lines of a form.
 citations.py  The documents a report cites.
 published.py  Days and years that are known from elsewhere.
 """
