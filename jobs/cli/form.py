@@ -53,7 +53,7 @@ def make(
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
     its_plan, when = the_plan(inputs, plan), the_period(period)
-    form = _form(its_plan, when)
+    form = form_of(its_plan, when)
     everyone = addressed_units(inputs.registry, its_plan, when)
     units = _chosen(unit or [], everyone, inputs, its_plan, when)
     names = form_names(everyone, when)
@@ -72,7 +72,7 @@ def make(
     )
 
 
-def _form(plan: Plan, period: Period) -> Form:
+def form_of(plan: Plan, period: Period) -> Form:
     """Return the form of a plan, which takes reports for the period.
 
     Raises:

@@ -1,4 +1,4 @@
-"""report check: cross-foot narrative reports; no workspace is needed."""
+"""report check: cross-foot narrative reports, without a workspace; report offer: their figures for a form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import AsJson, LanguageChoice
+from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,48 @@ def check(
     if len(checked.reports) < len(files):
         raise typer.Exit(2)
     raise typer.Exit(int(any(found.is_finding for found in checked.checks)))
+
+
+@app.command("offer")
+def offer(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Báo cáo bằng lời của một đơn vị: .docx, .pdf, .txt.")],
+    unit: Annotated[str, typer.Option("--unit", help="Đơn vị báo cáo, viết tên như thường gọi.")],
+    period: Annotated[str, typer.Option("--period", help="Kỳ báo cáo: 2023-H1, 2023-9M, 2023.")],
+    out: Annotated[Path, typer.Option("--out", help="Ghi biểu Excel đã điền sẵn, để người báo cáo xem lại rồi gửi.")],
+    plan: Annotated[
+        str | None, typer.Option("--plan", help="Kế hoạch (khi nhiều kế hoạch nhận báo cáo kỳ này).")
+    ] = None,
+    workspace: Folder = HERE,
+    db: Database = None,
+    as_json: AsJson = False,
+    lang: LanguageChoice = None,
+) -> None:
+    """Điền sẵn biểu từ số liệu trong báo cáo bằng lời, kèm câu làm căn cứ; người báo cáo xem lại rồi mới gửi."""
+    from dashboards.exports.aside import write_file
+    from jobs.cli.form import form_of
+    from jobs.cli.output import print_issues, print_json, print_line
+    from jobs.cli.reports import the_report
+    from jobs.cli.session import known, start
+    from jobs.offer_form import offer_json, offered_form, offers_for, said_of
+    from jobs.workspace import read_bytes
+    from kpi.intake.read_document import read_document
+
+    session = start(workspace, db, lang)
+    meant = the_report(known(session, None, None), unit, period, plan)
+    form_of(meant.plan, meant.period)
+    text, issues = read_document(read_bytes(file), file.name)
+    if text is None:
+        print_issues(issues, session.language)
+        raise typer.Exit(2)
+    offers = offers_for(meant.plan, text)
+    write_file(out, offered_form(meant.plan, meant.unit, meant.period, text, file.name, offers))
+    if as_json:
+        print_json({"offers": [offer_json(text, one, session.language) for one in offers], "form": str(out)})
+    else:
+        print_issues(issues, session.language)
+        for one in offers:
+            print_line(said_of(text, file.name, one).text(session.language))
+    raise typer.Exit(0 if all(one.value is not None for one in offers) else 1)
 
 
 def _show(checked: Checked, shown: Sequence[Check], language: Language) -> None:
