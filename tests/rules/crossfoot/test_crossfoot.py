@@ -79,6 +79,19 @@ def test_one_changed_digit_of_a_total_is_exactly_one_finding(
     assert found in ([("sum", "fail")], []) if shape is footnote and len(parts) < 4 else found == [("sum", "fail")]
 
 
+@given(shape=st.sampled_from([bracket, listed]), parts=COUNTS, which=st.integers(0, 5), digit=st.integers(1, 9))
+@settings(max_examples=60, deadline=None)
+def test_one_changed_digit_of_a_part_is_exactly_one_finding(
+    shape: Shape, parts: list[int], which: int, digit: int
+) -> None:
+    changed = list(parts)
+    at = which % len(parts)
+    changed[at] = int(f"{digit}{str(parts[at])[1:]}")
+    if changed == parts:
+        return
+    assert findings(f"{FILLER}\n{shape(sum(parts), changed)}") == [("sum", "fail")]
+
+
 @given(names=st.lists(st.sampled_from(COMMUNES), min_size=2, max_size=8, unique=True), off=st.integers(-1, 1))
 @settings(max_examples=40, deadline=None)
 def test_names_are_counted(names: list[str], off: int) -> None:
