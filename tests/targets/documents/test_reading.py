@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from targets.documents.layout import lay_out
 from targets.documents.lines import text_lines
 from targets.documents.reading import Reading, read, words_of
 
-#: A folder with the texts of real documents: 004… a plan, 000… to 003… reports.
-REAL = Path(os.environ.get("DONDOC_REAL_DOCUMENTS", ""))
+#: The folder with the texts of the real documents, beside a checkout: 004… a plan, 000… to 003… reports.
+REAL = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 
 
 def reading(text: str) -> Reading:
@@ -22,9 +21,9 @@ def reading(text: str) -> Reading:
 
 
 def real(number: str) -> str:
-    found = sorted(REAL.glob(f"{number}_*.txt")) if REAL.name else []
+    found = sorted(REAL.glob(f"{number}_*.txt"))
     if not found:
-        pytest.skip("set DONDOC_REAL_DOCUMENTS to a folder with the texts of the real documents")
+        pytest.skip("the five documents are not here")
     return found[0].read_text(encoding="utf-8")
 
 
