@@ -10,7 +10,7 @@ from kpi.submission import CellValue
 from rules.checks import check_report
 from rules.formula import Read
 from rules.verdict import Reading
-from targets.formula import Figure, figures_in
+from targets.formula import Basis, Figure, figures_in
 from targets.issues import Issue, Severity
 from targets.periods import Period
 from targets.plan import Indicator, Plan
@@ -59,12 +59,25 @@ def plan_checks(checks: Iterable[ReportCheck], values: Mapping[str, CellValue], 
         names = [figure.name for side in (left, right) for figure in sorted(figures_in(side), key=lambda f: f.column)]
         if any(name not in values for name in names):
             continue  # it has an issue of its own
+        if any(figure.basis is not Basis.NOW for side in (left, right) for figure in figures_in(side)):
+            yield _not_made(check, file)
+            continue
         checked = check_report(check, left, right, read)
         if checked.holds is False:
             text = say("{title}: {why}", "{title}: {why}", title=check.title, why=checked.why)
             hint = say("Kiểm tra lại các số này.", "Check these figures.")
             place = _place(values[names[0]], file) if names else file
             yield Issue("check-failed", text, place, hint, severity=check.severity)
+
+
+def _not_made(check: ReportCheck, file: Source) -> Issue:
+    """Return the note that a check needs figures which are not in the report itself."""
+    text = say(
+        "{title}: cần số liệu năm trước hoặc số gốc, không đối chiếu được từ riêng báo cáo này",
+        "{title}: needs last year's figures or a base, which this report by itself does not hold",
+        title=check.title,
+    )
+    return Issue("check-not-made", text, file, severity=Severity.NOTE)
 
 
 def compared(plan: Plan, values: Mapping[str, CellValue], earlier: Earlier | None, file: Source) -> Iterator[Issue]:

@@ -65,6 +65,13 @@ def test_what_cannot_be_checked_is_not_a_mistake() -> None:
     assert list(plan_checks(plan().checks, unreadable, FILE)) == []
 
 
+def test_a_check_with_figures_of_another_year_is_not_made_of_this_report_alone() -> None:
+    text = TEXT.replace('right: "0", severity: warning', "right: last_year(ton), severity: warning")
+    [note] = plan_checks(plan(text).checks, cells(tiep_nhan=5, giai_quyet=3, chuyen=2, ton=1), FILE)
+    assert (note.code, note.severity) == ("check-not-made", Severity.NOTE)
+    assert note.text.vi.startswith("Nên có tồn: cần số liệu năm trước hoặc số gốc")
+
+
 def test_a_figure_to_date_that_falls_is_told() -> None:
     half = Period(PeriodKind.HALF_YEAR, 2026)
     before = half, {"tiep-nhan": Decimal(5), "ton": Decimal(9), "chuyen": Decimal(2)}
