@@ -45,6 +45,7 @@ class World:
     port: int  #: of the mail server
     folder: Path  #: of the clock's offset and the log of deaths
     lease_by_clock_only: bool = False  #: the control: nobody looks whether an owner lives
+    patience: Patience = PATIENCE
 
     def clock(self) -> datetime:
         """Return the time, with the jumps that the harness makes."""
@@ -86,7 +87,7 @@ def work(world: World, doom: Doom | None) -> None:
                     "Phòng Nội vụ",
                     LIMITS,
                 )
-                office = Office({"mail": line}, _yes, _yes, _render, world.clock, PATIENCE, lambda: False)
+                office = Office({"mail": line}, _yes, _yes, _render, world.clock, world.patience, lambda: False)
                 deliver(worker, office)
                 line.close()
                 time.sleep(0.02)
