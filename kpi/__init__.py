@@ -11,6 +11,7 @@ form_figures.py  The figures of one form for one period, as a matrix.
 outbox.py        What is to be said to whom and when, as values.
 delivery.py      The states of a message, what came of an attempt, when to try again.
 channel_settings.py  An office's mail server and gateway.
+letterhead_settings.py  How an office's papers are headed, numbered, addressed and signed.
 settings.py      What an office decides for its workspace.
 moments.py       How a person writes a moment.
 clock.py         The only place that asks what time it is.

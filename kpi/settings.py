@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
-from kpi.channel_settings import WORDS, Mail, Webhook
+from kpi import channel_settings, letterhead_settings
+from kpi.channel_settings import Mail, Webhook
+from kpi.letterhead_settings import LetterheadSettings
 from targets.file_schema import file_schema
 from targets.issues import Issue
 from targets.units_file import ContactEntry
@@ -107,6 +109,7 @@ class Settings(Written):
     contacts: tuple[ContactEntry, ...] = ()  #: of the coordinating office
     leaders: tuple[ContactEntry, ...] = ()  #: who get the weekly summary
     language: Language = "vi"
+    letterhead: LetterheadSettings = LetterheadSettings()
     reminders: Reminders = Reminders()
     mail: Mail | None = None  #: None: no mail can go out
     webhook: Webhook | None = None  #: None: nothing can go out to telephones
@@ -123,35 +126,39 @@ def settings_schema() -> dict[str, Any]:
     return file_schema(Settings, _WORDS)
 
 
-_WORDS = WORDS | {
-    "Settings": "Thiết lập của không gian làm việc.",
-    "office": "Tên cơ quan điều phối, in trên trang và danh sách.",
-    "contacts": "Nơi liên hệ của cơ quan điều phối: nhận tin báo việc quá hạn và chỉ tiêu có nguy cơ.",
-    "leaders": "Lãnh đạo nhận bản tổng hợp hằng tuần, viết như contacts.",
-    "language": "Ngôn ngữ hiển thị: vi hoặc en.",
-    "reminders": "Khi nào thì nhắc, nhắc ai.",
-    "Reminders": "Khi nào thì nhắc một đơn vị; luôn vào ngày làm việc.",
-    "before": "Nhắc trước ngày làm việc cuối cùng của hạn bấy nhiêu ngày làm việc.",
-    "after": "Nhắc lại sau hạn bấy nhiêu ngày làm việc.",
-    "then_every": "Rồi cứ bấy nhiêu ngày làm việc lại nhắc, đến khi xong.",
-    "pace": "Với việc chỉ có kỳ, không có ngày hạn: nhắc khi đã qua bấy nhiêu phần của kỳ mà chưa kịp tiến độ.",
-    "escalate": "Việc quá hạn được báo thêm cho ai, từ bao giờ.",
-    "Reminders.to": "Nhắc người giữ chức danh nào ở đơn vị; để trống là nơi liên hệ đầu tiên có địa chỉ.",
-    "DutyReminders.to": "Nhắc người giữ chức danh nào ở đơn vị, viết như mục role của nơi liên hệ.",
-    "hours": "Giờ được gửi, trong ngày làm việc.",
-    "duties": "Thiết lập riêng của từng nhiệm vụ, theo mã nhiệm vụ, hoặc kế-hoạch/nhiệm-vụ.",
-    "DutyReminders": "Thiết lập riêng của một nhiệm vụ; khóa không ghi thì theo thiết lập chung.",
-    "Escalation": "Một bước báo lên.",
-    "Escalation.after": "Sau hạn bấy nhiêu ngày làm việc.",
-    "Escalation.to": "office: cơ quan điều phối; superior: đơn vị cấp trên trực tiếp.",
-    "Hours": "Giờ được gửi, trong ngày làm việc.",
-    "from": "Từ giờ này.",
-    "Hours.to": "Đến trước giờ này.",
-    "ContactEntry": "Nơi liên hệ: chức danh trước, tên người chỉ khi cơ quan đã cung cấp.",
-    "role": "Chức danh: Văn thư, Chuyên viên theo dõi.",
-    "name": "Tên người, nếu có.",
-    "email": "Địa chỉ thư.",
-    "phone": "Số điện thoại.",
-    "channel": "Kênh nhận tin: mail (thư) hoặc webhook (cổng tin nhắn); không ghi thì thư nếu có địa chỉ thư.",
-    "note": "Ghi “số liệu minh họa” nếu địa chỉ không có thật.",
-}
+_WORDS = (
+    channel_settings.WORDS
+    | letterhead_settings.WORDS
+    | {
+        "Settings": "Thiết lập của không gian làm việc.",
+        "office": "Tên cơ quan điều phối, in trên trang và danh sách.",
+        "contacts": "Nơi liên hệ của cơ quan điều phối: nhận tin báo việc quá hạn và chỉ tiêu có nguy cơ.",
+        "leaders": "Lãnh đạo nhận bản tổng hợp hằng tuần, viết như contacts.",
+        "language": "Ngôn ngữ hiển thị: vi hoặc en.",
+        "reminders": "Khi nào thì nhắc, nhắc ai.",
+        "Reminders": "Khi nào thì nhắc một đơn vị; luôn vào ngày làm việc.",
+        "before": "Nhắc trước ngày làm việc cuối cùng của hạn bấy nhiêu ngày làm việc.",
+        "after": "Nhắc lại sau hạn bấy nhiêu ngày làm việc.",
+        "then_every": "Rồi cứ bấy nhiêu ngày làm việc lại nhắc, đến khi xong.",
+        "pace": "Với việc chỉ có kỳ, không có ngày hạn: nhắc khi đã qua bấy nhiêu phần của kỳ mà chưa kịp tiến độ.",
+        "escalate": "Việc quá hạn được báo thêm cho ai, từ bao giờ.",
+        "Reminders.to": "Nhắc người giữ chức danh nào ở đơn vị; để trống là nơi liên hệ đầu tiên có địa chỉ.",
+        "DutyReminders.to": "Nhắc người giữ chức danh nào ở đơn vị, viết như mục role của nơi liên hệ.",
+        "hours": "Giờ được gửi, trong ngày làm việc.",
+        "duties": "Thiết lập riêng của từng nhiệm vụ, theo mã nhiệm vụ, hoặc kế-hoạch/nhiệm-vụ.",
+        "DutyReminders": "Thiết lập riêng của một nhiệm vụ; khóa không ghi thì theo thiết lập chung.",
+        "Escalation": "Một bước báo lên.",
+        "Escalation.after": "Sau hạn bấy nhiêu ngày làm việc.",
+        "Escalation.to": "office: cơ quan điều phối; superior: đơn vị cấp trên trực tiếp.",
+        "Hours": "Giờ được gửi, trong ngày làm việc.",
+        "from": "Từ giờ này.",
+        "Hours.to": "Đến trước giờ này.",
+        "ContactEntry": "Nơi liên hệ: chức danh trước, tên người chỉ khi cơ quan đã cung cấp.",
+        "role": "Chức danh: Văn thư, Chuyên viên theo dõi.",
+        "name": "Tên người, nếu có.",
+        "email": "Địa chỉ thư.",
+        "phone": "Số điện thoại.",
+        "channel": "Kênh nhận tin: mail (thư) hoặc webhook (cổng tin nhắn); không ghi thì thư nếu có địa chỉ thư.",
+        "note": "Ghi “số liệu minh họa” nếu địa chỉ không có thật.",
+    }
+)

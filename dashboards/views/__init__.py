@@ -12,6 +12,7 @@ Each file uses those above it:
     order.py        The order in which an office lists its units.
     district.py     The overview.
     unit_page.py    One unit.
+    office_paper.py  What stands above and below the text of an office's paper.
     owed.py         What a plan asks of one unit in one period.
     form.py         The form of one unit for one period.
     checked_report.py  A narrative report with what its cross-footing found.
