@@ -12,6 +12,7 @@ outbox.py        What is to be said to whom and when, as values.
 delivery.py      The states of a message, what came of an attempt, when to try again.
 channel_settings.py  An office's mail server and gateway.
 letterhead_settings.py  How an office's papers are headed, numbered, addressed and signed.
+permissions.py   Who may do what, about which unit: pure.
 settings.py      What an office decides for its workspace.
 moments.py       How a person writes a moment.
 clock.py         The only place that asks what time it is.

@@ -237,3 +237,20 @@ class RefusedError(DondocError):
             )
         )
         self.issues = issues
+
+
+class PortError(DondocError):
+    """The web server cannot listen where it was asked to."""
+
+    def __init__(self, host: str, port: int, reason: Sentence, *, taken: bool) -> None:
+        if taken:
+            reason = Sentence("chương trình khác đang dùng", "another program uses it")
+        super().__init__(
+            say(
+                "Không mở được cổng {port} trên {host} ({reason}). Chọn cổng khác bằng “--port”.",
+                "Port {port} on {host} cannot be opened ({reason}). Choose another with “--port”.",
+                host=host,
+                port=str(port),
+                reason=reason,
+            )
+        )

@@ -1,9 +1,29 @@
-"""Pages.
+"""Pages: live, and as static files, from the same templates.
 
-    pages.py          Views to HTML.
+One request: ``app`` routes it, ``needs`` finds out who asks and whether they may, the route gets a ``visit``, asks it
+for views (``evaluated``) and answers with a page. How to add a page: ``routes/__init__.py``.
+
+    site.py           What the application is built upon, handed in by whoever starts it.
+    app.py            The application: `create_app`.
+    server.py         The port it listens on.
+    routes/           Routes, one file a subject.
+    needs.py          What a route needs: its act, and the unit it is about.
+    visit.py          One request by one person, and the ways to answer.
+    viewer.py         Who looks, and what they may do.
+    asked.py          What the query asks for: day, period, language.
+    evaluated.py      What is known at a moment, kept for as long as nothing is recorded.
+    links.py          Where links lead, live and in static files.
+    navigation.py     The places that every page leads to.
+    shell.py          What stands around a page.
+    flash.py          What came of a form, said on the next page.
+    faults.py         What is said when something is wrong.
+    headers.py        The headers of every answer: what a browser may load and do.
+    asset_files.py    Style sheets, scripts and pictures.
+    pages.py          Views to HTML: the templates.
+    drawn.py          Figures as JSON, drawn once.
+    static_site.py    The pages as static files.
     checked_page.py   A checked report as one file.
     health.py         Whether the worker's clock goes.
-    static_site.py    The pages as static files.
 
 Besides: ``templates/``, and ``assets/``, which holds the style sheet, the starter of the figures and an icon.
 """

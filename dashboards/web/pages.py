@@ -1,6 +1,6 @@
 """Views to HTML: the templates, and how they write numbers, days and sentences in one language.
 
-Everything is escaped, but for the JSON of figures, in which nothing can end its element.
+Everything is escaped, but for the JSON of figures (`dashboards.web.drawn`), in which nothing can end its element.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-from plotly.graph_objects import Figure
 
 from dashboards.figures.bullets import bullets, bullets_in_words
 from dashboards.figures.shares import shares, shares_in_words
@@ -22,31 +20,38 @@ from dashboards.views.district import DistrictView
 from dashboards.views.looks import LOOKS
 from dashboards.views.terms import term_views
 from dashboards.views.unit_page import UnitView
+from dashboards.web.drawn import drawn
+from dashboards.web.headers import STATIC_POLICY
+from dashboards.web.links import StaticLinks
+from dashboards.web.navigation import PLACES
+from dashboards.web.shell import Shell
 from rules.verdict import Verdict
 from targets.wording import Language, Sentence, write_fact, write_number
 
-#: What plotly.js adds as style elements, by hash: an empty one, to which it adds rules one by one; that of its maps.
-STYLE_HASHES = (
-    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-    "'sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o='",
-)
-#: Nothing but our own files: no inline script, no style of anyone else, no form, no frame.
-POLICY = (
-    f"default-src 'none'; script-src 'self'; style-src 'self' {' '.join(STYLE_HASHES)}; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'"
-)
-#: The folders of the site.
-UNITS_FOLDER, ASSETS_FOLDER = "don-vi", "assets"
+#: The folder of the units' pages.
+UNITS_FOLDER = "don-vi"
+
+
+def render(template: str, shell: Shell, **values: object) -> str:
+    """Return a page; templates have ``shell``, ``links``, ``viewer`` and ``language`` besides what is given."""
+    around = {"shell": shell, "links": shell.links, "viewer": shell.viewer}
+    return _environment(shell.language).get_template(template).render(**around, **values)
+
+
+def static_shell(view: DistrictView | UnitView, language: Language, depth: int = 0) -> Shell:
+    """Return what stands around a page that is a file, so many folders deep."""
+    places = tuple(place for place in PLACES if place.static)
+    return Shell(StaticLinks(depth), language, view.office, as_of=view.as_of, places=places)
 
 
 def district_page(view: DistrictView, language: Language = "vi") -> str:
-    """Return the first page."""
-    return _environment(language).get_template("district.html").render(view=view, root="", term_views=term_views)
+    """Return the first page as a file."""
+    return render("district.html", static_shell(view, language), view=view)
 
 
 def unit_page(view: UnitView, language: Language = "vi") -> str:
-    """Return a unit's page, which lies one folder deeper."""
-    return _environment(language).get_template("unit.html").render(view=view, root="../")
+    """Return a unit's page as a file, which lies one folder deeper."""
+    return render("unit.html", static_shell(view, language, depth=1), view=view)
 
 
 @cache
@@ -67,21 +72,20 @@ def _environment(language: Language) -> Environment:
     def both(vi: str, en: str) -> str:
         return vi if language == "vi" else en
 
-    environment.filters |= {"said": said, "number": lambda number: write_number(number, language), "script": _script}
+    environment.filters |= {"said": said, "number": lambda number: write_number(number, language)}
     environment.globals |= {
         "both": both,
         "language": language,
-        "policy": POLICY,
+        "policy": STATIC_POLICY,
         "letter": _letter,
         "looks": LOOKS,
         "Verdict": Verdict,
-        "units_folder": UNITS_FOLDER,
-        "assets_folder": ASSETS_FOLDER,
+        "term_views": term_views,
         "figures": {
-            "tiles": (tiles, tiles_in_words),
-            "shares": (shares, shares_in_words),
-            "bullets": (bullets, bullets_in_words),
-            "timeline": (timeline, timeline_in_words),
+            "tiles": (drawn(tiles), tiles_in_words),
+            "shares": (drawn(shares), shares_in_words),
+            "bullets": (drawn(bullets), bullets_in_words),
+            "timeline": (drawn(timeline), timeline_in_words),
         },
     }
     return environment
@@ -91,8 +95,3 @@ def _letter(number: int) -> str:
     """Return the mark of a footnote: a, b, … z, aa, ab, …; a digit would read as part of the figure before it."""
     before, last = divmod(number, 26)
     return (_letter(before - 1) if before else "") + chr(ord("a") + last)
-
-
-def _script(figure: Figure) -> Markup:
-    """Return a figure's JSON for a ``<script type="application/json">``, which nothing in it can end."""
-    return Markup(figure.to_json(engine="json"))  # noqa: S704  plotly writes "<" as \u003c

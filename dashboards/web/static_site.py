@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 from pathlib import Path
 
 from dashboards.exports.aside import folder_aside
 from dashboards.exports.errors import ForeignFolderError
 from dashboards.views.district import district_view
 from dashboards.views.unit_page import unit_views
-from dashboards.web.pages import ASSETS_FOLDER, UNITS_FOLDER, district_page, unit_page
+from dashboards.web.asset_files import asset_files, whole_bundle
+from dashboards.web.links import ASSETS_FOLDER, static_file
+from dashboards.web.pages import UNITS_FOLDER, district_page, unit_page
 from kpi.errors import UnreadableError, why_not
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
@@ -34,8 +36,9 @@ def write_site(
     """
     _refuse_foreign(target_dir)
     district = district_view(inputs, results, office_name)
-    pages = {"index.html": district_page(district, language)}
-    pages |= {f"{UNITS_FOLDER}/{view.unit.id}.html": unit_page(view, language) for view in unit_views(inputs, district)}
+    pages = {static_file(): district_page(district, language)}
+    for view in unit_views(inputs, district):
+        pages[static_file(UNITS_FOLDER, view.unit.id)] = unit_page(view, language)
     with folder_aside(target_dir) as aside:
         for name, page in pages.items():
             path = aside / name
@@ -60,8 +63,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 def _copy_assets(folder: Path) -> list[str]:
     folder.mkdir()
-    own = [path for path in files("dashboards.web").joinpath("assets").iterdir() if path.is_file()]
-    sources = [*own, files("plotly").joinpath("package_data", "plotly.min.js")]
+    sources = [*asset_files(), whole_bundle()]
     for source in sources:
         with as_file(source) as path:
             shutil.copyfile(path, folder / source.name)

@@ -28,6 +28,7 @@ remind_send.py   remind send, show, retry
 remind.py        remind plan, and the group of its commands
 remind_preview.py  remind preview, calendar
 dashboard.py     dashboard export
+serve.py         serve
 report_files.py  report check, offer
 audit.py         audit list, verify
 """

@@ -26,6 +26,7 @@ from jobs.cli import (
     plans,
     remind,
     report_files,
+    serve,
     submissions,
     units,
     worker,
@@ -75,6 +76,7 @@ app.add_typer(worker.app, name="worker")
 app.command("backup")(keep.backup)
 app.command("restore")(keep.restore)
 app.add_typer(dashboard.app, name="dashboard")
+app.command("serve")(serve.serve)
 app.add_typer(audit.app, name="audit")
 
 #: Exit code of a defect of ours (EX_SOFTWARE of sysexits.h).

@@ -16,6 +16,7 @@ from kpi.errors import (
     HoldsDataError,
     MissingExtraError,
     NoWorkspaceError,
+    PortError,
     RefusedError,
     UnknownNameError,
     UnreadableError,
@@ -50,6 +51,10 @@ SAID: list[tuple[DondocError, str]] = [
     (BackupExistsError("/a.db"), "Đã có tệp /a.db; bản sao lưu không ghi đè lên tệp nào."),
     (HoldsDataError("/a.db"), "/a.db đang có dữ liệu; chưa thay đổi gì."),
     (BadEvidenceError("a.txt", Sentence("không phải .docx", "no .docx")), "Chưa đính kèm a.txt: không phải .docx."),
+    (
+        PortError("127.0.0.1", 8000, Sentence("đang dùng", "in use"), taken=True),
+        "Không mở được cổng 8000 trên 127.0.0.1 (chương trình khác đang dùng). Chọn cổng khác bằng “--port”.",
+    ),
     (MissingExtraError("scale"), "Cần cài thêm: pip install 'dondoc[scale]'."),
     (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
 ]

@@ -1,0 +1,88 @@
+"""Inputs, results and views of a moment, kept for as long as nothing is recorded: a page is drawn, not computed.
+
+Everything an evaluation depends on is told of in the audit trail, so its head and the day say whether anything can
+have changed (a deadline passes at the end of a day).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from dashboards.views.district import DistrictView, district_view
+from dashboards.views.unit_page import UnitView, unit_views
+from kpi.audit import Head
+from kpi.evaluation.evaluate import evaluate
+from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.results import Result
+from kpi.store.audit import head
+from kpi.store.engine import reading
+from kpi.usecases.load_inputs import load_inputs
+from targets.periods import Period
+
+T = TypeVar("T")
+#: How many moments are kept at once.
+_KEPT = 24
+
+
+class Evaluated:
+    """What was known at a moment and what follows from it; each view is made when it is first asked for."""
+
+    def __init__(self, inputs: Inputs, period: Period | None, office: str) -> None:
+        self.inputs = inputs
+        self.period = period
+        self.office = office
+        self._making = threading.RLock()
+        self._made: dict[Hashable, object] = {}
+
+    def view(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return a view of this moment, made once; ``key`` names it among all views."""
+        with self._making:
+            if key not in self._made:
+                self._made[key] = make()
+            found: T = self._made[key]  # type: ignore[assignment]  # what this key made
+            return found
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """Return every result."""
+        return self.view("results", lambda: evaluate(self.inputs, period=self.period))
+
+    @property
+    def district(self) -> DistrictView:
+        """Return the overview."""
+        return self.view("district", lambda: district_view(self.inputs, self.results, self.office))
+
+    @property
+    def units(self) -> Mapping[str, UnitView]:
+        """Return the pages of the units that are addressed, by id, in the office's order."""
+        return self.view("units", lambda: {view.unit.id: view for view in unit_views(self.inputs, self.district)})
+
+
+class Evaluations:
+    """The last moments that were asked for, kept; one for each site, used by all its threads."""
+
+    def __init__(self, engine: Engine, office: str) -> None:
+        self._engine = engine
+        self._office = office
+        self._kept: OrderedDict[tuple[Head, date, datetime | None, Period | None], Evaluated] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def at(self, as_of: datetime, now: datetime, period: Period | None = None) -> Evaluated:
+        """Return what is known as of a moment. As of now, the moment told may be that of an earlier look."""
+        with reading(self._engine) as connection:
+            key = head(connection), as_of.date(), None if as_of == now else as_of, period
+        with self._lock:  # whoever asks meanwhile waits, and finds it made
+            found = self._kept.get(key)
+            if found is None:
+                found = Evaluated(load_inputs(self._engine, as_of, None), period, self._office)
+                self._kept[key] = found
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+        return found

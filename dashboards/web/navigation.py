@@ -1,0 +1,36 @@
+"""The places that every page leads to, in the order in which they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi.permissions import Act
+from targets.wording import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that has a link on every page; it is shown once its route exists."""
+
+    path: str  #: one part, without slash; empty: the first page
+    words: Sentence
+    act: Act = Act.READ  #: whoever has it, about whichever unit, sees the link
+    static: bool = False  #: among the static files too
+    aside: bool = False  #: seldom needed: stands apart
+
+
+PLACES = (
+    Place("", Sentence("Tổng quan", "Overview"), static=True),
+    Place("don-vi", Sentence("Đơn vị", "Units")),
+    Place("han", Sentence("Thời hạn", "Deadlines")),
+    Place("thieu", Sentence("Danh sách thiếu", "Shortfalls")),
+    Place("bao-cao", Sentence("Báo cáo", "Reports")),
+    Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),
+    Place("ke-hoach", Sentence("Kế hoạch", "Plans")),
+    Place("soat", Sentence("Soát báo cáo", "Check a report")),
+    Place("nhac-viec", Sentence("Nhắc việc", "Reminders"), Act.COORDINATE),
+    Place("tai-khoan", Sentence("Tài khoản", "Accounts"), Act.ADMINISTER, aside=True),
+    Place("thiet-lap", Sentence("Thiết lập", "Settings"), Act.ADMINISTER, aside=True),
+    Place("nhat-ky", Sentence("Nhật ký", "Audit trail"), Act.COORDINATE, aside=True),
+    Place("suc-khoe", Sentence("Vận hành", "Health"), Act.COORDINATE, aside=True),
+)

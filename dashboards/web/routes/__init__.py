@@ -1,0 +1,30 @@
+"""The routes, one file a subject.
+
+    overview.py    The first page.
+    units.py       The pages of units.
+    asset.py       Style sheets, scripts and pictures.
+
+How to add a page:
+
+1. A file here with ``router = APIRouter()``; add it to ``ROUTERS`` in ``dashboards.web.app``.
+2. Each route is a plain ``def`` (it runs on a thread of its own, so it may read the database) and declares by its
+   parameter what it needs; a route that declares nothing fails ``tests/dashboards/web/test_roles.py``::
+
+       @router.get("/don-vi/{unit}")
+       def unit_page(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Response:
+           view = visit.evaluated().units.get(unit)
+           if view is None:
+               raise HTTPException(404)
+           return visit.page("unit.html", view=view, as_of=view.as_of)
+
+   The act is about the unit that the named part of the path holds. ``needs(Act.READ)`` is about everything, so a
+   reporter is refused; ``needs(Act.READ, somewhere=True)`` lets in whoever reads any unit, and the route then shows
+   only what ``visit.person.reads(unit)``. ``dashboards.web.faults.Refused`` refuses with a sentence.
+3. Views that a page shows come from `Evaluated.view`, which makes each once for a moment and keeps it.
+4. A form is taken by a POST route. Its token is checked by `needs`; its template has ``{{ parts.token() }}`` in the
+   form. Taken, it answers ``visit.go("bao-cao", said=say(…))``; not taken, it shows the page again with what was typed
+   and ``status=422``, or 409 where somebody else was first.
+5. Templates extend ``base.html`` (blocks: title, heading, scripts, main, nav) and link only through ``links``:
+   ``links.page("don-vi", unit.id)`` keeps day, period and language. A page without figures empties the block scripts.
+   A place that every page should lead to has its line in ``dashboards.web.navigation``.
+"""

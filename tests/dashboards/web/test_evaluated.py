@@ -1,0 +1,73 @@
+"""A moment is evaluated once, and again as soon as anything is recorded or the day is another."""
+
+from __future__ import annotations
+
+import threading
+
+from sqlalchemy import Engine
+
+from dashboards.web.evaluated import Evaluated, Evaluations
+from kpi.usecases.record_units import record_units
+from targets.periods import parse_period
+from tests.dashboards.live import filled
+from tests.dashboards.world import OFFICE, UNITS, moment
+
+NOW = moment("2023-10-02T08:00")
+
+
+def test_a_moment_is_kept_until_something_is_recorded(engine: Engine) -> None:
+    evaluations = Evaluations(filled(engine), OFFICE)
+    first = evaluations.at(NOW, NOW)
+    later = moment("2023-10-02T09:30")
+    assert evaluations.at(later, later) is first  # nothing has happened since
+    record_units(engine, UNITS.replace("Khun Há", "Khun Há mới"), "units.yaml", later, "Lan")
+    again = evaluations.at(later, later)
+    assert again is not first
+    assert again.units["khun-ha"].unit.name == "Khun Há mới"
+    assert first.units["khun-ha"].unit.name == "Khun Há"
+
+
+def test_another_day_or_period_is_another_evaluation(engine: Engine) -> None:
+    evaluations = Evaluations(filled(engine), OFFICE)
+    first = evaluations.at(NOW, NOW)
+    tomorrow = moment("2023-10-03T00:00")
+    others = [
+        evaluations.at(tomorrow, tomorrow),
+        evaluations.at(moment("2023-06-05T23:59:59"), NOW),
+        evaluations.at(NOW, NOW, parse_period("2023-H1")),
+    ]
+    assert first not in others
+    assert [view.district.today.isoformat() for view in others] == ["2023-10-03", "2023-06-05", "2023-10-02"]
+    quarter = evaluations.at(NOW, NOW, parse_period("2023-Q1"))  # the half-year report does not fall in it
+    assert len(first.results) - len(quarter.results) == 6  # its whole, and five communes
+
+
+def test_a_view_is_made_once_whoever_asks(engine: Engine) -> None:
+    evaluated = Evaluations(filled(engine), OFFICE).at(NOW, NOW)
+    made: list[int] = []
+    barrier = threading.Barrier(4)
+
+    def ask() -> None:
+        barrier.wait()
+        evaluated.view("mine", lambda: made.append(1))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == [1]
+    assert evaluated.district is evaluated.district
+
+
+def test_the_oldest_moments_are_let_go(engine: Engine) -> None:
+    evaluations = Evaluations(filled(engine), OFFICE)
+
+    def day(number: int) -> Evaluated:
+        return evaluations.at(moment(f"2023-05-{number:02}T23:59:59"), NOW)
+
+    first = day(1)
+    for number in range(2, 26):  # twenty-four more
+        day(number)
+    assert day(25) is day(25)
+    assert day(1) is not first
