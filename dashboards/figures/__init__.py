@@ -8,4 +8,5 @@ A page adds its colours of text and axes:
     shares.py      The share of units that fulfil each promise.
     bullets.py     One unit against what is required.
     timeline.py    Reports against their deadlines.
+    passage_line.py  One unit's reports, with every step of their way.
 """

@@ -11,6 +11,12 @@ Each file uses those above it:
     arrivals.py     The files that units sent.
     order.py        The order in which an office lists its units.
     district.py     The overview.
+    receipts.py     The reports that figures were read from.
+    last_year.py    Figures beside those of the same period a year before.
+    held.py         Dialogues and other things held, with their proof.
+    passage.py      The way of each report: received, returned, accepted.
+    unit_story.py   Where a unit comes from and what became of it.
+    seen_now.py     Promises of an earlier time by the units of today.
     unit_page.py    One unit.
     office_paper.py  What stands above and below the text of an office's paper.
     owed.py         What a plan asks of one unit in one period.

@@ -25,6 +25,11 @@ class Arrival:
     period: Sentence
     outcome: Sentence
     accepted: bool
+    plan: str = ""  #: id
+    sha256: str | None = None  #: of a file that was taken in
+    revision: int | None = None  #: of a file that was taken in; from 1
+    state: State | None = None  #: where it stands; None: it was not taken in
+    turned_at: datetime | None = None  #: when it was given this state, in Vietnam's time; None: it is as it came
     notes: tuple[Sentence, ...] = ()  #: what is odd about it, worth a look and no verdict
 
 
@@ -48,6 +53,11 @@ def arrivals(inputs: Inputs, unit_id: str, odd: Sequence[Oddity] = ()) -> tuple[
             period=_period(sent.period),
             outcome=_outcome(sent),
             accepted=sent.state is not State.RETURNED,
+            plan=sent.plan,
+            sha256=sent.sha256,
+            revision=sent.revision,
+            state=sent.state,
+            turned_at=sent.step.at.astimezone(VIETNAM) if sent.step is not None else None,
             notes=tuple(text for slot, sha256, text in notes if (slot, sha256) == (sent.slot, sent.sha256)),
         )
         for sent in inputs.submissions
@@ -60,6 +70,7 @@ def arrivals(inputs: Inputs, unit_id: str, odd: Sequence[Oddity] = ()) -> tuple[
             period=_period(file.period),
             outcome=file.reason or Sentence("có lỗi, chưa tiếp nhận", "has mistakes, not accepted"),
             accepted=False,
+            plan=file.plan,
         )
         for file in inputs.refused
         if file.unit == unit_id
