@@ -38,13 +38,13 @@ def pace(period: Period, today: date, done: Decimal | None, needed: Decimal) -> 
         done: how many times it was held.
         needed: how many times it must be.
     """
-    elapsed, passed = _elapsed(period, today)
+    part, passed = elapsed(period, today)
     words = say("{passed}, {state}", "{passed}, {state}", passed=passed, state=_state(done, needed))
-    return Pace(elapsed, done, needed, words)
+    return Pace(part, done, needed, words)
 
 
-def _elapsed(period: Period, today: date) -> tuple[Fraction, Sentence]:
-    """Return the part of a period that is over, by whole months where it has several, and the same in words."""
+def elapsed(period: Period, today: date) -> tuple[Fraction, Sentence]:
+    """Return the part of a period that is over at the beginning of a day, and the same in words by whole months."""
     name = Sentence(period.name("vi"), period.name("en"))
     if today <= period.start:
         return Fraction(0), say("{name} chưa qua ngày nào", "no day of {name} has passed", name=name)

@@ -17,6 +17,9 @@ Each file uses those above it:
     passage.py      The way of each report: received, returned, accepted.
     unit_story.py   Where a unit comes from and what became of it.
     seen_now.py     Promises of an earlier time by the units of today.
+    heat.py         Units, or the bodies above them, against promises.
+    changes.py      What changed between two moments, and what made it so.
+    early.py        What will be short if it goes on like this.
     unit_page.py    One unit.
     office_paper.py  What stands above and below the text of an office's paper.
     owed.py         What a plan asks of one unit in one period.

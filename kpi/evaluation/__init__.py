@@ -14,6 +14,7 @@
     now.py          A promise as now: for the units of today.
     evaluate.py     Every promise, for every unit it is addressed to.
     results.py      What an evaluation gives.
+    below.py        Of some of the units, each promise over them alone.
     scores.py       The scores of units, where a plan has a scoring.
     shortfall.py    Who lacks what, since when, what would make it pass.
     oddities.py     What is odd about a report: notes, never verdicts.
