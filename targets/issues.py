@@ -64,6 +64,8 @@ class Issue:
             "text": self.text.text(language),
             "place": self.source.place(language),
             "line": self.source.line,
+            "sheet": self.source.sheet,
+            "cell": self.source.cell,
             "hint": self.hint.text(language) if self.hint is not None else None,
             "near": list(self.near),
         }

@@ -22,13 +22,20 @@ def add_draft(connection: Connection, receipt_id: int, values: Iterable[CellValu
         connection.execute(insert(draft_cell), rows)
 
 
-def drafts(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Draft, ...]:
-    """Return the drafts received by ``as_of`` and recorded by ``known_at``, oldest first."""
+def drafts(
+    connection: Connection, as_of: datetime, known_at: datetime, of: tuple[str, str] | None = None
+) -> tuple[Draft, ...]:
+    """Return the drafts received by ``as_of`` and recorded by ``known_at``, oldest first.
+
+    With ``of``, only those under one plan (its id) of one unit (its id).
+    """
     where = [
         receipt.c.outcome == Outcome.DRAFT.value,
         receipt.c.received_at <= as_of,
         recorded_by(receipt, known_at),
     ]
+    if of is not None:
+        where += [receipt.c.plan == of[0], receipt.c.unit == of[1]]
     values: dict[int, list[CellValue]] = defaultdict(list)
     cells = select(draft_cell).join(receipt, receipt.c.id == draft_cell.c.receipt).where(*where)
     for row in connection.execute(cells.order_by(draft_cell.c.receipt, draft_cell.c.indicator)):

@@ -28,11 +28,17 @@ def add_evidence(connection: Connection, attached: Evidence) -> None:
     add_row(connection, What.EVIDENCE, row, attached.actor)
 
 
-def attached_files(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Evidence, ...]:
-    """Return the files received by ``as_of`` and attached by ``known_at``, in the order in which they were attached."""
-    rows = connection.execute(
-        select(evidence).where(evidence.c.received_at <= as_of, recorded_by(evidence, known_at)).order_by(evidence.c.id)
-    )
+def attached_files(
+    connection: Connection, as_of: datetime, known_at: datetime, of: tuple[str, str] | None = None
+) -> tuple[Evidence, ...]:
+    """Return the files received by ``as_of`` and attached by ``known_at``, in the order in which they were attached.
+
+    With ``of``, only those under one plan (its id) of one unit (its id).
+    """
+    asked = select(evidence).where(evidence.c.received_at <= as_of, recorded_by(evidence, known_at))
+    if of is not None:
+        asked = asked.where(evidence.c.plan == of[0], evidence.c.unit == of[1])
+    rows = connection.execute(asked.order_by(evidence.c.id))
     return tuple(
         Evidence(
             plan=row.plan,

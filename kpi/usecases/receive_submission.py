@@ -54,6 +54,8 @@ class Entered:
     actor: str
     sending: Sending = SENT
     settled: Settled = NOTHING
+    role: Role = Role.OFFICER
+    units: frozenset[str] | None = None  #: whose reports may come from this sender, by id; None: anyone's
 
 
 def receive_submission(
@@ -128,7 +130,9 @@ def _receive(engine: Engine, batch: Sequence[_File], entered: Entered, guard: Gu
         plans = load_plans(connection, registry, entered.at, entered.received_at)
         revisions = load_revisions(connection, entered.at, entered.received_at)
     known = Known(plans, registry, entered.received_at, revisions)
-    read = [(report, file) for file in batch for report in _read(file, known, entered.settled, guard)]
+    read = [
+        (_own(report, file, entered), file) for file in batch for report in _read(file, known, entered.settled, guard)
+    ]
     reports = checked([(report, file.source) for report, file in read], registry)
     with writing(engine) as connection:
         receipts = _record(connection, list(zip(reports, (file for _, file in read), strict=True)), entered)
@@ -143,6 +147,19 @@ def _read(file: _File, known: Known, settled: Settled, guard: Guard) -> tuple[Re
         return (Report(issues=(file_issue("too-large", file.name),)),)
     sheets, issues = guard.read(file.content, file.name, settled.encoding)
     return read_sheets(sheets, file.source, known, settled, issues)
+
+
+def _own(report: Report, file: _File, entered: Entered) -> Report:
+    """Return a report as its sender may send it: of somebody else's unit it is refused, and noted under nobody's."""
+    if entered.units is None or report.unit is None or report.unit.id in entered.units:
+        return report
+    text = say(
+        "báo cáo của {unit}; tài khoản này không gửi thay được",
+        "a report of {unit}, for which this account may not send",
+        unit=report.unit.label,
+    )
+    hint = say("Gửi đúng biểu của đơn vị mình.", "Send your own unit's form.")
+    return Report(issues=(Issue("not-your-unit", text, file.source, hint),))
 
 
 def _record(connection: Connection, reports: Sequence[tuple[Report, _File]], entered: Entered) -> list[Receipt]:
@@ -190,6 +207,7 @@ class _History:
         units = {unit for _, unit, _ in slots}
         self._connection = connection
         self._received_at = entered.received_at
+        self._role = entered.role
         self._last = last_revisions(connection, {plan for plan, _, _ in slots}, units) if slots else {}
         found = figures(connection, entered.at, entered.at, units=units) if self._last else ()
         self._figures = sorted(found, key=lambda one: period_of(one.period).end, reverse=True)
@@ -227,7 +245,7 @@ class _History:
         if slot not in self._last and not (plan.form is not None and plan.form.closings):
             return
         standing = standing_of(self._connection, plan, load_report(self._connection, slot), self._received_at)
-        reason = refusal(Step.SUBMIT, standing, Role.OFFICER)
+        reason = refusal(Step.SUBMIT, standing, self._role)
         if reason is not None:
             hint = say(
                 "Nếu cần nhận: dondoc submission unlock {unit} --period {period} --reason “…”, rồi gửi lại tệp.",

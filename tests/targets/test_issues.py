@@ -43,6 +43,8 @@ def test_json() -> None:
         "text": "không có đơn vị “Ban Po”",
         "place": "a.xlsx, Báo cáo!C4",
         "line": None,
+        "sheet": "Báo cáo",
+        "cell": "C4",
         "hint": "Ghi đúng tên đơn vị.",
         "near": ["xã Bản Bo", "xã Bản Hon"],
     }

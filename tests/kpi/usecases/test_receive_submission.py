@@ -19,6 +19,7 @@ from kpi.store.engine import open_engine, reading
 from kpi.store.submissions import submissions
 from kpi.store.tables import cell, receipt, stored_file, submission
 from kpi.submission import Outcome, Receipt
+from kpi.submission_states import Role
 from kpi.usecases import receive_submission as module
 from kpi.usecases.receive_submission import Entered, Sending, receive_files, receive_submission
 from kpi.usecases.record_units import record_units
@@ -285,3 +286,27 @@ def test_a_figure_far_from_the_last_period_is_accepted_and_told(office: Engine) 
     answer = receive(office, workbook(key="2023-9M", kinh_phi=125), "2023-10-01T08:00")
     assert answer.outcome is Outcome.ACCEPTED
     assert [(issue.code, issue.source.cell) for issue in answer.issues] == [("figure-leaps", "E10")]  # 125 > 12 × 10
+
+
+class TestASenderOfOneUnit:
+    """A commune's own account: it sends for its unit, and what it sends of another's is noted under nobody's name."""
+
+    ENTERED = Entered(
+        moment("2023-06-01T08:00"), moment("2023-06-01T08:00"), "tl", role=Role.REPORTER, units=frozenset({"ban-bo"})
+    )
+
+    def test_its_own_report_is_taken(self, office: Engine) -> None:
+        [[answer]] = receive_files(office, [("a.xlsx", workbook("ban-bo"))], self.ENTERED)
+        assert (answer.outcome, answer.unit) == (Outcome.ACCEPTED, "ban-bo")
+
+    def test_anothers_is_refused_and_kept_under_no_unit(self, office: Engine) -> None:
+        [[answer]] = receive_files(office, [("a.xlsx", workbook("ban-hon"))], self.ENTERED)
+        assert (answer.outcome, answer.unit, answer.plan) == (Outcome.REFUSED, None, None)
+        assert [issue.code for issue in answer.issues] == ["not-your-unit"]
+        assert "xã Bản Hon" in answer.issues[0].text.vi
+        assert counts(office) == NOTHING | {"stored_file": 1, "receipt": 1}
+
+    def test_neither_as_a_draft(self, office: Engine) -> None:
+        draft = replace(self.ENTERED, sending=Sending(draft=True))
+        [[answer]] = receive_files(office, [("a.xlsx", workbook("ban-hon"))], draft)
+        assert answer.outcome is Outcome.REFUSED
