@@ -22,6 +22,8 @@ Each file uses those above it:
     early.py        What will be short if it goes on like this.
     unit_page.py    One unit.
     office_paper.py  What stands above and below the text of an office's paper.
+    unit_tree.py    All units on a day, the search among them, and every change.
+    reminded.py     Lines of the ledger of reminders.
     owed.py         What a plan asks of one unit in one period.
     form.py         The form of one unit for one period.
     checked_report.py  A narrative report with what its cross-footing found.

@@ -10,6 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -61,7 +62,8 @@ class Evaluated:
     @property
     def units(self) -> Mapping[str, UnitView]:
         """Return the pages of the units that are addressed, by id, in the office's order."""
-        return self.view("units", lambda: {view.unit.id: view for view in unit_views(self.inputs, self.district)})
+        made = partial(unit_views, self.inputs, period=self.period)
+        return self.view("units", lambda: {view.unit.id: view for view in made(self.district)})
 
 
 class Evaluations:

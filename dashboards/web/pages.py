@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboards.figures.bullets import bullets, bullets_in_words
+from dashboards.figures.passage_line import passage_in_words, passage_line
 from dashboards.figures.shares import shares, shares_in_words
 from dashboards.figures.tiles import tiles, tiles_in_words
 from dashboards.figures.timeline import timeline, timeline_in_words
@@ -86,6 +87,7 @@ def _environment(language: Language) -> Environment:
             "shares": (drawn(shares), shares_in_words),
             "bullets": (drawn(bullets), bullets_in_words),
             "timeline": (drawn(timeline), timeline_in_words),
+            "passage_line": (drawn(passage_line), passage_in_words),
         },
     }
     return environment

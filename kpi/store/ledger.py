@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kpi.delivery import MessageState
@@ -134,8 +134,9 @@ class Entry:
     answer: str | None = None  #: what the server said last
 
 
-def entries(connection: Connection, start: date | None = None) -> tuple[Entry, ...]:
-    """Return the ledger from a day on, what failed first, then by day."""
+def entries(connection: Connection, start: date | None = None, unit: str | None = None) -> tuple[Entry, ...]:
+    """Return the ledger from a day on, what failed first, then by day; ``unit``: only what is about it, by its id."""
+    about = true() if unit is None else reminder.c.obligation.endswith(f"/{unit}", autoescape=True)
     rows = connection.execute(
         select(
             reminder.c.matter,
@@ -144,7 +145,7 @@ def entries(connection: Connection, start: date | None = None) -> tuple[Entry, .
             *(message.c[name] for name in _SHOWN),
         )
         .outerjoin(message, message.c.id == reminder.c.message)
-        .where(reminder.c.day >= (start or date.min))
+        .where(reminder.c.day >= (start or date.min), about)
         .order_by(message.c.state != MessageState.FAILED, reminder.c.day, reminder.c.id)
     )
     return tuple(

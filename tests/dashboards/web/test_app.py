@@ -34,7 +34,7 @@ def test_the_language_is_the_one_asked_for(browser: TestClient) -> None:
     ("path", "status", "said"),
     [
         ("/khong-co", 404, "Không có trang này"),
-        ("/don-vi/khong-co", 404, "Không có trang này"),
+        ("/don-vi/khong-co", 404, "Không có đơn vị “khong-co” trong danh sách."),
         ("/?ngay=hom-qua", 422, "Không hiểu thời điểm “hom-qua”"),
         ("/?ngay=20230605", 200, "05/6/2023"),
         ("/?ky=2023-X", 422, "Không có kỳ “2023-X”"),

@@ -176,7 +176,7 @@ def test_a_units_page_has_required_actual_and_missing() -> None:
     assert "Cần thêm 1 mô hình, chậm nhất hết ngày 31/12/2023." in rows[1][5]
     assert rows[1][6] == (
         "Kế hoạch: ke-hoach.txt, mục II, dòng 83 đăng ký xây dựng từ 01 - 02 mô hình "
-        "Số liệu: son-binh.xlsx, Báo cáo!E9 số liệu minh họa"
+        "Số liệu: son-binh.xlsx, Báo cáo!E9 số liệu minh họa nhận 08:30 ngày 07/6/2023, lần 1 sha-son-binh"
     )
 
 

@@ -153,3 +153,12 @@ def attempt(engine: Engine, outcome: Outcome) -> None:
         assert mark_sending(connection, worker.number, parcel, b"...", NOON, NOON)
         again = NOON + timedelta(minutes=1) if outcome.fate is Fate.UNKNOWN else None
         assert record_outcome(connection, worker.number, parcel, outcome, NOON, again)
+
+
+def test_the_ledger_of_one_unit_has_nothing_of_others(engine: Engine) -> None:
+    """Ids are matched whole: "bo" is not the end of "ban-bo", and "_" stands for itself."""
+    record(engine, planned(digest(matter()), digest(matter("na-tam"))))
+    with reading(engine) as connection:
+        assert [entry.matter.unit for entry in entries(connection, unit="ban-bo")] == ["ban-bo"]
+        assert entries(connection, unit="bo") == ()
+        assert entries(connection, unit="ban_bo") == ()

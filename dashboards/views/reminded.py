@@ -1,0 +1,88 @@
+"""Lines of the ledger of reminders as people read them: who was told what, when, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kpi.delivery import MessageState
+from kpi.outbox import CONSOLE, MAIL, WEBHOOK
+from kpi.store.ledger import Entry
+from targets.wording import Sentence
+from targets.workdays import VIETNAM
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """One thing that was said to one recipient, or would have been."""
+
+    number: int | None  #: of the message; None: none was made, a later reminder took its place
+    day: date
+    unit_id: str
+    unit: str  #: name
+    title: str  #: of the duty or target
+    why: Sentence
+    to: str  #: the address; where there is no message, whose contact it would have been
+    channel: Sentence
+    state: Sentence
+    group: str  #: "failed", "waiting", "sent", "dropped"
+    mark: str  #: the state as one sign
+    attempts: int
+    next_at: datetime | None  #: when it is tried next, of one that waits; in Vietnam's time
+    sent_at: datetime | None  #: in Vietnam's time
+    answer: str | None  #: what the server said last
+
+    @property
+    def failed(self) -> bool:
+        """Say whether it was given up, so that someone must see to it."""
+        return self.group == "failed"
+
+
+def reminded(entries: Iterable[Entry]) -> tuple[Reminded, ...]:
+    """Return lines of the ledger in their order."""
+    return tuple(_line(entry) for entry in entries)
+
+
+def latest_first(lines: Iterable[Reminded]) -> tuple[Reminded, ...]:
+    """Return lines by their day, the latest first; of one day, as they were."""
+    return tuple(sorted(lines, key=lambda line: line.day, reverse=True))
+
+
+#: What each state counts as, and its sign.
+GROUPS = {
+    MessageState.FAILED: ("failed", "✗"),
+    MessageState.PENDING: ("waiting", "…"),
+    MessageState.LEASED: ("waiting", "…"),
+    MessageState.SENDING: ("waiting", "…"),
+    MessageState.UNKNOWN: ("waiting", "?"),
+    MessageState.SENT: ("sent", "✓"),
+    MessageState.CANCELLED: ("dropped", "–"),
+    MessageState.SUPERSEDED: ("dropped", "–"),
+}
+CHANNELS = {
+    MAIL: Sentence("thư điện tử", "e-mail"),
+    WEBHOOK: Sentence("tin nhắn", "text message"),
+    CONSOLE: Sentence("màn hình", "screen"),
+}
+
+
+def _line(entry: Entry) -> Reminded:
+    matter, (group, mark) = entry.matter, GROUPS[entry.state]
+    return Reminded(
+        number=entry.message,
+        day=matter.day,
+        unit_id=matter.unit,
+        unit=matter.unit_name,
+        title=matter.title,
+        why=matter.why,
+        to=entry.address or matter.recipient,
+        channel=CHANNELS.get(matter.channel, Sentence(matter.channel, matter.channel)),
+        state=entry.state.label,
+        group=group,
+        mark=mark,
+        attempts=entry.attempt,
+        next_at=entry.next_at.astimezone(VIETNAM) if entry.next_at is not None and group == "waiting" else None,
+        sent_at=entry.sent_at.astimezone(VIETNAM) if entry.sent_at is not None else None,
+        answer=entry.answer,
+    )
