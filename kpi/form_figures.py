@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kpi.submission import Submission
+from kpi.submission import CellValue, Submission
 from targets.plan_values import DIGITS, is_exact
 
 
@@ -50,7 +51,7 @@ def form_figures(submissions: Iterable[Submission]) -> tuple[FormFigures, ...]:
     """
     alike: dict[tuple[str, str, tuple[str, ...]], list[tuple[Submission, NDArray[np.float64]]]] = defaultdict(list)
     for sent in submissions:
-        indicators, row = row_of_figures(sent)
+        indicators, row = row_of_figures(sent.values)
         alike[sent.plan, sent.period, indicators].append((sent, row))
     return tuple(
         FormFigures(
@@ -65,19 +66,22 @@ def form_figures(submissions: Iterable[Submission]) -> tuple[FormFigures, ...]:
     )
 
 
-def row_of_figures(sent: Submission) -> tuple[tuple[str, ...], NDArray[np.float64]]:
-    """Return a report's indicators in the order of their ids, and its figures in the same order.
+def row_of_figures(values: Iterable[CellValue]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Return the indicators of a report's cells in the order of their ids, and its figures in the same order.
 
     Raises:
         ValueError: a figure has more digits than a double can tell apart; the intake refuses such a figure.
     """
-    cells = sorted(sent.values, key=lambda cell: cell.indicator)
-    for cell in cells:
-        short = cell.value is None or len(str(cell.value)) <= DIGITS  # as nearly all are, and quicker to tell
-        if cell.value is not None and not short and not is_exact(cell.value):
-            raise ValueError(f"{cell.indicator}: {cell.value} has too many digits")
-    figures = [float("nan") if cell.value is None else float(cell.value) for cell in cells]
+    cells = sorted(values, key=_BY_INDICATOR)
+    for indicator, value, *_ in cells:
+        if value is not None and len(str(value)) > DIGITS and not is_exact(value):  # the text is quicker to tell
+            raise ValueError(f"{indicator}: {value} has too many digits")
+    figures = [_BLANK if cell.value is None else float(cell.value) for cell in cells]
     return tuple(cell.indicator for cell in cells), np.array(figures, dtype=np.float64)
+
+
+_BY_INDICATOR = itemgetter(0)
+_BLANK = float("nan")
 
 
 def microseconds(moment: datetime) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -26,8 +27,10 @@ from kpi.evaluation.country import Verdicts
 from kpi.evaluation.questions import Country
 from kpi.evaluation.rollup import Shares, shares
 from kpi.moments import as_of_moment
+from kpi.store.cells import packed
 from kpi.store.engine import migrate, open_engine, reading, writing
-from kpi.store.tables import cell, figure_row, layout, receipt, stored_file, submission
+from kpi.store.tables import figure_row, layout, receipt, stored_file, submission, submission_cells
+from kpi.submission import CellValue
 from kpi.usecases.evaluate_country import Moments, evaluate_stored
 
 RECEIVED = as_of_moment("2025-08-01")
@@ -58,12 +61,13 @@ def fill(engine: Engine, made: MadeUp, *, with_cells: bool = False) -> None:
             sent = {"receipt": 1, "plan": PLAN, "period": form.period, "revision": 1, **about}
             named = zip(numbers, form.units, strict=True)
             connection.execute(insert(submission), [{"id": id_, "unit": unit, **sent} for id_, unit in named])
-            packed = zip(numbers, form.values, strict=True)
-            rows = [{"submission": id_, "layout": 1, "figures": row.astype("<f8").tobytes()} for id_, row in packed]
+            given = list(zip(numbers, form.values, strict=True))
+            rows = [{"submission": id_, "layout": 1, "figures": row.astype("<f8").tobytes()} for id_, row in given]
             connection.execute(insert(figure_row), rows)
             if with_cells:
-                for id_, row in zip(numbers, form.values, strict=True):
-                    connection.execute(insert(cell), _cells(id_, form.indicators, row.tolist()))
+                cells = ((id_, packed(_cells(form.indicators, row.tolist()))) for id_, row in given)
+                texts = [{"submission": id_, "content": text} for id_, text in cells]
+                connection.execute(insert(submission_cells), texts)
             number = numbers[-1]
 
 
@@ -100,15 +104,9 @@ def parquet_routes(folder: Path, made: MadeUp) -> Mapping[str, Callable[[], None
     return {"rows": found["rows"], "wide": found["wide"], "judged": judged}
 
 
-def _cells(submission_: int, indicators: Sequence[str], figures_: Sequence[float]) -> list[dict[str, object]]:
+def _cells(indicators: Sequence[str], figures_: Sequence[float]) -> list[CellValue]:
     return [
-        {
-            "submission": submission_,
-            "indicator": indicator,
-            "value": None if np.isnan(figure) else f"{figure:.15g}",
-            "sheet": "Báo cáo",
-            "cell": f"E{row}",
-        }
+        CellValue(indicator, None if np.isnan(figure) else Decimal(f"{figure:.15g}"), "Báo cáo", f"E{row}")
         for row, (indicator, figure) in enumerate(zip(indicators, figures_, strict=True), start=8)
     ]
 

@@ -6,6 +6,7 @@ texts.py          Plans and units, kept whole, revision by revision.
 earlier_units.py  Earlier lists of units, by their number or by what came after.
 submissions.py    Files, receipts, submissions and their cells.
 kept_files.py     Files as they were received, by their hash.
+cells.py          How the cells of a report are written down: as one text.
 drafts.py         Files kept as drafts, with what could be read of them.
 evidence.py       Files attached to reports.
 steps.py          Steps taken on what was sent.

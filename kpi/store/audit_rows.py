@@ -1,4 +1,4 @@
-"""Whether what is written down is still what the audit trail tells of: row by row, cell by cell, file by file."""
+"""Whether what is written down is still what the audit trail tells of: row by row, report by report, file by file."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from kpi.audit import Break, Link, What, fingerprint
 from kpi.store.audit import TABLES, key_of, plain
-from kpi.store.tables import cell, stored_file
+from kpi.store.cells import unpacked
+from kpi.store.figures import figures_of
+from kpi.store.tables import draft_cells, figure_row, layout, stored_file, submission_cells
+from kpi.store.texts import digest
+from kpi.submission import CellValue
 from targets.wording import Sentence, say
 
 
@@ -24,7 +27,8 @@ class Told:
 
     number: int  #: of the entry
     row: Mapping[str, Any]
-    cells: str | None  #: the fingerprint of a submission's cells
+    packed: str | None  #: the fingerprint of its cells as they are kept, of figures and of a draft
+    cells: str | None  #: the same of figures recorded when each cell was a row
 
 
 @dataclass(slots=True)
@@ -42,7 +46,9 @@ class Trail:
                 row = record.about["row"]
                 self.begun = self.begun or record.at
                 number = row[key_of(TABLES[record.what])]
-                self.told[record.what][number] = Told(link.number, row, record.about.get("cells"))
+                self.told[record.what][number] = Told(
+                    link.number, row, record.about.get("packed"), record.about.get("cells")
+                )
             yield link
 
 
@@ -83,17 +89,34 @@ def _rows(connection: Connection, what: What, table: Table, trail: Trail) -> Ite
 
 
 def _cells(connection: Connection, trail: Trail) -> Iterator[Break]:
-    """Yield the submissions whose cells are not what was recorded."""
-    told = trail.told[What.SUBMISSION]
-    columns = (cell.c.indicator, cell.c.value, cell.c.sheet, cell.c.cell, cell.c.note)
-    asked = connection.execute(select(cell.c.submission, *columns).order_by(cell.c.submission)).mappings()
-    found: dict[int, str] = {}
-    for number, group in groupby(asked, key=lambda row: row["submission"]):
-        rows = [{name: row[name] for name in row if name != "submission"} for row in group]
-        found[number] = fingerprint(sorted(rows, key=lambda row: str(row["indicator"])))
-    for number, known in told.items():
-        if found.get(number, fingerprint([])) != known.cells:
+    """Yield the submissions and drafts whose cells are not what was recorded, and the rows that differ from these."""
+    kept = {row.submission: row.content for row in connection.execute(select(submission_cells))}
+    rows = {row.submission: (row.indicators, row.figures) for row in connection.execute(_ROWS)}
+    for number, known in trail.told[What.SUBMISSION].items():
+        if number not in kept or not _as_told(kept[number], known):
             yield _break(known.number, What.SUBMISSION, number, Sentence("số liệu đã bị sửa", "figures were changed"))
+        elif rows.get(number) != figures_of(unpacked(kept[number])):
+            words = Sentence("bản số liệu để đánh giá đã bị sửa", "the copy of its figures that is judged was changed")
+            yield _break(known.number, What.SUBMISSION, number, words)
+    kept = {row.receipt: row.content for row in connection.execute(select(draft_cells))}
+    for number, known in trail.told[What.RECEIPT].items():
+        if known.packed is not None and (number not in kept or digest(kept[number]) != known.packed):
+            yield _break(known.number, What.RECEIPT, number, Sentence("bản nháp đã bị sửa", "the draft was changed"))
+
+
+_ROWS = select(figure_row.c.submission, figure_row.c.figures, layout.c.indicators).join(layout)
+
+
+def _as_told(content: str, known: Told) -> bool:
+    """Say whether the cells of a submission are those that the trail tells of."""
+    if known.packed is not None:
+        return digest(content) == known.packed
+    return fingerprint([_row_of(cell) for cell in unpacked(content)]) == known.cells
+
+
+def _row_of(cell: CellValue) -> dict[str, str | None]:
+    """Return a cell as the row that it once was."""
+    return {**cell._asdict(), "value": None if cell.value is None else str(cell.value)}
 
 
 def _files(connection: Connection, trail: Trail) -> Iterator[Break]:

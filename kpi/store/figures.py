@@ -19,7 +19,7 @@ from kpi.form_figures import FormFigures, row_of_figures
 from kpi.store.steps import corrected, last_steps
 from kpi.store.tables import figure_row, layout, recorded_by, submission
 from kpi.store.texts import digest
-from kpi.submission import Slot, Submission
+from kpi.submission import CellValue, Slot, Submission
 from kpi.submission_states import Step
 
 #: How a figure is kept: eight bytes, the least significant first; NaN: left blank.
@@ -32,16 +32,21 @@ def add_figure_rows(connection: Connection, sent: Iterable[tuple[int, Submission
     Raises:
         ValueError: a figure has more digits than a double can tell apart; the intake refuses such a figure.
     """
-    layouts: dict[tuple[str, ...], int] = {}
+    layouts: dict[str, int] = {}
     rows: list[dict[str, object]] = []
     for number, one in sent:
-        indicators, values = row_of_figures(one)
+        indicators, packed = figures_of(one.values)
         if indicators not in layouts:
             layouts[indicators] = _layout(connection, indicators)
-        packed = values.astype(_DOUBLE).tobytes()
         rows.append({"submission": number, "layout": layouts[indicators], "figures": packed})
     if rows:
         connection.execute(insert(figure_row), rows)
+
+
+def figures_of(values: Iterable[CellValue]) -> tuple[str, bytes]:
+    """Return a report's figures as they are kept by the row: the text of their layout, and what stands in the row."""
+    indicators, figures = row_of_figures(values)
+    return "\n".join(indicators), figures.astype(_DOUBLE).tobytes()
 
 
 def figures(
@@ -161,12 +166,11 @@ def _microseconds(moments: Sequence[datetime]) -> NDArray[np.int64]:
     return np.array(bare, dtype="datetime64[us]").astype(np.int64)
 
 
-def _layout(connection: Connection, indicators: Sequence[str]) -> int:
-    """Return the number of the layout of these indicators; a new one is written down."""
-    text = "\n".join(indicators)
-    sha256 = digest(text)
+def _layout(connection: Connection, indicators: str) -> int:
+    """Return the number of the layout with this text; a new one is written down."""
+    sha256 = digest(indicators)
     known = connection.execute(select(layout.c.id).where(layout.c.sha256 == sha256)).scalar()
     if known is not None:
         return int(known)
-    result = connection.execute(insert(layout).values(sha256=sha256, indicators=text))
+    result = connection.execute(insert(layout).values(sha256=sha256, indicators=indicators))
     return int(result.inserted_primary_key[0])  # type: ignore[index]  # there is one: the table has a key

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
-from operator import attrgetter
+from types import MappingProxyType
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
+from sqlalchemy import Connection, func, insert, or_, select
 
-from kpi.audit import What, fingerprint
+from kpi.audit import What
 from kpi.store.audit import add_rows
+from kpi.store.cells import packed, unpacked
 from kpi.store.figures import add_figure_rows
 from kpi.store.steps import events
-from kpi.store.tables import cell, receipt, recorded_by, stored_file, submission, submission_event
+from kpi.store.tables import (
+    draft_cells,
+    receipt,
+    recorded_by,
+    stored_file,
+    submission,
+    submission_cells,
+    submission_event,
+)
+from kpi.store.texts import digest
 from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Slot, Submission
 from kpi.submission_life import lived
 from kpi.submission_states import Step
@@ -46,9 +54,25 @@ def add_receipt(connection: Connection, received: Receipt, recorded_at: datetime
     return number
 
 
-def add_receipts(connection: Connection, received: Iterable[Receipt], recorded_at: datetime, actor: str) -> list[int]:
-    """Write down what became of many files, or of many units in one; return the receipts' numbers, in order."""
-    return add_rows(connection, What.RECEIPT, [_receipt_row(one, recorded_at, actor) for one in received], actor)
+def add_receipts(
+    connection: Connection,
+    received: Sequence[Receipt],
+    recorded_at: datetime,
+    actor: str,
+    drafted: Mapping[int, Iterable[CellValue]] = MappingProxyType({}),
+) -> list[int]:
+    """Write down what became of many files, or of many units in one; return the receipts' numbers, in order.
+
+    ``drafted`` is what could be read of those that are kept as drafts, by their place among the receipts.
+    """
+    cells = {place: packed(values) for place, values in drafted.items()}
+    told = [{"packed": digest(cells[place])} if place in cells else {} for place in range(len(received))]
+    rows = [_receipt_row(one, recorded_at, actor) for one in received]
+    numbers = add_rows(connection, What.RECEIPT, rows, actor, told)
+    if cells:
+        written = [{"receipt": numbers[place], "content": text} for place, text in cells.items()]
+        connection.execute(insert(draft_cells), written)
+    return numbers
 
 
 def _receipt_row(received: Receipt, recorded_at: datetime, actor: str) -> dict[str, object]:
@@ -104,28 +128,13 @@ def add_submission(connection: Connection, receipt_id: int, sent: Submission, ac
 
 def add_submissions(connection: Connection, sent: Sequence[tuple[int, Submission]], actor: str) -> None:
     """Append what many units reported, each beside the number of its receipt."""
-    cells = [cell_rows(one.values) for _, one in sent]
+    cells = [packed(one.values) for _, one in sent]
     rows = [_submission_row(receipt_id, one) for receipt_id, one in sent]
-    told = [{"cells": fingerprint(one)} for one in cells]
-    numbers = add_rows(connection, What.SUBMISSION, rows, actor, told)
-    _add_cells(connection, list(zip(numbers, cells, strict=True)))
+    numbers = add_rows(connection, What.SUBMISSION, rows, actor, [{"packed": digest(text)} for text in cells])
+    if numbers:
+        written = zip(numbers, cells, strict=True)
+        connection.execute(insert(submission_cells), [{"submission": n, "content": text} for n, text in written])
     add_figure_rows(connection, [(number, one) for number, (_, one) in zip(numbers, sent, strict=True)])
-
-
-def _add_cells(connection: Connection, cells: Sequence[tuple[int, Sequence[Mapping[str, str | None]]]]) -> None:
-    """Insert the cells of submissions, each known by its number.
-
-    There may be hundreds of thousands: they go straight through SQLite's driver, which saves half the time.
-    """
-    names = next((["submission", *rows[0]] for _, rows in cells if rows), None)
-    if names is None:
-        return
-    if connection.dialect.name != "sqlite":
-        many = [{"submission": number, **row} for number, rows in cells for row in rows]
-        connection.execute(insert(cell), many)
-        return
-    statement = str(insert(cell).compile(dialect=connection.dialect, column_keys=names))
-    connection.exec_driver_sql(statement, [(number, *row.values()) for number, rows in cells for row in rows])
 
 
 def _submission_row(receipt_id: int, sent: Submission) -> dict[str, object]:
@@ -139,20 +148,6 @@ def _submission_row(receipt_id: int, sent: Submission) -> dict[str, object]:
         "declared_at": sent.declared_at,
         "recorded_at": sent.recorded_at,
     }
-
-
-def cell_rows(values: Iterable[CellValue]) -> list[dict[str, str | None]]:
-    """Return the cells of a submission as rows, by indicator."""
-    return [
-        {
-            "indicator": value.indicator,
-            "value": None if value.value is None else str(value.value),
-            "sheet": value.sheet,
-            "cell": value.cell,
-            "note": value.note,
-        }
-        for value in sorted(values, key=attrgetter("indicator"))
-    ]
 
 
 def submissions(
@@ -169,10 +164,10 @@ def submissions(
     ]
     if of is not None:
         where += [submission.c.plan == of[0], submission.c.unit == of[1]]
-    values = _values(connection, where)
     rows = connection.execute(
-        select(submission, receipt.c.file_name, receipt.c.sha256)
+        select(submission, receipt.c.file_name, receipt.c.sha256, submission_cells.c.content)
         .join(receipt, receipt.c.id == submission.c.receipt)
+        .join(submission_cells, submission_cells.c.submission == submission.c.id)
         .where(*where)
     )
     sent = (
@@ -185,22 +180,12 @@ def submissions(
             recorded_at=row.recorded_at,
             file_name=row.file_name,
             sha256=row.sha256,
-            values=tuple(values[row.id]),
+            values=unpacked(row.content),
             declared_at=row.declared_at,
         )
         for row in rows
     )
     return lived(sent, events(connection, as_of, known_at, of), as_of)
-
-
-def _values(connection: Connection, where: Sequence[ColumnElement[bool]]) -> Mapping[int, list[CellValue]]:
-    """Return the cells of the submissions that satisfy conditions, by the submissions' numbers."""
-    values: dict[int, list[CellValue]] = defaultdict(list)
-    cells = select(cell).join(submission, submission.c.id == cell.c.submission).where(*where)
-    for row in connection.execute(cells.order_by(cell.c.submission, cell.c.indicator)):
-        value = None if row.value is None else Decimal(row.value)
-        values[row.submission].append(CellValue(row.indicator, value, row.sheet, row.cell, row.note))
-    return values
 
 
 def refused_files(connection: Connection, as_of: datetime, known_at: datetime) -> Sequence[RefusedFile]:

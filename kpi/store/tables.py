@@ -166,27 +166,20 @@ submission_event = Table(
     Index(None, "plan", "unit", "period"),
 )
 
-cell = Table(
-    "cell",
+# The cells of a submission, packed (`kpi.store.cells`): each with its figure in digits, its sheet, place and note.
+submission_cells = Table(
+    "submission_cells",
     metadata,
     Column("submission", ForeignKey("submission.id"), primary_key=True),
-    Column("indicator", String(60), primary_key=True),
-    Column("value", String(40)),  # a decimal in digits, exact on every database; NULL: left blank
-    Column("sheet", String(255), nullable=False),
-    Column("cell", String(20), nullable=False),
-    Column("note", Text),
+    Column("content", Text, nullable=False),
 )
 
 # What could be read of a file kept as a draft; none of it counts.
-draft_cell = Table(
-    "draft_cell",
+draft_cells = Table(
+    "draft_cells",
     metadata,
     Column("receipt", ForeignKey("receipt.id"), primary_key=True),
-    Column("indicator", String(60), primary_key=True),
-    Column("value", String(40)),
-    Column("sheet", String(255), nullable=False),
-    Column("cell", String(20), nullable=False),
-    Column("note", Text),
+    Column("content", Text, nullable=False),
 )
 
 layout = Table(
@@ -197,7 +190,7 @@ layout = Table(
     Column("indicators", Text, nullable=False),  # ids in order, one a line
 )
 
-# The cells of a submission once more, for reading many at once: derived from `cell`, written with it.
+# The cells of a submission once more, for reading many at once: derived from `submission_cells`, written with it.
 figure_row = Table(
     "figure_row",
     metadata,

@@ -19,7 +19,6 @@ from kpi.intake.report import Report
 from kpi.intake.rule_checks import Earlier, compared
 from kpi.intake.settled import NOTHING, Settled
 from kpi.intake.values import as_decimal
-from kpi.store.drafts import add_draft
 from kpi.store.engine import reading, writing
 from kpi.store.figures import figures
 from kpi.store.submissions import accepted_before, add_receipts, add_submissions, keep_files, last_revisions
@@ -186,10 +185,10 @@ def _record(connection: Connection, reports: Sequence[tuple[Report, _File]], ent
         if receipt.outcome is not Outcome.DUPLICATE and len(file.content) <= MAX_BYTES  # a larger one stays where it is
     ]
     keep_files(connection, {file.sha256: file.content for _, _, file in kept})
-    numbers = add_receipts(connection, [receipt for receipt, _, _ in kept], entered.at, entered.actor)
-    for number, (receipt, report, _) in zip(numbers, kept, strict=True):
-        if receipt.outcome is Outcome.DRAFT:
-            add_draft(connection, number, report.values)
+    drafted = {
+        place: report.values for place, (receipt, report, _) in enumerate(kept) if receipt.outcome is Outcome.DRAFT
+    }
+    numbers = add_receipts(connection, [receipt for receipt, _, _ in kept], entered.at, entered.actor, drafted)
     sent = [
         (number, _submission(receipt, report, entered))
         for number, (receipt, report, _) in zip(numbers, kept, strict=True)

@@ -110,7 +110,7 @@ def test_each_mistake_is_told_at_its_cell(
     dondoc: Dondoc, own_example: Path, tmp_path: Path, cells: dict[str, str | int | None], code: str, place: str
 ) -> None:
     file = saved(tmp_path / "khun-ha.xlsx", changed(filled(own_example, "khun-ha"), cells))
-    figures = rows(own_example, "cell")
+    figures = rows(own_example, "submission_cells")
     said = dondoc("submit", file, "-w", own_example, "--json")
     assert said.code == 1
     issues = said.json["receipts"][0]["issues"]
@@ -118,7 +118,7 @@ def test_each_mistake_is_told_at_its_cell(
         (code, f"khun-ha.xlsx, {place}")
     ]
     assert all(issue["text"] for issue in issues)
-    assert rows(own_example, "cell") == figures  # nothing of a refused file counts
+    assert rows(own_example, "submission_cells") == figures  # nothing of a refused file counts
 
 
 def test_all_mistakes_are_told_at_once(dondoc: Dondoc, own_example: Path, tmp_path: Path) -> None:

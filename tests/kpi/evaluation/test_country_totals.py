@@ -52,7 +52,7 @@ def test_tenths_add_up_exactly() -> None:
         text=PLAN.replace("measure: count, unit: mô hình}\n  - {id: cong", "measure: amount}\n  - {id: cong")
     )
     sent = [
-        replace(one, values=tuple(replace(cell, value=Decimal("0.6")) for cell in one.values))
+        replace(one, values=tuple(cell._replace(value=Decimal("0.6")) for cell in one.values))
         for one in known.submissions
     ]
     found = judged(replace(known, submissions=tuple(sent)))["tong"]

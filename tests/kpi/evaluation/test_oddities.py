@@ -76,7 +76,7 @@ class TestEmpty:
 
     def test_not_when_a_reason_is_written_or_something_was_done(self) -> None:
         blank = submission("ban-bo", "2023", "2023-06-03T08:00", mo_hinh=0, luot=None)
-        told = replace(blank, values=(replace(blank.values[0], note="chưa tổ chức"), *blank.values[1:]))
+        told = replace(blank, values=(blank.values[0]._replace(note="chưa tổ chức"), *blank.values[1:]))
         assert kinds(told) == []
         assert kinds(submission("ban-bo", "2023", "2023-06-03T08:00", mo_hinh=1, luot=None)) == []
         assert kinds(submission("ban-bo", "2023", "2023-06-03T08:00")) == []  # a form of no cell at all

@@ -16,7 +16,7 @@ YEAR = period("2023")
 
 def test_a_figure_with_the_cell_it_stands_in() -> None:
     sent = submission("ban-bo", "2023-H1", "2023-06-01", mo_hinh="2.50")
-    known = facts([replace(sent, values=(replace(sent.values[0], note="QĐ 5"),))])
+    known = facts([replace(sent, values=(sent.values[0]._replace(note="QĐ 5"),))])
     found = reading(known, 0, UNIT, YEAR, [])
     assert str(found.value) == "2.50"  # the decimal that was reported, not a float
     assert found.missing is None
@@ -25,7 +25,7 @@ def test_a_figure_with_the_cell_it_stands_in() -> None:
 
 def test_a_cell_left_blank() -> None:
     sent = submission("ban-bo", "2023-H1", "2023-06-01", mo_hinh=None)
-    known = facts([replace(sent, values=(replace(sent.values[0], note="chưa tổng hợp"),))])
+    known = facts([replace(sent, values=(sent.values[0]._replace(note="chưa tổng hợp"),))])
     found = reading(known, 0, UNIT, YEAR, [])
     assert (found.value, found.source and found.source.cell) == (None, "E8")
     assert found.missing is not None

@@ -50,7 +50,7 @@ class TestWhatIsTold:
                 "content": f"sha256:{digest('x' * 500)}",  # too long to be told whole
             }
         }
-        assert set(told[4][1]) == {"row", "cells"}
+        assert set(told[4][1]) == {"row", "packed"}
 
     def test_nothing_when_the_change_is_taken_back(self, engine: Engine) -> None:
         with writing(engine) as connection:
@@ -68,7 +68,7 @@ class TestWhatIsTold:
 
     def test_every_table_that_is_appended_to_is_told_of(self) -> None:
         """Files and cells are told of by their fingerprints; figure rows and layouts repeat the cells."""
-        beside = {"stored_file", "cell", "draft_cell", "layout", "figure_row", "audit_entry"}
+        beside = {"stored_file", "submission_cells", "draft_cells", "layout", "figure_row", "audit_entry"}
         changing = {"message", "reminder", "worker", "job_run"}  # the outbox keeps its own ledger
         assert {table.name for table in TABLES.values()} == set(metadata.tables) - beside - changing
 

@@ -10,7 +10,9 @@ from kpi.store.audit_rows import Trail, differences, untold
 from kpi.store.engine import reading, writing
 from kpi.store.grants import add_grant
 from kpi.store.steps import add_event
+from kpi.store.submissions import add_receipt, add_receipts, keep_file
 from kpi.store.texts import StoredText, add_plan, add_registry, digest
+from kpi.submission import Outcome, Receipt
 from kpi.submission_states import Event, Step
 from rules.exemption import Grant, GrantKind
 from tests.kpi.store.test_submissions import accept, refuse
@@ -52,15 +54,23 @@ INSERTED = (
 )
 
 
+FIGURES = "Mục 5 (Ghi số liệu số 1): số liệu đã bị sửa."
+JUDGED = "Mục 5 (Ghi số liệu số 1): bản số liệu để đánh giá đã bị sửa."
+
+
 @pytest.mark.parametrize(
     ("statements", "said"),
     [
         (["UPDATE plan_revision SET content = 'id: khac'"], "Mục 2 (Kế hoạch số 1): đã bị sửa (content)."),
         (["UPDATE registry_revision SET actor = 'Ai'"], "Mục 1 (Danh sách đơn vị số 1): đã bị sửa (actor)."),
         (["DELETE FROM grant_record"], "Mục 3 (Miễn, gia hạn số 1): đã bị xóa."),
-        (["UPDATE cell SET value = '9' WHERE indicator = 'mo-hinh'"], "Mục 5 (Ghi số liệu số 1): số liệu đã bị sửa."),
-        (["UPDATE cell SET value = '0' WHERE value IS NULL"], "Mục 5 (Ghi số liệu số 1): số liệu đã bị sửa."),
-        (["DELETE FROM cell WHERE indicator = 'mo-hinh'"], "Mục 5 (Ghi số liệu số 1): số liệu đã bị sửa."),
+        (["UPDATE submission_cells SET content = replace(content, '\"2\"', '\"9\"')"], FIGURES),
+        (['UPDATE submission_cells SET content = replace(content, \'null,"2"\', \'"0","2"\')'], FIGURES),
+        (["UPDATE submission_cells SET content = replace(content, 'E8', 'E9')"], FIGURES),
+        (["DELETE FROM submission_cells"], FIGURES),
+        (["UPDATE figure_row SET figures = (SELECT content FROM stored_file LIMIT 1)"], JUDGED),
+        (["UPDATE layout SET indicators = 'kinh-phi'"], JUDGED),
+        (["DELETE FROM figure_row"], JUDGED),
         (
             ["UPDATE submission SET received_at = '2023-05-01 00:00:00'"],
             "Mục 5 (Ghi số liệu số 1): đã bị sửa (received_at).",
@@ -82,9 +92,6 @@ def test_what_was_done_behind_its_back(office: Engine, statements: list[str], sa
 
 def test_bytes_of_a_file_changed(office: Engine) -> None:
     """The fixtures keep made-up bytes; here real ones."""
-    from kpi.store.submissions import add_receipt, keep_file
-    from kpi.submission import Outcome, Receipt
-
     sha256 = digest("tệp thật")
     with writing(office) as connection:
         keep_file(connection, sha256, "tệp thật".encode())
@@ -93,6 +100,19 @@ def test_bytes_of_a_file_changed(office: Engine) -> None:
     with writing(office) as connection:
         connection.execute(text("UPDATE stored_file SET content = :x WHERE sha256 = :of"), {"x": b"", "of": sha256})
     assert [line for line in found(office) if line not in before] == ["Mục 8 (Nhận tệp số 3): tệp đã bị sửa."]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE draft_cells SET content = replace(content, '\"2\"', '\"3\"')", "DELETE FROM draft_cells"],
+)
+def test_a_draft_changed(office: Engine, statement: str) -> None:
+    drafted = Receipt("nhap.xlsx", "f" * 64, AT, Outcome.DRAFT, "kh-2023", "ban-hon", "2023-H1")
+    with writing(office) as connection:
+        add_receipts(connection, [drafted], AT, "Lan", {0: submission("ban-hon", "2023-H1", str(AT), mo_hinh=2).values})
+    before = found(office)
+    run(office, statement)
+    assert [line for line in found(office) if line not in before] == ["Mục 8 (Nhận tệp số 3): bản nháp đã bị sửa."]
 
 
 def test_rows_from_before_there_was_a_trail_are_counted(office: Engine) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from kpi.store.drafts import add_draft, drafts
+from kpi.store.drafts import drafts
 from kpi.store.engine import reading, writing
 from kpi.store.figures import figures
-from kpi.store.submissions import accepted_before, add_receipt, keep_file, refused_files, submissions
+from kpi.store.submissions import accepted_before, add_receipts, keep_file, refused_files, submissions
 from kpi.submission import Draft, Outcome, Receipt
 from tests.kpi.store.test_submissions import LATER, MISTAKE
 from tests.kpi.world import moment, submission
@@ -20,7 +20,7 @@ def keep(engine: Engine, recorded: str = "2023-06-01T09:00") -> None:
     answer = Receipt("nhap.xlsx", "a" * 64, AT, Outcome.DRAFT, *SENT.slot, issues=(MISTAKE,))
     with writing(engine) as connection:
         keep_file(connection, answer.sha256, b"x")
-        add_draft(connection, add_receipt(connection, answer, moment(recorded), "Lan"), SENT.values)
+        add_receipts(connection, [answer], moment(recorded), "Lan", {0: SENT.values})
 
 
 def test_what_goes_in_comes_out(engine: Engine) -> None:

@@ -20,7 +20,7 @@ from kpi.store.submissions import (
     refused_files,
     submissions,
 )
-from kpi.store.tables import cell, receipt, stored_file
+from kpi.store.tables import receipt, stored_file, submission_cells
 from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Submission
 from targets.issues import Issue
 from targets.provenance import Source
@@ -119,7 +119,7 @@ class TestSubmissions:
         assert len(known(engine)) == 1
         with reading(engine) as connection:
             assert connection.execute(select(func.count()).select_from(receipt)).scalar_one() == 1
-            assert connection.execute(select(func.count()).select_from(cell)).scalar_one() == 1
+            assert connection.execute(select(func.count()).select_from(submission_cells)).scalar_one() == 1
 
 
 class TestFiles:

@@ -153,13 +153,14 @@ WITH live AS (
         PARTITION BY plan, unit, period ORDER BY received_at DESC, revision DESC) AS place
     FROM submission
 ), given AS (
-    SELECT live.unit, CAST(cell.value AS NUMERIC) AS figure, ROW_NUMBER() OVER (
+    SELECT live.unit, content, ROW_NUMBER() OVER (
         PARTITION BY live.unit
         ORDER BY CASE live.period WHEN '2023' THEN 3 WHEN '2023-9M' THEN 2 ELSE 1 END DESC) AS place
-    FROM live JOIN cell ON cell.submission = live.id
-    WHERE live.place = 1 AND cell.indicator = 'mo-hinh' AND cell.value IS NOT NULL
+    FROM live JOIN submission_cells ON submission_cells.submission = live.id
+    WHERE live.place = 1 AND content LIKE '%"indicator":["mo-hinh"]%' AND content NOT LIKE '%"value":[null]%'
 )
-SELECT COUNT(*) FROM given WHERE place = 1 AND figure >= 1
+SELECT COUNT(*) FROM given
+WHERE place = 1 AND (content LIKE '%"value":["1"]%' OR content LIKE '%"value":["2"]%')
 """
 
 

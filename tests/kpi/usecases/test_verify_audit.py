@@ -74,7 +74,10 @@ def test_the_same_plan_again_changes_nothing_and_tells_nothing(office: Engine) -
             "INSERT INTO audit_entry SELECT 8, previous, content, hash FROM audit_entry WHERE number = 7",
             "Mục 8 đứng sai chỗ",
         ),
-        ("UPDATE cell SET value = '99' WHERE indicator = 'mo-hinh'", "Mục 4 (Ghi số liệu số 1): số liệu đã bị sửa."),
+        (
+            "UPDATE submission_cells SET content = replace(content, '\"2\"', '\"99\"')",
+            "Mục 4 (Ghi số liệu số 1): số liệu đã bị sửa.",
+        ),
         ("UPDATE stored_file SET content = '' WHERE size > 0", "Mục 3 (Nhận tệp số 1): tệp đã bị sửa."),
         ("DELETE FROM submission_event", "Mục 6 (Xử lý báo cáo số 1): đã bị xóa."),
     ],
