@@ -3,29 +3,33 @@
 The promise: one record each, never lost, a repeat only where the server accepted and the machine died before noting
 it, always with the same Message-ID.
 
-Every step is a transaction of its own, and the one before the server is spoken to is finished first: whoever finds the
-machine dead afterwards can tell what may have gone out from what certainly has not.
+A message is noted as being sent before the server is spoken to: whoever finds the machine dead afterwards can tell what
+may have gone out from what certainly has not. What came of it is noted in one transaction with the next message's
+beginning, so a worker never has more than one message under way (docs/decisions/0010-one-message-under-way.md).
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain
+from typing import NamedTuple
 
 from jobs.channels.channel import Channel
 from kpi.delivery import Fate, Outcome, Patience, next_try
 from kpi.errors import DatabaseError
 from kpi.outbox import Digest, Matter, Rendered
-from kpi.store.engine import changing, turn
+from kpi.store.engine import changing, reading, turn
 from kpi.store.outbox import (
     Parcel,
     cancel,
     drop_matters,
     give_up,
     mark_sending,
+    parcels,
     put_back,
     reclaim,
     record_outcome,
@@ -48,6 +52,7 @@ class Office:
     clock: Callable[[], datetime]
     patience: Patience
     stopping: Callable[[], bool]  #: asked between two messages
+    show_life: Callable[[], None] = lambda: None  #: called before each message is written; may take the database
 
 
 def deliver(worker: Worker, office: Office) -> Counter[Fate | None]:
@@ -56,58 +61,94 @@ def deliver(worker: Worker, office: Office) -> Counter[Fate | None]:
     Raises:
         DatabaseError: the database cannot be used; what is in hand is taken over by others in time.
     """
-    done: Counter[Fate | None] = Counter()
-    down: set[str] = set()  # channels that do not work at present
+    desk = _Desk(worker, office)
     with turn(worker.session):
         reclaim(worker.session, office.clock(), lambda line, number: number == worker.number or is_dead(line, number))
     while not office.stopping():
-        parcels = _take(worker, office, [name for name in office.channels if name not in down])
-        if not parcels:
+        taken = _take(desk)
+        if not taken:
             break
-        for number, parcel in enumerate(parcels):
-            if office.stopping() or parcel.digest.channel in down:
-                _put_back(worker, office, parcels[number:])
-                break
-            if not office.may_send(parcel.digest):
-                _put_back(worker, office, [parcel], _LATER)
-                continue
-            outcome = _deliver_one(worker, office, parcel)
-            done[outcome.fate if outcome else None] += 1
-            if outcome is not None and not outcome.reachable:
-                down.add(parcel.digest.channel)
-    return done
+        in_hand = None
+        for letter in chain(_letters(desk, taken), [None]):  # each is written before the one in hand is sent
+            in_hand = _send_and_begin(desk, in_hand, letter)
+    return desk.done
 
 
-def _take(worker: Worker, office: Office, channels: Sequence[str]) -> tuple[Parcel, ...]:
-    at = office.clock()
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What one round of deliveries works with."""
+
+    worker: Worker
+    office: Office
+    done: Counter[Fate | None] = field(default_factory=Counter)  #: attempts that ended so
+    down: set[str] = field(default_factory=set)  #: channels that do not work at present
+
+    def must_stop(self, parcel: Parcel) -> bool:
+        """Say whether a message cannot be sent in this round."""
+        return self.office.stopping() or parcel.digest.channel in self.down
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A message ready to be sent."""
+
+    parcel: Parcel
+    needed: tuple[Matter, ...]  #: of its matters, those that still need saying
+    content: bytes
+
+
+class _Attempt(NamedTuple):
+    """An attempt, as it is to be noted."""
+
+    parcel: Parcel
+    outcome: Outcome
+    at: datetime
+    again: datetime | None  #: when to try again
+
+
+def _take(desk: _Desk) -> tuple[Parcel, ...]:
+    worker, at = desk.worker, desk.office.clock()
+    channels = [name for name in desk.office.channels if name not in desk.down]
     with turn(worker.session):
-        return take(worker.session, worker.number, at, at + office.patience.lease, BATCH, channels)
+        numbers = take(worker.session, worker.number, at, at + desk.office.patience.lease, BATCH, channels)
+    with reading(worker.engine) as connection:  # others may write meanwhile
+        return parcels(connection, numbers)
 
 
-def _put_back(worker: Worker, office: Office, parcels: Sequence[Parcel], wait: timedelta = timedelta(0)) -> None:
-    at = office.clock() + wait
-    with turn(worker.session):
-        put_back(worker.session, worker.number, parcels, at)
+def _put_back(desk: _Desk, held: Sequence[Parcel], wait: timedelta = timedelta(0)) -> None:
+    with turn(desk.worker.session):
+        put_back(desk.worker.session, desk.worker.number, held, desk.office.clock() + wait)
 
 
-def _deliver_one(worker: Worker, office: Office, parcel: Parcel) -> Outcome | None:
-    """Deliver one message in hand; None: it is not needed any more, or no longer in hand."""
+def _letters(desk: _Desk, taken: Sequence[Parcel]) -> Iterator[_Letter]:
+    """Yield what is to be sent of the messages in hand; let go of the others."""
+    for number, parcel in enumerate(taken):
+        desk.office.show_life()
+        if desk.must_stop(parcel):
+            _put_back(desk, taken[number:])
+            return
+        if not desk.office.may_send(parcel.digest):
+            _put_back(desk, [parcel], _LATER)
+        elif (letter := _letter(desk, parcel)) is not None:
+            yield letter
+
+
+def _letter(desk: _Desk, parcel: Parcel) -> _Letter | None:
+    """Return a message as it is to be sent; None: it is not needed any more, or cannot be written."""
+    worker, office = desk.worker, desk.office
     needed = tuple(matter for matter in parcel.digest.matters if office.still_open(matter))
     if not needed:
+        desk.done[None] += 1
         with turn(worker.session):
             cancel(worker.session, worker.number, parcel)
         return None
     try:
-        content = parcel.content or _composed(office, parcel, needed)
+        return _Letter(parcel, needed, parcel.content or _composed(office, parcel, needed))
     except Exception as error:  # noqa: BLE001  one message that cannot be written must not hold up the others
+        desk.done[Fate.REFUSED] += 1
         with turn(worker.session):
             give_up(worker.session, worker.number, parcel, f"không soạn được: {error or type(error).__name__}")
-        return Outcome(Fate.REFUSED, str(error))
-    if not _mark_sending(worker, office, parcel, needed, content):
         return None
-    outcome = _send(office, parcel, content)
-    _record(worker, office, parcel, outcome)
-    return outcome
 
 
 def _composed(office: Office, parcel: Parcel, needed: tuple[Matter, ...]) -> bytes:
@@ -116,31 +157,74 @@ def _composed(office: Office, parcel: Parcel, needed: tuple[Matter, ...]) -> byt
     return channel.compose(digest, office.render(digest), parcel.message_id, office.clock())
 
 
-def _mark_sending(worker: Worker, office: Office, parcel: Parcel, needed: tuple[Matter, ...], content: bytes) -> bool:
-    """Note that a message is about to be sent; in the worker's own session, which is its life in others' eyes."""
-    at = office.clock()
-    with turn(worker.session):
-        marked = mark_sending(worker.session, worker.number, parcel, content, at, at + office.patience.lease)
-        if marked and parcel.content is None:  # what was said before cannot be unsaid
-            drop_matters(worker.session, parcel, set(parcel.digest.matters) - set(needed))
-        return marked
+def _send_and_begin(desk: _Desk, in_hand: _Letter | None, letter: _Letter | None) -> _Letter | None:
+    """Send the letter in hand, and begin the next; return the letter that is in hand now."""
+    attempt = _attempt(desk, in_hand) if in_hand is not None else None
+    held_back = letter is not None and desk.must_stop(letter.parcel)
+    begun = _note(desk, attempt, None if held_back else letter)
+    if letter is not None and begun is None:
+        _put_back(desk, [letter.parcel])
+    return begun
 
 
-def _send(office: Office, parcel: Parcel, content: bytes) -> Outcome:
-    return office.channels[parcel.digest.channel].send(parcel.digest.address, content, parcel.message_id)
-
-
-def _record(worker: Worker, office: Office, parcel: Parcel, outcome: Outcome) -> None:
-    """Note what came of an attempt; where the database is away for a while, keep trying while nobody else may act."""
-    at = office.clock()
-    again = None
+def _attempt(desk: _Desk, letter: _Letter) -> _Attempt:
+    parcel, patience = letter.parcel, desk.office.patience
+    outcome = _send(desk.office, letter)
+    desk.done[outcome.fate] += 1
+    if not outcome.reachable:
+        desk.down.add(parcel.digest.channel)
+    at, again = desk.office.clock(), None
     if outcome.fate in {Fate.AGAIN, Fate.UNKNOWN}:
-        again = next_try(office.patience, parcel.attempt + 1, parcel.first_tried_at or at, at)
-    patient_until = time.monotonic() + office.patience.lease.total_seconds()
+        again = next_try(patience, parcel.attempt + 1, parcel.first_tried_at or at, at)
+    return _Attempt(parcel, outcome, at, again)
+
+
+def _send(office: Office, letter: _Letter) -> Outcome:
+    digest = letter.parcel.digest
+    return office.channels[digest.channel].send(digest.address, letter.content, letter.parcel.message_id)
+
+
+def _note(desk: _Desk, attempt: _Attempt | None, letter: _Letter | None) -> _Letter | None:
+    """Note what came of an attempt, and with it that the next letter is about to be sent; return that if it may be.
+
+    In the worker's own session, which is its life in others' eyes. Where that is lost, or the database is away for a
+    while, the attempt is noted all the same and nothing new is begun.
+    """
+    worker = desk.worker
+    if attempt is None and letter is None:
+        return None
+    try:
+        with turn(worker.session):
+            if attempt is not None:
+                record_outcome(worker.session, worker.number, *attempt)
+            return letter if letter is not None and _mark_sending(desk, letter) else None
+    except DatabaseError:
+        if attempt is None:
+            raise
+        _note_later(desk, attempt)
+        return None
+
+
+def _mark_sending(desk: _Desk, letter: _Letter) -> bool:
+    worker, parcel, at = desk.worker, letter.parcel, desk.office.clock()
+    until = at + desk.office.patience.lease
+    marked = mark_sending(worker.session, worker.number, parcel, letter.content, at, until)
+    if marked and parcel.content is None:  # what was said before cannot be unsaid
+        drop_matters(worker.session, parcel, set(parcel.digest.matters) - set(letter.needed))
+    return marked
+
+
+def _note_later(desk: _Desk, attempt: _Attempt) -> None:
+    """Note what came of an attempt where that failed at first: keep trying while nobody else may act.
+
+    Raises:
+        DatabaseError: it cannot be noted; the message will be sent again.
+    """
+    patient_until = time.monotonic() + desk.office.patience.lease.total_seconds()
     while True:
         try:
-            with changing(worker.engine) as connection:
-                record_outcome(connection, worker.number, parcel, outcome, at, again)
+            with changing(desk.worker.engine) as connection:
+                record_outcome(connection, desk.worker.number, *attempt)
             return
         except DatabaseError:
             if time.monotonic() >= patient_until:

@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -155,15 +155,13 @@ _LOOK = 0.2
 def _send(duty: Duty, worker: Worker) -> None:
     last = [time.monotonic()]
 
-    def pause() -> bool:
-        """Between two messages: show a sign of life, and say whether to stop."""
+    def show_life() -> None:
         if time.monotonic() - last[0] > BEAT:
             last[0] = time.monotonic()
             beat(duty.workspace.engine, worker.number, now())
-        return duty.stopping.is_set()
 
     workspace = duty.workspace
     with open_ways(workspace.settings, workspace.folder, duty.environment, now, sys.stdout) as ways:
-        done = deliver(worker, office_of(workspace, ways, now, pause))
+        done = deliver(worker, replace(office_of(workspace, ways, now, duty.stopping.is_set), show_life=show_life))
     if done:
         duty.tell(sent_words(done))

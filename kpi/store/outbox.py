@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Update, and_, case, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Update, and_, bindparam, case, func, select, tuple_, update
 
 from kpi.delivery import Fate, MessageState, Outcome
 from kpi.outbox import Digest, Matter, matter_of
-from kpi.store.tables import message, reminder
+from kpi.store.tables import Moment, message, reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,8 @@ def reclaim(connection: Connection, at: datetime, is_dead: Callable[[Connection,
 
 def take(
     connection: Connection, owner: int, at: datetime, until: datetime, count: int, channels: Iterable[str]
-) -> tuple[Parcel, ...]:
-    """Take the next messages to be sent in hand until a moment; nobody else gets them meanwhile."""
+) -> tuple[int, ...]:
+    """Take the next messages to be sent in hand until a moment, and return their numbers; nobody else gets them."""
     waiting = (
         select(message.c.id)
         .where(message.c.state.in_(_WAITING), message.c.next_at <= at, message.c.channel.in_(tuple(channels)))
@@ -55,26 +54,48 @@ def take(
         .limit(count)
         .with_for_update(skip_locked=True)  # left out on SQLite, where one writes at a time
     )
-    numbers = connection.execute(waiting).scalars().all()
-    if not numbers:
-        return ()
+    numbers = tuple(connection.execute(waiting).scalars())
     leased = {"state": MessageState.LEASED, "owner": owner, "lease_until": until}
     connection.execute(update(message).where(message.c.id.in_(numbers)).values(leased))
-    return _parcels(connection, numbers)
+    return numbers
+
+
+def parcels(connection: Connection, numbers: Sequence[int]) -> tuple[Parcel, ...]:
+    """Return messages in hand with what they say, in the order in which they are due."""
+    matters: dict[int, list[Matter]] = defaultdict(list)
+    said = select(reminder.c.message, reminder.c.matter).where(
+        reminder.c.message.in_(numbers), reminder.c.state == "open"
+    )
+    for row in connection.execute(said.order_by(reminder.c.id)):
+        matters[row.message].append(matter_of(json.loads(row.matter)))
+    taken = select(message).where(message.c.id.in_(numbers)).order_by(message.c.next_at, message.c.id)
+    return tuple(
+        Parcel(
+            id=row.id,
+            message_id=row.message_id,
+            digest=Digest(
+                recipient=row.recipient,
+                address=row.address,
+                channel=row.channel,
+                day=row.day,
+                matters=tuple(matters[row.id]),
+                token=row.message_id.partition("@")[0],
+                name=row.name,
+            ),
+            attempt=row.attempt,
+            first_tried_at=row.first_tried_at,
+            content=row.content,
+        )
+        for row in connection.execute(taken)
+    )
 
 
 def mark_sending(
     connection: Connection, owner: int, parcel: Parcel, content: bytes, at: datetime, until: datetime
 ) -> bool:
     """Note that a message is about to be sent, with its bytes; False: it is no longer in the owner's hands."""
-    marked = update(message).values(
-        state=MessageState.SENDING,
-        attempt=parcel.attempt + 1,
-        first_tried_at=parcel.first_tried_at or at,
-        lease_until=until,
-        content=content,
-    )
-    return bool(connection.execute(marked.where(*_held(owner, parcel, MessageState.LEASED))).rowcount)
+    given = {"number": parcel.id, "holder": owner, "bytes": content, "at": at, "until": until}
+    return bool(connection.execute(_MARK, given).rowcount)
 
 
 def cancel(connection: Connection, owner: int, parcel: Parcel) -> None:
@@ -107,15 +128,17 @@ def record_outcome(
     connection: Connection, owner: int, parcel: Parcel, outcome: Outcome, at: datetime, again: datetime | None
 ) -> bool:
     """Note what came of an attempt; ``again``: when to try again, None: never. False: it was in others' hands."""
-    values: dict[str, Any] = {"answer": outcome.said}
-    if outcome.fate is Fate.SENT:
-        values["sent_at"] = at
-    if again is not None:
-        values["next_at"] = again
-    if outcome.fate in {Fate.AGAIN, Fate.REFUSED} and parcel.content is None:
-        values["content"] = None  # nobody has it: the next attempt may say what is true then
-    noted = _let_go(_state(outcome.fate, again)).values(values)
-    return bool(connection.execute(noted.where(*_held(owner, parcel, MessageState.SENDING))).rowcount)
+    given = {
+        "number": parcel.id,
+        "holder": owner,
+        "becomes": _state(outcome.fate, again),
+        "said": outcome.said,
+        "arrived_at": at if outcome.fate is Fate.SENT else None,
+        "again": again,
+    }
+    # What has arrived need not go out again; what nobody can have may say, the next time, what is true then.
+    forget = outcome.fate is Fate.SENT or (outcome.fate is not Fate.UNKNOWN and parcel.content is None)
+    return bool(connection.execute(_NOTE_AND_FORGET if forget else _NOTE, given).rowcount)
 
 
 def retry(connection: Connection, number: int, at: datetime) -> bool:
@@ -135,6 +158,34 @@ def _held(owner: int, parcel: Parcel, state: MessageState) -> tuple[ColumnElemen
     return message.c.id == parcel.id, message.c.owner == owner, message.c.state == state
 
 
+_IN_HAND = message.c.id == bindparam("number"), message.c.owner == bindparam("holder")
+# The two changes that every message takes, put into words once: that costs more than the change itself.
+_MARK = (
+    update(message)
+    .where(*_IN_HAND, message.c.state == MessageState.LEASED)
+    .values(
+        state=MessageState.SENDING,
+        attempt=message.c.attempt + 1,
+        first_tried_at=func.coalesce(message.c.first_tried_at, bindparam("at", type_=Moment)),
+        lease_until=bindparam("until"),
+        content=bindparam("bytes"),
+    )
+)
+_NOTE = (
+    update(message)
+    .where(*_IN_HAND, message.c.state == MessageState.SENDING)
+    .values(
+        state=bindparam("becomes"),
+        owner=None,
+        lease_until=None,
+        answer=bindparam("said"),
+        sent_at=bindparam("arrived_at"),
+        next_at=func.coalesce(bindparam("again", type_=Moment), message.c.next_at),
+    )
+)
+_NOTE_AND_FORGET = _NOTE.values(content=None)
+
+
 def _let_go(state: MessageState | ColumnElement[str]) -> Update:
     return update(message).values(state=state, owner=None, lease_until=None)
 
@@ -145,32 +196,3 @@ def _state(fate: Fate, again: datetime | None) -> MessageState:
     if again is None:
         return MessageState.FAILED
     return MessageState.UNKNOWN if fate is Fate.UNKNOWN else MessageState.PENDING
-
-
-def _parcels(connection: Connection, numbers: Sequence[int]) -> tuple[Parcel, ...]:
-    matters: dict[int, list[Matter]] = defaultdict(list)
-    said = select(reminder.c.message, reminder.c.matter).where(
-        reminder.c.message.in_(numbers), reminder.c.state == "open"
-    )
-    for row in connection.execute(said.order_by(reminder.c.id)):
-        matters[row.message].append(matter_of(json.loads(row.matter)))
-    taken = select(message).where(message.c.id.in_(numbers)).order_by(message.c.next_at, message.c.id)
-    return tuple(
-        Parcel(
-            id=row.id,
-            message_id=row.message_id,
-            digest=Digest(
-                recipient=row.recipient,
-                address=row.address,
-                channel=row.channel,
-                day=row.day,
-                matters=tuple(matters[row.id]),
-                token=row.message_id.partition("@")[0],
-                name=row.name,
-            ),
-            attempt=row.attempt,
-            first_tried_at=row.first_tried_at,
-            content=row.content,
-        )
-        for row in connection.execute(taken)
-    )

@@ -27,8 +27,6 @@ DELIVERING = (
     "record-before-commit",
     "record-after-commit",
 )
-#: Between the server's "I have it" and the note of it: here, and only here, a message may go out again.
-WINDOW = ("sent-before-record", "record-before-commit")
 
 
 @dataclass
@@ -38,8 +36,7 @@ class Doom:
     step: str
     count: int
     log: Path
-    sent: bool = False  #: whether the server said that it has the message in hand
-    parcel: str = ""  #: the Message-ID of the message in hand
+    unnoted: str = ""  #: the Message-ID of what the server said it has, until that is noted: only it may go out again
 
     def meet(self, step: str) -> None:
         """Come to a step."""
@@ -47,7 +44,7 @@ class Doom:
             return
         self.count -= 1
         if self.count == 0:
-            line = json.dumps({"step": step, "id": self.parcel if self.sent and step in WINDOW else ""})
+            line = json.dumps({"step": step, "id": self.unnoted})
             with self.log.open("a", encoding="utf-8") as log:
                 log.write(line + "\n")
             os.kill(os.getpid(), signal.SIGKILL)
@@ -59,15 +56,21 @@ def lay(doom: Doom) -> None:
     _wrap(jobs.deliver, "take", after=lambda *_: doom.meet("lease-before-commit"))
     _wrap(jobs.deliver, "_take", after=lambda *_: doom.meet("lease-after-commit"))
     _wrap(jobs.deliver, "mark_sending", after=lambda *_: doom.meet("mark-before-commit"))
-    _wrap(jobs.deliver, "_mark_sending", after=lambda *_: doom.meet("sending-marked"))
     _wrap(jobs.deliver, "record_outcome", after=lambda *_: doom.meet("record-before-commit"))
-    _wrap(jobs.deliver, "_record", after=lambda *_: doom.meet("record-after-commit"))
 
-    def sent(outcome: Any, _office: Any, parcel: Any, *_: Any) -> None:
-        doom.sent, doom.parcel = outcome.fate is Fate.SENT, parcel.message_id
+    def sent(outcome: Any, _office: Any, letter: Any) -> None:
+        doom.unnoted = letter.parcel.message_id if outcome.fate is Fate.SENT else ""
         doom.meet("sent-before-record")
 
+    def noted(begun: Any, _desk: Any, attempt: Any, _letter: Any) -> None:
+        doom.unnoted = ""
+        if attempt is not None:
+            doom.meet("record-after-commit")
+        if begun is not None:
+            doom.meet("sending-marked")
+
     _wrap(jobs.deliver, "_send", after=sent)
+    _wrap(jobs.deliver, "_note", after=noted)
 
 
 def _wrap(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,18 +14,28 @@ from sqlalchemy import Engine, select, text, update
 from jobs.channels.mail import Limits, MailChannel
 from jobs.deliver import BATCH, Office, deliver
 from kpi.channel_settings import Mail
-from kpi.delivery import Fate, Patience
+from kpi.delivery import Fate, Outcome, Patience
 from kpi.errors import DatabaseError
 from kpi.outbox import Digest, Matter, Rendered
 from kpi.store.engine import changing, reading, writing
 from kpi.store.ledger import Entry, entries, record_plan
-from kpi.store.outbox import retry
+from kpi.store.outbox import mark_sending, record_outcome, retry
 from kpi.store.tables import message
 from kpi.store.workers import at_work
 from tests.kpi.matters import HOST, NOON, digest, matter, planned
 from tests.mail_server import Keeper, mail_server
 
 MINUTE = timedelta(minutes=1)
+
+
+class Watched(MailChannel):
+    """A line to the mail server at which one can look on."""
+
+    seen: Callable[[], None]
+
+    def send(self, address: str, content: bytes, message_id: str) -> Outcome:
+        self.seen()
+        return super().send(address, content, message_id)
 
 
 @dataclass
@@ -39,6 +50,7 @@ class Desk:
     render: Callable[[Digest], Rendered] = lambda d: Rendered("x", "\n".join(m.why.vi for m in d.matters), "", "")
     may_send: Callable[[Digest], bool] = lambda _: True
     stopping: Callable[[], bool] = lambda: False
+    seen: Callable[[], None] = lambda: None  #: called while the mail server is spoken to
 
     def plan(self, *digests: Digest) -> None:
         with writing(self.engine) as connection:
@@ -46,7 +58,8 @@ class Desk:
 
     def deliver(self) -> Counter[Fate | None]:
         mail = Mail(server="localhost", port=self.port, security="none", sender="nhac-viec@tam-duong.example")
-        line = MailChannel(mail, None, "Phòng Nội vụ", Limits(silence=0.3))
+        line = Watched(mail, None, "Phòng Nội vụ", Limits(silence=0.3))
+        line.seen = self.seen
         office = Office(
             channels={"mail": line},
             still_open=lambda m: not self.done(m),
@@ -56,10 +69,8 @@ class Desk:
             patience=Patience(give_up=timedelta(hours=6)),
             stopping=self.stopping,
         )
-        with at_work(self.engine, "thử", self.at) as worker:
-            found = deliver(worker, office)
-        line.close()
-        return found
+        with closing(line), at_work(self.engine, "thử", self.at) as worker:
+            return deliver(worker, office)
 
     def ledger(self) -> tuple[Entry, ...]:
         with reading(self.engine) as connection:
@@ -241,25 +252,56 @@ def test_other_channels_go_on_where_one_is_missing(desk: Desk) -> None:
 
 
 def test_a_database_that_goes_away_while_sending_is_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The server has accepted: what it said must be noted, or the message would go out twice."""
-    from contextlib import contextmanager
-
+    """The server has accepted: what it said must be noted, or the message would go out twice; nothing new is begun."""
     import jobs.deliver
 
-    failures = iter([1, 2])
+    failures = iter([1, 2, 3])
+    states: list[list[str]] = []
 
-    @contextmanager
-    def away_twice(engine: Engine) -> Iterator[object]:
+    def away(*given: object) -> bool:
         for _ in failures:
+            states.append(desk.states)
             raise DatabaseError("…", "…")
-        with changing(engine) as connection:
-            yield connection
+        return record_outcome(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(jobs.deliver, "changing", away_twice)
+    monkeypatch.setattr(jobs.deliver, "record_outcome", away)
     monkeypatch.setattr(jobs.deliver, "_PAUSE", 0.01)
-    desk.plan(to("a"))
-    assert desk.deliver() == {Fate.SENT: 1}
-    assert desk.states == ["sent"]
+    desk.plan(to("a"), to("b", matter("na-tam")))
+    assert desk.deliver() == {Fate.SENT: 2}
+    assert states == [["sending", "leased"]] * 3
+    assert desk.states == ["sent", "sent"]
+    assert len(desk.ids) == 2
+
+
+def test_what_came_of_one_and_that_the_next_begins_is_noted_at_once(desk: Desk) -> None:
+    """One message is under way at a time: while the server is spoken to, those before are noted, those after wait."""
+    desk.plan(*(to(f"xa-{number}") for number in range(3)))
+    seen: list[list[str]] = []
+    desk.seen = lambda: seen.append(desk.states)
+    assert desk.deliver() == {Fate.SENT: 3}
+    assert seen == [["sending", "leased", "leased"], ["sent", "sending", "leased"], ["sent", "sent", "sending"]]
+
+
+def test_when_noting_fails_the_next_has_not_begun_either(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the one transaction all is kept or nothing: whoever dies in it repeats one message, and loses none."""
+    import jobs.deliver
+
+    def dies(*given: object) -> bool:
+        mark_sending(*given)  # type: ignore[arg-type]
+        if len(desk.ids) == 1:
+            raise KeyboardInterrupt  # as whoever ends the process there
+        return True
+
+    monkeypatch.setattr(jobs.deliver, "mark_sending", dies)
+    desk.plan(to("a"), to("b", matter("na-tam")))
+    with pytest.raises(KeyboardInterrupt):
+        desk.deliver()
+    assert desk.states == ["sending", "leased"]
+    monkeypatch.undo()
+    desk.at += 6 * MINUTE
+    assert desk.deliver() == {Fate.SENT: 2}
+    first, second = dict.fromkeys(desk.ids)
+    assert desk.ids == [first, first, second]
 
 
 def test_two_who_deliver_at_once(desk: Desk) -> None:

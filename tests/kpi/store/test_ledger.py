@@ -13,7 +13,7 @@ from kpi.delivery import Fate, MessageState, Outcome
 from kpi.outbox import Matter, PlannedDay
 from kpi.store.engine import changing, reading, writing
 from kpi.store.ledger import Entry, entries, ledger, record_plan
-from kpi.store.outbox import mark_sending, record_outcome, take
+from kpi.store.outbox import mark_sending, parcels, record_outcome, take
 from kpi.store.tables import message, reminder
 from kpi.store.workers import at_work
 from tests.kpi.matters import DAY, HOST, NOON, digest, matter, planned
@@ -149,7 +149,7 @@ def test_what_failed_comes_first_and_the_past_may_be_left_out(engine: Engine) ->
 def attempt(engine: Engine, outcome: Outcome) -> None:
     """Take the only message that waits and let an attempt end so."""
     with at_work(engine, "thử", NOON) as worker, changing(engine) as connection:
-        [parcel] = take(connection, worker.number, NOON, NOON + timedelta(minutes=5), 1, ["mail"])
+        [parcel] = parcels(connection, take(connection, worker.number, NOON, NOON + timedelta(minutes=5), 1, ["mail"]))
         assert mark_sending(connection, worker.number, parcel, b"...", NOON, NOON)
         again = NOON + timedelta(minutes=1) if outcome.fate is Fate.UNKNOWN else None
         assert record_outcome(connection, worker.number, parcel, outcome, NOON, again)
