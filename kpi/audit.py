@@ -31,6 +31,7 @@ class What(StrEnum):
     RECEIPT = "receipt"  #: a file was received
     SUBMISSION = "submission"  #: its figures were recorded
     EVIDENCE = "evidence"  #: a file was attached to a report
+    ACCOUNT = "account"  #: an account was added, changed, given a password
     STEP = "step"  #: a report was returned, accepted, unlocked, or its time of receipt corrected
 
     @property
@@ -46,6 +47,7 @@ _LABELS = {
     What.RECEIPT: Sentence("Nhận tệp", "File received"),
     What.SUBMISSION: Sentence("Ghi số liệu", "Figures recorded"),
     What.EVIDENCE: Sentence("Đính kèm", "File attached"),
+    What.ACCOUNT: Sentence("Tài khoản", "Account"),
     What.STEP: Sentence("Xử lý báo cáo", "Step on a report"),
 }
 

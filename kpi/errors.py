@@ -254,3 +254,17 @@ class PortError(DondocError):
                 reason=reason,
             )
         )
+
+
+class BadAccountError(DondocError):
+    """An account cannot be as somebody wants it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(
+            say(
+                "Chưa thay đổi tài khoản: {reason}",
+                "The account was not changed: {reason}",
+                reason=sentence,
+            )
+        )
+        self.reason = sentence

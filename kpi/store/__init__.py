@@ -10,6 +10,9 @@ cells.py          How the cells of a report are written down: as one text.
 drafts.py         Files kept as drafts, with what could be read of them.
 evidence.py       Files attached to reports.
 steps.py          Steps taken on what was sent.
+accounts.py       Accounts and what they sign in with.
+sessions.py       Sessions of browsers, tokens of programs.
+attempts.py       How often something was tried, for all processes together.
 audit.py          The audit trail, written with every row.
 audit_rows.py     Whether the rows are still what the trail tells of.
 grants.py         Exemptions and extensions.

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from kpi.audit import Head, Link, Record, What, chained, moment_of
 from kpi.store.tables import (
+    account_revision,
     audit_entry,
     evidence,
     grant_record,
@@ -33,6 +34,7 @@ TABLES: Mapping[What, Table] = {
     What.RECEIPT: receipt,
     What.SUBMISSION: submission,
     What.EVIDENCE: evidence,
+    What.ACCOUNT: account_revision,
     What.STEP: submission_event,
 }
 #: A longer text is told of by its SHA-256.

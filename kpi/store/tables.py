@@ -1,6 +1,6 @@
 """The tables. What was promised and reported is appended, never changed or deleted: what was known stays known.
 
-What is to be sent, and the clock's own log, change their state as they go (the last four tables).
+What is to be sent, the clock's own log, and what people sign in with change their state as they go.
 
 Plans and the registry of units are kept whole, revision by revision, as the text that people wrote: a few kilobytes
 each, and the evaluation of a past day reads exactly what stood there (docs/decisions/0003).
@@ -301,6 +301,68 @@ evidence = Table(
     Column("recorded_at", Moment, nullable=False),
     Column("actor", String(100), nullable=False),
     Index(None, "plan", "unit", "period"),
+)
+
+# Accounts: each change is a revision, the last one holds.
+account_revision = Table(
+    "account_revision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(100), nullable=False, index=True),
+    Column("label", String(200), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("unit", String(100)),
+    Column("disabled", Boolean, nullable=False),
+    Column("change", String(20), nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String(100), nullable=False),
+)
+
+# What an account signs in with: only hashes, but for the secret shared with an app.
+credential = Table(
+    "credential",
+    metadata,
+    Column("account", String(100), primary_key=True),
+    Column("password", Text),  # argon2id; NULL: none was set
+    Column("temporary", Boolean, nullable=False),  # set by somebody else: to be changed first of all
+    Column("secret", String(64)),  # of the app of the second step; NULL: there is none
+    Column("used_step", Integer),  # the half minute of the last code that was taken
+    Column("recovery", Text),  # SHA-256 of each recovery code not used yet, one a line
+)
+
+web_session = Table(
+    "web_session",
+    metadata,
+    Column("digest", String(64), primary_key=True),  # SHA-256 of what the browser keeps
+    Column("account", String(100), nullable=False, index=True),
+    Column("begun_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),  # to the minute
+    Column("ended_at", Moment),
+    Column("address", String(60), nullable=False),
+    Column("agent", String(200), nullable=False),  # how the browser names itself
+)
+
+api_token = Table(
+    "api_token",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),  # SHA-256 of what the program keeps
+    Column("account", String(100), nullable=False, index=True),
+    Column("label", String(200), nullable=False),
+    Column("scope", String(10), nullable=False),  # read, write
+    Column("made_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("used_at", Moment),  # to the minute
+)
+
+# How often something was tried of late, for all processes together.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("key", String(300), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("until", Moment, nullable=False),  # counted anew from then on
 )
 
 # The audit trail: a chain of hashes (`kpi.audit`).

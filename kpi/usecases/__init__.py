@@ -12,6 +12,9 @@ report_standing.py       Where a report stands when someone wants to take a step
 take_step.py             Return, accept or unlock a report, or correct its time of receipt.
 attach_evidence.py       Attach a file to a report.
 read_reports.py          Read what units sent and what was done to it.
+sign_in.py               Sign people in, and recognise them.
+change_account.py        Add and change accounts.
+own_account.py           The second step of signing in, tokens for programs.
 verify_audit.py          Look the audit trail over.
 record_grant.py          Record an exemption or an extension, or take one back.
 load_inputs.py           Gather what was known at a moment.

@@ -7,6 +7,7 @@ import pytest
 from kpi import errors
 from kpi.errors import (
     BackupExistsError,
+    BadAccountError,
     BadEvidenceError,
     BadGrantError,
     BadMomentError,
@@ -55,6 +56,7 @@ SAID: list[tuple[DondocError, str]] = [
         PortError("127.0.0.1", 8000, Sentence("đang dùng", "in use"), taken=True),
         "Không mở được cổng 8000 trên 127.0.0.1 (chương trình khác đang dùng). Chọn cổng khác bằng “--port”.",
     ),
+    (BadAccountError(Sentence("mật khẩu yếu.", "weak.")), "Chưa thay đổi tài khoản: mật khẩu yếu."),
     (MissingExtraError("scale"), "Cần cài thêm: pip install 'dondoc[scale]'."),
     (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
 ]
