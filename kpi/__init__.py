@@ -15,7 +15,7 @@ letterhead_settings.py  How an office's papers are headed, numbered, addressed a
 permissions.py   Who may do what, about which unit: pure.
 accounts.py      Accounts: who signs in, in which role, for which unit.
 passwords.py     What is too weak, and the hashes that are kept.
-second_factor.py The second step of signing in.
+second_factor.py  The second step of signing in.
 sessions.py      Sessions of browsers, tokens of programs: what is kept, how long they hold.
 settings.py      What an office decides for its workspace.
 moments.py       How a person writes a moment.
