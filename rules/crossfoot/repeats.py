@@ -72,6 +72,8 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.;:()\n]")
 _LAST_STOP = re.compile(r"[.;:()\n]|\d+")  # words behind another figure are that figure's
 _REACH = 110
+#: Words before a change; behind it stands "so với cùng kỳ năm 2022", which says nothing of what has changed.
+_CHANGES = frozenset(match_key(word) for word in ("tăng", "giảm", "thêm", "bớt"))
 _BODIES = re.compile(
     r"MTTQ|Mặt trận|LHPN|[Pp]hụ nữ|Huyện đoàn|[Đđ]oàn thanh niên|Đoàn TN|CCB|[Cc]ựu chiến binh|HND|[Nn]ông dân|LĐLĐ"
     r"|[Cc]ông đoàn|HĐND|UBND|[Cc]ông an|[Qq]uân sự|[Bb]iên phòng|Ban Dân vận|[Hh]uyện ủy|[Đđ]ảng ủy|[Nn]gười cao tuổi"
@@ -148,7 +150,10 @@ def _candidates(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
     behind: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     ahead: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        for skipped in (0, 1, 2):  # what they are called may differ: "107 quân nhân", "97 công dân"
+        is_change = mention.before[:1] and mention.before[0] in _CHANGES
+        for skipped in (
+            () if is_change else (0, 1, 2)
+        ):  # what they are called may differ: "107 quân nhân", "97 công dân"
             run = mention.after[skipped : skipped + _AFTER]
             if len(run) == _AFTER:
                 behind[run].append(mention)

@@ -47,7 +47,8 @@ _PATTERNS = {
     ),
     "lone year": r"(?<![\d.,/])(?:19[4-9]|20[0-4])\d(?= *[;:)\]”\"])",
     "time": (
-        r"(?<![\d.,/])\d{1,4} +(?:năm|tháng|tuần|ngày|giờ|phút|tuổi|quý|nhiệm kỳ|thế kỷ)\b(?! (?:công|học))"
+        r"(?<![\d.,/])(?:\d{1,3}(?:\.\d{3})+|\d{1,4})(?:,\d+)?"
+        r" +(?:năm|tháng|tuần|ngày|giờ|phút|tuổi|quý|nhiệm kỳ|thế kỷ)\b(?! (?:công|học))"
         r"|\b\d{1,2} ?(?:h|giờ) ?\d{0,2}\b"
     ),
     "rank": (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from targets.documents.letters import UPPER
 from targets.documents.text import Paragraph, Text
@@ -50,7 +51,10 @@ def lists_of(text: Text, figures: Sequence[Figure]) -> tuple[Listed, ...]:
 _NAMED = frozenset({"communes", "villages", "bodies", "events"})
 _NEGATIVE = re.compile(r"\b(?:[Cc]hưa|[Kk]hông)\b")
 _MORE = re.compile(r"(?:\.\.\.|…|v\.v|\bnhư\b|\btiêu biểu\b|\btrong đó\b)")
-_SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:và|cùng)\s+")
+#: What parts names; where there are semicolons, they alone. An office may have an "và" in its own name.
+_SPLIT, _SPLIT_OFFICES = re.compile(r"\s*[,;]\s*|\s+(?:và|cùng)\s+"), re.compile(r"\s*[,;]\s*")
+_SEMICOLON = re.compile(r"\s*;\s*")
+_OFFICE = re.compile(r"(?:Phòng|Ban|Sở|Hội|Bộ|Đài|Trung tâm|Văn phòng|Chi cục|Ủy ban|Liên đoàn|Viện|Trường|Trạm)\b")
 _LEAD = re.compile(
     r"^(?:(?:tại|ở|của|gồm|là|các|những|đó là|cụ thể|thuộc)\b[ :]*"
     r"|(?:các )?(?:xã|phường|thị trấn|đơn vị|bản|thôn)(?:, (?:xã|phường|thị trấn))*:? ?|[^,;:()]{1,60}: ?)+"
@@ -87,7 +91,7 @@ def _bracket_names(content: str, figure: Figure, paragraph: Paragraph, following
     closing = closing_bracket(content, opening, paragraph.end)
     if closing is None or following < closing:
         return ()
-    return names_in(content, opening + 1, closing)
+    return names_in(content, opening + 1, closing, figure.value)
 
 
 #: What may stand between "04 xã" and its names.
@@ -107,8 +111,10 @@ def _run_of_names(content: str, start: int, end: int) -> tuple[Name, ...]:
     return names_in(content, lead.end(), lead.end() + len(found[0].rstrip(" ,")))
 
 
-def names_in(content: str, start: int, end: int) -> tuple[Name, ...]:
-    """Return the names a stretch consists of, or none when it is not a whole list of names.
+def names_in(content: str, start: int, end: int, count: Decimal | None = None) -> tuple[Name, ...]:
+    """Return the names a stretch consists of, or none when it is not a whole list of several names.
+
+    Where a ``count`` is stated and offices are listed, "Phòng Văn hóa và Thông tin" is one name if that makes so many.
 
     >>> text = "Chủ tịch UBND xã: Sơn Bình, thị trấn Tam Đường và Tả Lèng"
     >>> [name.words for name in names_in(text, 0, len(text))]
@@ -119,8 +125,13 @@ def names_in(content: str, start: int, end: int) -> tuple[Name, ...]:
         return ()
     lead = _LEAD.match(stretch)
     at = start + (lead.end() if lead else 0)
+    pieces = list(_pieces(content, at, end, _SEMICOLON if ";" in stretch else _SPLIT))
+    if count is not None and len(pieces) > count and " và " in stretch:
+        offices = list(_pieces(content, at, end, _SPLIT_OFFICES))
+        whole = all(_OFFICE.match(content, *piece) for piece in offices if " và " in content[slice(*piece)])
+        pieces = offices if whole and len(offices) == count else pieces
     names = []
-    for piece in _pieces(content, at, end):
+    for piece in pieces:
         words = content[piece[0] : piece[1]]
         if not _NAME.fullmatch(words) or len(words.split()) > _MOST_WORDS:
             return ()
@@ -129,9 +140,9 @@ def names_in(content: str, start: int, end: int) -> tuple[Name, ...]:
     return tuple(names) if len(names) > 1 else ()
 
 
-def _pieces(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(content: str, start: int, end: int, split: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = start
-    for found in [*_SPLIT.finditer(content, start, end), None]:
+    for found in [*split.finditer(content, start, end), None]:
         stop = found.start() if found else end
         piece = content[at:stop]
         if piece.strip(" ."):

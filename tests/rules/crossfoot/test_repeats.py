@@ -44,6 +44,14 @@ def test_what_was_done_in_two_years_is_not_compared() -> None:
     assert findings(text) == []
 
 
+def test_changes_are_not_compared_by_the_words_they_are_all_followed_by() -> None:
+    text = (
+        "Kết nạp 106 hội viên (tăng 15 hội viên so với cùng kỳ năm 2022).\n"
+        f"{FILLER}Giới thiệu việc làm cho 280 hội viên (tăng 40 hội viên so với cùng kỳ năm 2022)."
+    )
+    assert findings(text) == []
+
+
 def test_the_words_before_a_figure_tell_as_well() -> None:
     text = (
         "Số đơn tiếp nhận trong kỳ báo cáo là 24 đơn, đơn kỳ trước chuyển sang 07 đơn.\n"

@@ -22,6 +22,11 @@ def test_a_total_is_not_taken_for_a_number_of_a_document() -> None:
     assert hidden("tổng số 54 chi bộ") == []
 
 
+def test_a_length_of_time_is_none_however_long_it_is() -> None:
+    assert hidden("980 giờ, 1.200 giờ, 2,5 giờ") == ["980 giờ", "1.200 giờ", "2,5 giờ"]
+    assert hidden("1.200 ngày công") == []
+
+
 @given(st.text(alphabet="0123456789 /-.,()abcÁđBN“”\n", max_size=80))
 def test_stretches_stand_in_order_and_apart_whatever_the_text(text: str) -> None:
     stretches = hidden_stretches(text)

@@ -21,6 +21,13 @@ def lists(text: str) -> tuple[Listed, ...]:
         ("Còn 2/13 xã chưa có (Chủ tịch UBND xã: Sơn Bình, Tả Lèng).", ["Sơn Bình", "Tả Lèng"]),
         ("Tại 03 xã: Tả Lèng, Thèn Sin và Nùng Nàng.", ["Tả Lèng", "Thèn Sin", "Nùng Nàng"]),
         ("Tại 02 xã, thị trấn (xã Bản Bo, thị trấn Tam Đường).", ["Bản Bo", "Tam Đường"]),
+        # an office may have an "và" in its name, two communes have not
+        ("Còn 2/9 đơn vị (Phòng Văn hóa và Thông tin, Phòng Nội vụ).", ["Phòng Văn hóa và Thông tin", "Phòng Nội vụ"]),
+        (
+            "Còn 2/9 đơn vị (Ban Tuyên giáo; Phòng Văn hóa và Thông tin).",
+            ["Ban Tuyên giáo", "Phòng Văn hóa và Thông tin"],
+        ),
+        ("Còn 2/9 đơn vị (Sơn Bình và Tả Lèng).", ["Sơn Bình", "Tả Lèng"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -35,6 +42,7 @@ def test_names(text: str, names: list[str]) -> None:
         "Tại 13 xã (tăng 2 xã, giảm 1 xã).",
         "Tại 03 xã của huyện Tam Đường.",
         "Có 45 đồng chí (Sơn Bình, Bản Bo).",
+        "Còn 1/9 đơn vị (Phòng Văn hóa và Thông tin).",
     ],
 )
 def test_what_is_no_list_of_names(text: str) -> None:
