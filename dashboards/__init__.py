@@ -4,7 +4,8 @@ Each folder uses those above it:
 
     views/      The numbers and sentences of a page, frozen; pages and exports show the same.
     figures/    Plotly figures drawn from views.
-    exports/    The list of shortfalls as xlsx, csv and json.
+    papers/     Documents in the form of state and Party papers, as docx and pdf.
+    exports/    The list of shortfalls in every format.
     forms/      The forms that units fill.
     web/        Pages as static files.
 """

@@ -7,6 +7,7 @@ cannot go on.
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from datetime import datetime
 
 from targets.issues import Issue, Severity
@@ -50,6 +51,25 @@ class WorkspaceExistsError(DondocError):
                 "Thư mục {place} đã có không gian làm việc; không thay đổi gì. Hãy chọn thư mục khác.",
                 "{place} already holds a workspace; nothing was changed. Choose another folder.",
                 place=place,
+            )
+        )
+
+
+class NothingAskedError(DondocError):
+    """A list or paper was to be written of something that no plan asks of anybody."""
+
+    def __init__(self, filters: Iterable[Sentence] = ()) -> None:
+        asked = tuple(filters)
+        super().__init__(
+            say(
+                "Không có chỉ tiêu, nhiệm vụ nào thuộc phạm vi được hỏi{asked}; không ghi tệp nào. "
+                "Xem các kế hoạch và kỳ bằng “dondoc plan list”.",
+                "No target or duty falls in what was asked{asked}; nothing was written. "
+                "See the plans and periods with “dondoc plan list”.",
+                asked=Sentence(
+                    f" ({'; '.join(one.vi for one in asked)})" if asked else "",
+                    f" ({'; '.join(one.en for one in asked)})" if asked else "",
+                ),
             )
         )
 

@@ -2,8 +2,8 @@
 
 What people wrote stays text in each of them:
 
-    shortfalls.py    The list of shortfalls as JSON, and written in the format its name asks for.
-    columns.py       The list's columns, the same in every format.
+    shortfalls.py    The list in each format, and written in the one its name asks for.
+    columns.py       The list's columns in spreadsheets.
     workbook.py      As an Excel workbook.
     text_table.py    As CSV for a spreadsheet.
     calendar_file.py  The deadlines of a unit, for its calendar.

@@ -1,4 +1,4 @@
-"""The columns of the list of shortfalls, the same in every format: heading, width, and the value of each line."""
+"""The columns of the list of shortfalls in spreadsheets: heading, name for programs, width, and the value of a line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kpi.evaluation.shortfall import Shortfall
+from dashboards.views.shortfall_list import Entry
 from rules.verdict import WEIGHTS
 from targets.wording import Language, Sentence
 
@@ -21,42 +21,46 @@ class Column:
 
     heading: Sentence
     width: int  #: in characters
-    value: Callable[[Shortfall, Language], Value]
+    value: Callable[[Entry, Language], Value]
     printed: bool = True  #: whether it is on the sheet of paper
     coloured: bool = False  #: whether it bears the colour of the verdict
 
 
 #: What is printed comes first.
 COLUMNS = (
-    Column(Sentence("Đơn vị", "Unit"), 16, lambda row, _: row.unit),
-    Column(Sentence("Chỉ tiêu, nhiệm vụ", "Target or duty"), 32, lambda row, _: row.title),
-    Column(Sentence("Kết quả", "Result"), 14, lambda row, language: row.verdict.label.text(language), coloured=True),
-    Column(Sentence("Yêu cầu", "Required"), 8, lambda row, _: row.required),
-    Column(Sentence("Thực tế", "Actual"), 8, lambda row, _: row.actual),
-    Column(Sentence("Còn thiếu", "Missing"), 8, lambda row, _: row.missing),
-    Column(Sentence("Hạn cuối", "Last day"), 11, lambda row, _: row.last_day),
-    Column(Sentence("Thiếu từ ngày", "Since"), 11, lambda row, _: row.since),
-    Column(Sentence("Cần làm gì", "What to do"), 28, lambda row, language: _text(row.remedy, language)),
-    Column(Sentence("Nguồn chỉ tiêu", "Where promised"), 28, lambda row, language: row.clause.place(language)),
+    Column(Sentence("Đơn vị", "Unit"), 16, lambda one, _: one.row.unit),
+    Column(Sentence("Chỉ tiêu, nhiệm vụ", "Target or duty"), 32, lambda one, _: one.row.title),
+    Column(
+        Sentence("Kết quả", "Result"), 14, lambda one, language: one.row.verdict.label.text(language), coloured=True
+    ),
+    Column(Sentence("Yêu cầu", "Required"), 8, lambda one, _: one.row.required),
+    Column(Sentence("Thực tế", "Actual"), 8, lambda one, _: one.row.actual),
+    Column(Sentence("Còn thiếu", "Missing"), 8, lambda one, _: one.row.missing),
+    Column(Sentence("Đơn vị tính", "Measure"), 9, lambda one, language: one.scale.measure.text(language)),
+    Column(Sentence("Hạn cuối", "Last day"), 11, lambda one, _: one.row.last_day),
+    Column(Sentence("Thiếu từ ngày", "Since"), 11, lambda one, _: one.row.since),
+    Column(Sentence("Số ngày chậm", "Days late"), 7, lambda one, _: one.days_late),
+    Column(Sentence("Lý do, ghi chú", "Reason or note"), 22, lambda one, language: _text(one.reason, language)),
+    Column(Sentence("Cần làm gì", "What to do"), 26, lambda one, language: _text(one.row.remedy, language)),
+    Column(Sentence("Nguồn chỉ tiêu", "Where promised"), 26, lambda one, language: one.row.clause.place(language)),
     Column(
         Sentence("Nguồn số liệu", "Where reported"),
         20,
-        lambda row, language: row.figure.place(language) if row.figure is not None else None,
+        lambda one, language: one.row.figure.place(language) if one.row.figure is not None else None,
     ),
+    Column(Sentence("Vì sao", "Why"), 60, lambda one, language: one.row.why.text(language), printed=False),
+    Column(Sentence("Lời văn kế hoạch", "The plan's words"), 50, lambda one, _: one.row.clause.quote, printed=False),
+    Column(Sentence("Nhóm", "Group"), 16, lambda one, _: one.row.group, printed=False),
     Column(
-        Sentence("Ghi chú số liệu", "Note on the figure"),
-        14,
-        lambda row, _: row.figure.note if row.figure is not None else None,
+        Sentence("Mức độ", "Weight"), 12, lambda one, language: WEIGHTS[one.row.severity].text(language), printed=False
     ),
-    Column(Sentence("Vì sao", "Why"), 60, lambda row, language: row.why.text(language), printed=False),
-    Column(Sentence("Lời văn kế hoạch", "The plan's words"), 50, lambda row, _: row.clause.quote, printed=False),
-    Column(Sentence("Nhóm", "Group"), 16, lambda row, _: row.group, printed=False),
-    Column(Sentence("Mức độ", "Weight"), 12, lambda row, language: WEIGHTS[row.severity].text(language), printed=False),
-    Column(Sentence("Kỳ", "Period"), 10, lambda row, _: row.period, printed=False),
-    Column(Sentence("Kế hoạch", "Plan"), 18, lambda row, _: row.plan, printed=False),
-    Column(Sentence("Mã chỉ tiêu", "Code"), 18, lambda row, _: row.promise, printed=False),
-    Column(Sentence("Mã đơn vị", "Unit code"), 18, lambda row, _: row.unit_id, printed=False),
+    Column(Sentence("Kỳ", "Period"), 10, lambda one, _: one.row.period, printed=False),
+    Column(Sentence("Kế hoạch", "Plan"), 18, lambda one, _: one.row.plan, printed=False),
+    Column(Sentence("Mã chỉ tiêu", "Code"), 18, lambda one, _: one.row.promise, printed=False),
+    Column(Sentence("Mã đơn vị", "Unit code"), 18, lambda one, _: one.row.unit_id, printed=False),
 )
+#: Those on the sheet of paper.
+PRINTED = tuple(column for column in COLUMNS if column.printed)
 
 
 def _text(sentence: Sentence | None, language: Language) -> str | None:

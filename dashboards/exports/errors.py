@@ -14,8 +14,8 @@ class UnknownFormatError(DondocError):
     def __init__(self, name: str, formats: Iterable[str]) -> None:
         super().__init__(
             say(
-                "Không ghi được “{name}”: chỉ có các dạng {formats}. Dạng .docx và .pdf sẽ có trong bản sau.",
-                "“{name}” cannot be written: the formats are {formats}. .docx and .pdf will come in a later version.",
+                "Không ghi được “{name}”: chỉ có các dạng {formats}.",
+                "“{name}” cannot be written: the formats are {formats}.",
                 name=name,
                 formats=", ".join(formats),
             )

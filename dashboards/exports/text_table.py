@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from dashboards.exports.columns import COLUMNS, Value
-from kpi.evaluation.shortfall import Shortfall
+from dashboards.views.shortfall_list import ShortfallList
 from targets.wording import Language
 
 
-def shortfalls_csv(rows: Sequence[Shortfall], language: Language) -> bytes:
+def shortfalls_csv(view: ShortfallList, language: Language = "vi") -> bytes:
     """Return the list: a line of headings, then a line for each shortfall."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if language == "vi" else ",", lineterminator="\r\n")
     writer.writerow([column.heading.text(language) for column in COLUMNS])
-    writer.writerows([_written(column.value(row, language), language) for column in COLUMNS] for row in rows)
+    writer.writerows(
+        [_written(column.value(entry, language), language) for column in COLUMNS] for entry in view.entries
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

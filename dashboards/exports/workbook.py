@@ -1,152 +1,242 @@
-"""The list of shortfalls as an Excel workbook: the list ready to filter and print, and a sheet of counts.
+"""The list of shortfalls as an Excel workbook: the list ready to filter and print, its counts, its data for a pivot.
 
 People's words are written as strings whatever they look like, so that none becomes a formula or a link; numbers are
-numbers and days are days.
+numbers and days are days. Rows are written as they come and not kept, so that a whole country's list fits in memory.
 """
 
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboards.exports.columns import COLUMNS, Column, Value
+from dashboards.exports.columns import COLUMNS, PRINTED, Column, Value
 from dashboards.views.looks import LOOKS
-from kpi.evaluation.shortfall import LISTED, Shortfall
-from targets.wording import Language, Sentence, say
-from targets.workdays import VIETNAM
+from dashboards.views.shortfall_list import Entry, ShortfallList, first_upper
+from kpi.evaluation.shortfall import LISTED
+from rules.verdict import Verdict
+from targets.wording import Language, Sentence
 
 #: The row of the headings, from 0; the title stands above it.
-HEADINGS_ROW = 4
+HEADINGS_ROW = 5
+#: Told of progress: lines written, of how many.
+Said = Callable[[int, int], None]
 
 
-def shortfalls_xlsx(rows: Sequence[Shortfall], as_of: datetime, office: str, language: Language) -> bytes:
+def silently(_: int, __: int, /) -> None:
+    """Tell nobody of progress."""
+
+
+def shortfalls_xlsx(view: ShortfallList, language: Language = "vi", said: Said = silently) -> bytes:
     """Return the workbook, dated by the moment it speaks of, so that the same lines give the same bytes."""
     content = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    entries = view.entries
+    total = 2 * len(entries)
     with Workbook(content, options) as book:
-        at = as_of.astimezone(VIETNAM)
-        book.set_properties({"title": _TITLE.text(language), "created": at.replace(tzinfo=None)})
+        book.set_properties({"title": _TITLE.text(language), "created": view.as_of.replace(tzinfo=None)})
         styles = _styles(book)
-        title = (office, _TITLE.text(language), _known(at).text(language))
-        _list(book.add_worksheet(_LIST.text(language)), rows, title, styles, language)
-        _counts(book.add_worksheet(_COUNTS.text(language)), rows, title, styles, language)
+        sheet = book.add_worksheet(_LIST.text(language))
+        _list(sheet, view, styles, language, lambda done: said(done, total))
+        _counts(book.add_worksheet(_COUNTS.text(language)), view, styles, language)
+        _data(
+            book.add_worksheet(_DATA.text(language)), entries, styles, language, lambda n: said(n + total // 2, total)
+        )
+        _sources(book.add_worksheet(_SOURCES.text(language)), view, styles, language)
+        _name_ranges(book, view, language)
     return content.getvalue()
 
 
 Styles = dict[str, Format]
 _LIST = Sentence("Danh sách", "List")
 _COUNTS = Sentence("Tổng hợp", "Counts")
+_DATA = Sentence("Dữ liệu", "Data")
+_SOURCES = Sentence("Nguồn", "Sources")
 _TITLE = Sentence("DANH SÁCH CHỈ TIÊU, NHIỆM VỤ CÒN THIẾU", "TARGETS AND DUTIES NOT FULFILLED")
 _NOTHING = Sentence("Không đơn vị nào còn thiếu.", "No unit is short of anything.")
+_TOTAL = Sentence("Cộng", "Total")
 _LONGEST = 32_767  # characters Excel keeps in a cell
 _NAMES = 46  # characters of the first column of the counts
 _LETTERS = 1.15  # of Times New Roman, in the width of one digit of Excel's own font
 _LINE, _TALLEST = 15.0, 408.0  # points of a line of text, and of the tallest row
 _A4 = 9
-
-
-def _known(at: datetime) -> Sentence:
-    return say("Theo số liệu biết đến {at}", "As known at {at}", at=at)
+_STEP = 1000  # lines between two tellings of progress
 
 
 def _styles(book: Workbook) -> Styles:
     body = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1}
     bold = {"font_name": "Times New Roman", "font_size": 12, "bold": True}
+    bare = {"font_name": "Times New Roman", "font_size": 11}
     return {
         "office": book.add_format(bold),
         "title": book.add_format({**bold, "font_size": 14}),
-        "said": book.add_format({"font_name": "Times New Roman", "font_size": 11, "italic": True}),
+        "said": book.add_format({**bare, "italic": True}),
         "heading": book.add_format(
             {**body, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF2"}
         ),
         # A quote prefix: it stays text when someone edits the cell.
         "text": book.add_format({**body, "quote_prefix": True}),
-        "aside": book.add_format({**body, "quote_prefix": True, "text_wrap": False}),
         "number": book.add_format({**body, "num_format": "#,##0.00", "align": "right"}),
         "count": book.add_format({**body, "num_format": "#,##0", "align": "right"}),
         "day": book.add_format({**body, "num_format": "dd/mm/yyyy", "align": "center"}),
+        "total": book.add_format({**body, "bold": True}),
+        "sum": book.add_format({**body, "bold": True, "num_format": "#,##0", "align": "right"}),
+        "bare text": book.add_format({**bare, "quote_prefix": True}),
+        "bare number": book.add_format({**bare, "num_format": "#,##0.00"}),
+        "bare count": book.add_format({**bare, "num_format": "#,##0"}),
+        "bare day": book.add_format({**bare, "num_format": "dd/mm/yyyy"}),
         **{verdict.value: book.add_format({**body, "bg_color": _tint(LOOKS[verdict].colour)}) for verdict in LISTED},
     }
 
 
 def _list(
-    sheet: Worksheet, rows: Sequence[Shortfall], title: Sequence[str], styles: Styles, language: Language
+    sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language, said: Callable[[int], None]
 ) -> None:
-    _head(sheet, title, styles)
-    sheet.set_row(HEADINGS_ROW, 2 * _LINE)
-    for at, column in enumerate(COLUMNS):
+    last = HEADINGS_ROW + max(1, sum(len(group.entries) for group in view.groups))
+    for at, column in enumerate(PRINTED):
         sheet.set_column(at, at, column.width)
-        sheet.write_string(HEADINGS_ROW, at, column.heading.text(language), styles["heading"])
-    for down, row in enumerate(rows, HEADINGS_ROW + 1):
-        values = [column.value(row, language) for column in COLUMNS]
-        sheet.set_row(down, _height((value, c.width) for c, value in zip(COLUMNS, values, strict=True) if c.printed))
-        for at, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
-            _write(sheet, (down, at), value, styles[row.verdict.value if column.coloured else _style(value, column)])
-    if not rows:
-        sheet.write_string(HEADINGS_ROW + 1, 0, _NOTHING.text(language), styles["said"])
-    last = HEADINGS_ROW + max(1, len(rows))
-    sheet.autofilter(HEADINGS_ROW, 0, last, len(COLUMNS) - 1)
+    sheet.autofilter(HEADINGS_ROW, 0, last, len(PRINTED) - 1)
     sheet.freeze_panes(HEADINGS_ROW + 1, 1)
     sheet.repeat_rows(HEADINGS_ROW)
-    sheet.print_area(0, 0, last, sum(column.printed for column in COLUMNS) - 1)
+    sheet.print_area(0, 0, last, len(PRINTED) - 1)
     _paper(sheet)
+    _head(sheet, view, styles, language)
+    _headings(sheet, HEADINGS_ROW, PRINTED, styles, language)
+    if not view.groups:
+        sheet.write_string(HEADINGS_ROW + 1, 0, _NOTHING.text(language), styles["said"])
+    for down, entry in enumerate(view.entries, HEADINGS_ROW + 1):
+        values = [column.value(entry, language) for column in PRINTED]
+        sheet.set_row(down, _height(zip(values, (column.width for column in PRINTED), strict=True)))
+        verdict = entry.row.verdict.value
+        for at, (column, value) in enumerate(zip(PRINTED, values, strict=True)):
+            _write(sheet, (down, at), value, styles[verdict if column.coloured else _style(value)])
+        if not (down - HEADINGS_ROW) % _STEP:
+            said(down - HEADINGS_ROW)
 
 
-def _counts(
-    sheet: Worksheet, rows: Sequence[Shortfall], title: Sequence[str], styles: Styles, language: Language
+def _data(
+    sheet: Worksheet, entries: Sequence[Entry], styles: Styles, language: Language, said: Callable[[int], None]
 ) -> None:
+    """Write every line with all that is known of it, headings in the first row and nothing else: ready for a pivot."""
+    for at, column in enumerate(COLUMNS):
+        sheet.set_column(at, at, column.width)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(entries)), len(COLUMNS) - 1)
+    _paper(sheet)
+    sheet.repeat_rows(0)
+    _headings(sheet, 0, COLUMNS, styles, language)
+    for down, entry in enumerate(entries, 1):
+        for at, column in enumerate(COLUMNS):
+            value = column.value(entry, language)
+            if value is not None and value != "":
+                _write(sheet, (down, at), value, styles[f"bare {_style(value)}"])
+        if not down % _STEP:
+            said(down)
+
+
+def _counts(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language) -> None:
     """Write how many lines of each verdict there are by unit, then by promise."""
-    _head(sheet, title, styles)
     sheet.set_column(0, 0, _NAMES)
     sheet.set_column(1, len(LISTED) + 1, 14)
-    down = HEADINGS_ROW
-    groups: tuple[tuple[Sentence, Callable[[Shortfall], str]], ...] = (
-        (Sentence("Theo đơn vị", "By unit"), lambda row: row.unit),
-        (Sentence("Theo chỉ tiêu, nhiệm vụ", "By target or duty"), lambda row: row.title),
-    )
-    for heading, key in groups:
-        down = _table(sheet, down, heading.text(language), [(key(row), row) for row in rows], styles, language) + 2
     _paper(sheet)
+    _head(sheet, view, styles, language)
+    units = [(first_upper(one.label), one.counts) for one in view.by_unit]
+    promises = [(one.title, {v: len(names) for v, names in one.units.items()}) for one in view.by_promise]
+    down = _table(sheet, HEADINGS_ROW, Sentence("Theo đơn vị", "By unit"), units, styles, language)
+    _table(sheet, down + 2, Sentence("Theo chỉ tiêu, nhiệm vụ", "By target or duty"), promises, styles, language)
 
 
 def _table(
     sheet: Worksheet,
     down: int,
-    heading: str,
-    rows: Sequence[tuple[str, Shortfall]],
+    heading: Sentence,
+    rows: Sequence[tuple[str, Mapping[Verdict, int]]],
     styles: Styles,
     language: Language,
 ) -> int:
     """Write one table of counts; return its last row."""
-    words = [heading, *(verdict.label.text(language) for verdict in LISTED), Sentence("Cộng", "Total").text(language)]
+    words = [heading, *(verdict.label for verdict in LISTED), _TOTAL]
     sheet.set_row(down, 2 * _LINE)
     for at, word in enumerate(words):
-        sheet.write_string(down, at, word, styles["heading"])
-    counts = Counter((name, row.verdict) for name, row in rows)
-    totals = Counter(row.verdict for _, row in rows)
-    names = list(dict.fromkeys(name for name, _ in rows))
-    lines = [(name, [counts[name, verdict] for verdict in LISTED]) for name in names]
-    lines.append((Sentence("Cộng", "Total").text(language), [totals[verdict] for verdict in LISTED]))
-    for name, numbers in lines:
+        sheet.write_string(down, at, word.text(language), styles["heading"])
+    sums = {verdict: sum(counts.get(verdict, 0) for _, counts in rows) for verdict in LISTED}
+    for name, counts in [*rows, (_TOTAL.text(language), sums)]:
         down += 1
+        text, count = ("total", "sum") if counts is sums else ("text", "count")
         sheet.set_row(down, _height([(name, _NAMES)]))
-        sheet.write_string(down, 0, name[:_LONGEST], styles["text"])
+        sheet.write_string(down, 0, name[:_LONGEST], styles[text])
+        numbers = [counts.get(verdict, 0) for verdict in LISTED]
         for at, number in enumerate([*numbers, sum(numbers)], 1):
-            sheet.write_number(down, at, number, styles["count"])
+            sheet.write_number(down, at, number, styles[count])
     return down
 
 
-def _head(sheet: Worksheet, title: Sequence[str], styles: Styles) -> None:
-    for down, (text, style) in enumerate(zip(title, ("office", "title", "said"), strict=True)):
+def _sources(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language) -> None:
+    """Write where every promise stands and every figure was read, with the words there and the file's fingerprint."""
+    headings = (
+        (Sentence("Số", "No."), 6),
+        (Sentence("Nơi ghi", "Place"), 60),
+        (Sentence("Lời văn", "Words"), 60),
+        (Sentence("Ghi chú", "Note"), 40),
+        (Sentence("SHA-256 của tệp", "The file's SHA-256"), 66),
+    )
+    for at, (_, width) in enumerate(headings):
+        sheet.set_column(at, at, width)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    _paper(sheet)
+    for at, (heading, _) in enumerate(headings):
+        sheet.write_string(0, at, heading.text(language), styles["heading"])
+    for source, number in view.notes.items():
+        values = (number, source.place(language), source.quote, source.note, source.sha256)
+        sheet.set_row(number, _height((value, width) for value, (_, width) in zip(values, headings, strict=True)))
+        for at, value in enumerate(values):
+            _write(sheet, (number, at), value, styles[_style(value)])
+
+
+def _name_ranges(book: Workbook, view: ShortfallList, language: Language) -> None:
+    """Name the list, the data with its headings, and the counts of units, so that formulas and pivots find them."""
+    lines, units = max(1, len(view.entries)), len(view.by_unit)
+    for name, sheet, first, rows, columns in (
+        (Sentence("DanhSach", "ShortfallList"), _LIST, HEADINGS_ROW, lines, len(PRINTED)),
+        (Sentence("DuLieu", "ShortfallData"), _DATA, 0, lines, len(COLUMNS)),
+        (Sentence("TheoDonVi", "ByUnit"), _COUNTS, HEADINGS_ROW, units, len(LISTED) + 2),
+    ):
+        last = chr(ord("A") + columns - 1)
+        place = f"='{sheet.text(language)}'!$A${first + 1}:${last}${first + 1 + rows}"
+        book.define_name(name.text(language), place)
+
+
+def _head(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language) -> None:
+    """Write whose list it is, of when, and its totals."""
+    asked = "; ".join(one.text(language) for one in view.filters)
+    counts = "; ".join(f"{v.label.text(language)}: {view.counts.get(v, 0)}" for v in LISTED)
+    lines = (
+        (view.office, "office"),
+        (_TITLE.text(language), "title"),
+        (f"{view.known.text(language)}{f' ({asked})' if asked else ''}", "said"),
+        (f"{_TOTAL.text(language)}: {len(view.entries)}. {counts}.", "said"),
+    )
+    for down, (text, style) in enumerate(lines):
         sheet.write_string(down, 0, text[:_LONGEST], styles[style])
+
+
+def _headings(sheet: Worksheet, down: int, columns: Sequence[Column], styles: Styles, language: Language) -> None:
+    sheet.set_row(down, 2 * _LINE)
+    for at, column in enumerate(columns):
+        sheet.write_string(down, at, column.heading.text(language), styles["heading"])
 
 
 def _paper(sheet: Worksheet) -> None:
@@ -167,16 +257,22 @@ def _height(cells: Iterable[tuple[Value, int]]) -> float:
 
     Programs other than Excel do not find it by themselves.
     """
-    lines = [len(wrap(text, int(width * _LETTERS))) for text, width in cells if isinstance(text, str)]
+    lines = [_lines(text, int(width * _LETTERS)) for text, width in cells if isinstance(text, str)]
     return min(_TALLEST, _LINE * max(1, *lines))
 
 
-def _style(value: Value, column: Column) -> str:
+@lru_cache(maxsize=4096)  # the same titles and remedies come again and again
+def _lines(text: str, width: int) -> int:
+    """Return on how many lines a text stands in so many letters."""
+    return 1 if len(text) <= width and "\n" not in text else len(wrap(text, width))
+
+
+def _style(value: Value) -> str:
     if isinstance(value, date):
         return "day"
     if isinstance(value, int | Decimal):
         return "count" if value == int(value) else "number"
-    return "text" if column.printed else "aside"
+    return "text"
 
 
 def _write(sheet: Worksheet, cell: tuple[int, int], value: Value, style: Format) -> None:

@@ -10,6 +10,7 @@ Each file uses those above it:
     terms.py        Deadlines ahead and past.
     arrivals.py     The files that units sent.
     order.py        The order in which an office lists its units.
+    shortfall_list.py  The list of shortfalls, grouped, ordered and counted.
     district.py     The overview.
     receipts.py     The reports that figures were read from.
     last_year.py    Figures beside those of the same period a year before.

@@ -41,6 +41,20 @@ class Scale:
             return Sentence("1 báo cáo", "1 report")
         return Sentence("", "") if required is None else self.said(required)
 
+    def lacking(self, missing: Decimal | None) -> Sentence:
+        """Return how much is missing in words; nothing where it is not known."""
+        if missing is None:
+            return Sentence("", "")
+        unit = self.measure
+        return Sentence(
+            f"{write_number(missing, 'vi')} {unit.vi}".strip(), f"{write_number(missing, 'en')} {unit.en}".strip()
+        )
+
+    @property
+    def measure(self) -> Sentence:
+        """Return what is counted, where a column of bare numbers needs it said."""
+        return _MEASURES.get(self.kind, Sentence(self.unit, self.unit))
+
 
 def scale_of(plan: Plan, promise: Promise) -> Scale:
     """Return what the figures of a promise measure."""
@@ -56,3 +70,4 @@ _WORDS = {
     Kind.YES_NO: (Sentence("có", "yes"), Sentence("chưa", "no")),
     Kind.REPORT: (Sentence("đã nộp", "sent"), Sentence("chưa nộp", "not sent")),
 }
+_MEASURES = {Kind.YES_NO: Sentence("nội dung", "item"), Kind.REPORT: Sentence("báo cáo", "report")}

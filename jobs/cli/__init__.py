@@ -19,7 +19,8 @@ received.py      What is printed of files that were received
 submissions.py   submission list, show, diff
 steps.py         submission return, accept, unlock, redate, attach
 reports.py       Which report a person means
-judge.py         evaluate, due, shortfall
+judge.py         evaluate, due, score
+shortfall.py     shortfall
 grants.py        decision exempt, extend, revoke, list
 country.py     evaluate --engine: very many units, here or on a Dask cluster
 keep.py          backup, restore

@@ -1,8 +1,7 @@
-"""evaluate, due, shortfall."""
+"""evaluate, due, score."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -120,53 +119,6 @@ def due(
         print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}{labels(promise, language)}", told)
         for (state, _, said), names in _groups(result for result in duties if result.promise is promise):
             print_marked(state, said.text(language), ", ".join(names), language)
-
-
-def shortfall(
-    plan: PlanId = None,
-    period: PeriodKey = None,
-    target: TargetId = None,
-    unit: UnitName = None,
-    group: GroupName = None,
-    severity: SeverityName = None,
-    view: ViewChoice = "as-then",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Tệp xuất: .xlsx, .csv hoặc .json.")] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    as_json: AsJson = False,
-    lang: LanguageChoice = None,
-) -> None:
-    """Danh sách thiếu: đơn vị nào thiếu gì, bao nhiêu, từ bao giờ, cần làm gì."""
-    from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls
-    from dashboards.views.order import by_unit
-    from jobs.cli.output import cell, print_block, print_json, print_line, print_marked
-    from jobs.cli.session import Wanted, judged, known, start, the_view
-    from kpi.evaluation.shapes import with_known_at
-    from kpi.evaluation.shortfall import list_shortfalls
-    from targets.wording import say
-
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, known_at)
-    wanted = Wanted(plan, period, target, unit, group, severity)
-    rows = by_unit(list_shortfalls(judged(inputs, wanted, the_view(view))), inputs.registry)
-    language = session.language
-    if out is not None:
-        write_shortfalls(out, rows, inputs.as_of, session.office, language)
-    if as_json:
-        print_json(with_known_at(shortfalls_json(rows, inputs.as_of, session.office, language), inputs, known_at))
-        return
-    if out is not None:
-        print_line(
-            say("Đã ghi {n} dòng vào {file}.", "Wrote {n} lines to {file}.", n=len(rows), file=str(out)).text(language)
-        )
-        return
-    for name in dict.fromkeys(row.unit for row in rows):
-        print_block(f"[bold]{cell(name)}[/]", ())
-        for row in (row for row in rows if row.unit == name):
-            remedy = f" → {row.remedy.text(language)}" if row.remedy else ""
-            print_marked(row.verdict, row.promise, row.why.text(language) + remedy, language)
 
 
 def score(

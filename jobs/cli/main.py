@@ -27,6 +27,7 @@ from jobs.cli import (
     remind,
     report_files,
     serve,
+    shortfall,
     submissions,
     units,
     worker,
@@ -66,7 +67,7 @@ app.add_typer(form.app, name="form")
 app.command("submit")(intake.submit)
 app.command("evaluate")(judge.evaluate)
 app.command("due")(judge.due)
-app.command("shortfall")(judge.shortfall)
+app.command("shortfall")(shortfall.shortfall)
 app.command("score")(judge.score)
 app.add_typer(submissions.app, name="submission")
 app.add_typer(grants.app, name="decision")

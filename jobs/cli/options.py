@@ -45,6 +45,16 @@ ViewChoice = Annotated[
         help="as-then: các đơn vị của kỳ được xét; as-now: các đơn vị của ngày xét, kèm số liệu của đơn vị cũ.",
     ),
 ]
+OrderChoice = Annotated[
+    str,
+    typer.Option("--by", help="Xếp theo: unit (đơn vị, theo thứ tự của cơ quan), target (chỉ tiêu), deadline (hạn)."),
+]
+VerdictNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--verdict", help="Chỉ lấy kết quả này, có thể ghi nhiều lần: overdue, short, not_evaluable, not_due."
+    ),
+]
 PeriodKey = Annotated[str | None, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]
 ReportUnit = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Tên đơn vị.")]
 ReportPeriod = Annotated[str, typer.Option("--period", help="Kỳ: 2023, 2023-H1, 2023-Q3, 2023-9M, 2023-07.")]

@@ -16,6 +16,7 @@ from kpi.errors import (
     FutureMomentError,
     HoldsDataError,
     MissingExtraError,
+    NothingAskedError,
     NoWorkspaceError,
     PortError,
     RefusedError,
@@ -58,6 +59,10 @@ SAID: list[tuple[DondocError, str]] = [
     ),
     (BadAccountError(Sentence("mật khẩu yếu.", "weak.")), "Chưa thay đổi tài khoản: mật khẩu yếu."),
     (MissingExtraError("scale"), "Cần cài thêm: pip install 'dondoc[scale]'."),
+    (
+        NothingAskedError((Sentence("kỳ 2030", "period 2030"),)),
+        "Không có chỉ tiêu, nhiệm vụ nào thuộc phạm vi được hỏi (kỳ 2030); không ghi tệp nào.",
+    ),
     (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
 ]
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from kpi.evaluation.shortfall import Shortfall, list_shortfalls
+from dashboards.views.amounts import Kind, Scale
+from dashboards.views.shortfall_list import Entry, Group, Order, PromiseCount, ShortfallList, UnitCount, shortfall_list
+from kpi.evaluation.shortfall import Shortfall
 from rules.verdict import Verdict
 from targets.issues import Severity
 from targets.provenance import Source
 from targets.wording import Sentence
-from tests.dashboards.world import results
+from tests.dashboards.world import AS_OF, OFFICE, inputs, results
 
 #: What spreadsheets take for formulas, links or markup.
 HOSTILE = (
@@ -65,6 +68,31 @@ def hostile(text: str) -> Shortfall:
     return replace(LINE, title=text, unit=text, why=said, remedy=said, clause=source, figure=source)
 
 
-def the_list() -> tuple[Shortfall, ...]:
+def listed(*rows: Shortfall, office: str = OFFICE) -> ShortfallList:
+    """Return a list of these lines, each of the unit and the promise it names."""
+    entries = [
+        Entry(row, f"xã {row.unit}", Scale(Kind.NUMBER, "mô hình"), 11 if row.since else None, None) for row in rows
+    ]
+    counts = Counter(row.verdict for row in rows)
+    return ShortfallList(
+        office=office,
+        as_of=AS_OF,
+        filters=(),
+        order=Order.UNIT,
+        groups=(Group(Sentence("Xã Bản Bo", "Xã Bản Bo"), tuple(entries)),) if entries else (),
+        asked_units=13,
+        by_unit=(UnitCount("ban-bo", rows[0].unit, counts),) if rows else (),
+        by_promise=(
+            (PromiseCount("kh", "II.4", rows[0].title, date(2023, 12, 31), 13, dict.fromkeys(counts, (rows[0].unit,))),)
+            if rows
+            else ()
+        ),
+        plans=(Sentence("Kế hoạch của UBND huyện về dân vận", "Plan"),),
+        notes={source: n for n, source in enumerate(dict.fromkeys(row.clause for row in rows), 1)}
+        | {row.figure: 90 for row in rows if row.figure is not None and row.figure != row.clause},
+    )
+
+
+def the_list(order: Order = Order.UNIT) -> ShortfallList:
     """Return the list of the small world."""
-    return list_shortfalls(results())
+    return shortfall_list(inputs(), results(), OFFICE, order)

@@ -10,12 +10,13 @@ import pytest
 from dashboards.exports.columns import COLUMNS, Value
 from kpi.evaluation.shortfall import Shortfall
 from targets.wording import Language
-from tests.dashboards.exports.rows import LINE, UNKNOWN
+from tests.dashboards.exports.rows import LINE, UNKNOWN, listed, the_list
 
 
 def value(heading: str, row: Shortfall = LINE, language: Language = "vi") -> Value:
     """Return what stands under a heading."""
-    return next(column.value(row, language) for column in COLUMNS if column.heading.vi == heading)
+    (entry,) = listed(row).entries
+    return next(column.value(entry, language) for column in COLUMNS if column.heading.vi == heading)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,8 @@ def value(heading: str, row: Shortfall = LINE, language: Language = "vi") -> Val
         ("Cần làm gì", "cần làm"),
         ("Nguồn chỉ tiêu", "ke-hoach.txt, mục II, dòng 83"),
         ("Nguồn số liệu", "ban-bo.xlsx, Báo cáo!E9"),
-        ("Ghi chú số liệu", "số liệu minh họa"),
+        ("Đơn vị tính", "mô hình"),
+        ("Số ngày chậm", 11),
         ("Vì sao", "vì sao"),
         ("Lời văn kế hoạch", "đăng ký xây dựng"),
         ("Nhóm", "Mô hình"),
@@ -47,14 +49,28 @@ def test_every_column_says_its_part(heading: str, expected: Value) -> None:
     assert value(heading) == expected
 
 
-def test_every_column_is_tested_above() -> None:
-    assert len(COLUMNS) == 20
-    assert len({column.heading for column in COLUMNS}) == 20
+def test_every_column_is_tested_above_or_below() -> None:
+    assert len(COLUMNS) == 22
+    assert len({column.heading for column in COLUMNS}) == 22
 
 
 def test_what_is_not_known_is_empty_and_not_zero() -> None:
-    for heading in ("Thực tế", "Còn thiếu", "Thiếu từ ngày", "Cần làm gì", "Nguồn số liệu", "Ghi chú số liệu"):
+    for heading in (
+        "Thực tế",
+        "Còn thiếu",
+        "Thiếu từ ngày",
+        "Cần làm gì",
+        "Nguồn số liệu",
+        "Số ngày chậm",
+        "Lý do, ghi chú",
+    ):
         assert value(heading, UNKNOWN) is None
+
+
+def test_a_reason_is_what_the_unit_noted_beside_its_figure() -> None:
+    reason = next(column for column in COLUMNS if column.heading.vi == "Lý do, ghi chú")
+    said = {reason.value(entry, "vi") for entry in the_list().entries if entry.row.figure is not None}
+    assert said == {"số liệu minh họa"}
 
 
 def test_words_are_in_the_language_asked_for() -> None:

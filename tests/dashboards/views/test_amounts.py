@@ -37,6 +37,14 @@ def test_what_is_required_is_said() -> None:
     assert MODELS.asked(None).vi == ""
 
 
+def test_what_is_missing_is_said_with_what_is_counted() -> None:
+    assert MODELS.lacking(Decimal("1.5")).vi == "1,5 mô hình"
+    assert Scale(Kind.YES_NO).lacking(Decimal(1)).vi == "1 nội dung"
+    assert Scale(Kind.REPORT).lacking(Decimal(1)).en == "1 report"
+    assert Scale(Kind.NUMBER).lacking(Decimal(2)).vi == "2"
+    assert MODELS.lacking(None).vi == ""
+
+
 @pytest.mark.parametrize(
     ("id_", "scale"),
     [

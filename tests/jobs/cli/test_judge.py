@@ -6,13 +6,10 @@ held a dialogue, five whose chairman had not, and leaves out Khun Há and Hồ T
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from tests.jobs.conftest import Dondoc
@@ -130,29 +127,6 @@ def test_late_reports_are_counted_in_days(dondoc: Dondoc, example: Path) -> None
     }
     # Received 05/6 after midnight: one day after the 4th; received 09/6: five days (see the example's register).
     assert late == {"Bản Giang": 1, "Hồ Thầu": 5}
-
-
-def test_a_list_in_three_forms_says_the_same(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:
-    for suffix in ("xlsx", "csv", "json"):
-        assert dondoc("shortfall", "-w", example, "--as-of", "2023-10-01", "--out", tmp_path / f"x.{suffix}").code == 0
-    from_json = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["shortfalls"]
-    with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
-        from_csv = list(csv.reader(file, delimiter=";"))
-    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
-    rows = max(sheet.max_row for sheet in book.worksheets)
-    assert len(from_json) > 20
-    assert len([row for row in from_csv if any(row)]) >= len(from_json)
-    assert rows >= len(from_json)
-    dialogue = {row["unit"] for row in from_json if row["target"] == "doi-thoai-chu-tich-xa"}
-    assert dialogue == NAMED_AS_NOT_HELD | IN_NEITHER_LIST
-
-
-@pytest.mark.parametrize("suffix", ["pdf", "docx", "txt"])
-def test_a_form_not_yet_offered_is_said_so(dondoc: Dondoc, example: Path, tmp_path: Path, suffix: str) -> None:
-    said = dondoc("shortfall", "-w", example, "--out", tmp_path / f"x.{suffix}")
-    assert said.code == 2
-    assert ".xlsx" in said.err
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_people_read_it_too(dondoc: Dondoc, example: Path) -> None:
