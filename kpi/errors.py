@@ -288,3 +288,9 @@ class BadAccountError(DondocError):
             )
         )
         self.reason = sentence
+
+
+class IllegibleError(RefusedError):
+    """A document cannot be read at all; its issues say why, and what to do."""
+
+    exit_code = 2

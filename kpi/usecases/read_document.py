@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-from kpi.errors import RefusedError
+from kpi.errors import IllegibleError
 from kpi.intake.read_document import Tell, read_document
 from targets.documents.clashes import doubts
 from targets.documents.reading import Reading, read
@@ -29,11 +29,11 @@ def read_plan_document(content: bytes, file_name: str, tell: Tell | None = None)
     """Return what a document promises.
 
     Raises:
-        RefusedError: the file cannot be read; the error carries why, and what to do.
+        IllegibleError: the file cannot be read; the error carries why, and what to do.
     """
     text, issues = read_document(content, file_name, tell)
     if text is None:
-        raise RefusedError(file_name, issues)
+        raise IllegibleError(file_name, issues)
     reading = read(text)
     issues = (*issues, *doubts(reading, text, file_name))
     return ReadDocument(text, reading, issues, vietnam_calendar(), sha256(content).hexdigest())

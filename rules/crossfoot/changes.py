@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
-from rules.crossfoot.bounds import bounds_of
 from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
 from rules.crossfoot.percents import agrees
 from targets.documents.text import Text
-from targets.narrative.figures import Figure, Qualifier, between
+from targets.narrative.figures import Figure, Qualifier, between, read_number
+from targets.narrative.measures import measure_at, same_noun
 from targets.narrative.segments import bracketed
 from targets.wording import Fact, say, write_number
 
@@ -29,8 +30,6 @@ _AGAINST = re.compile(r"[^.;\n]{0,70}?\b(?:so với|so cùng kỳ|so với cùng
 _BASE = re.compile(
     r"[^.;\n()]{0,50}?(?:cùng kỳ|năm (?:19|20)\d\d|năm trước|kỳ trước)[^.;\n()\d]{0,25}(?:là|đạt|có|:|\() ?$"
 )
-_FROM = re.compile(r"\b(?P<way>[Tt]ăng|[Gg]iảm) từ ?$")
-_TO = re.compile(r"^,? ?(?:\([^()]*\) )?(?:lên|xuống|còn|đến|lên thành|xuống còn)(?: còn)? ?$")
 
 
 def _by_amount(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -112,45 +111,58 @@ def _check(
 
 
 def _from_to(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
-    """Yield the check of "tăng từ 80 lên 90, tăng 10 (12,5%)": the direction, and the amount where it is stated."""
-    for number in range(len(figures) - 1):
-        before, after = figures[number], figures[number + 1]
-        way = _FROM.search(text.content[max(0, before.opening - 16) : before.opening])
-        if way is None or not _same_thing(before, after) or not _TO.match(text.content[before.end : after.opening]):
+    """Yield the check of "tăng từ 80 lên 90, tăng 10": the direction, and the amount where it is stated."""
+    for number, after in enumerate(figures):
+        found = _TURNED.search(text.content, max(0, after.opening - _LEAD), after.opening)
+        first = _first(text, found, after) if found else None
+        if found is None or first is None or after.of is not None or after.qualifier is not Qualifier.EXACT:
             continue
-        sign = 1 if way["way"].casefold() == "tăng" else -1
-        first, last = bounds_of(before), bounds_of(after)
-        rises = last.high > first.low if sign > 0 else last.low < first.high
-        spot = Spot(before.opening, after.end)
-        parts = (
-            Part(Spot(before.opening, before.end), before.value),
-            Part(Spot(after.opening, after.end), after.value),
+        stated = figures[number + 1] if number + 1 < len(figures) else None
+        by = _THEN_BY.fullmatch(text.content, after.end, stated.opening) if stated is not None else None
+        said = found["way"] or (by["way"] if by is not None and found["to"] != "đến" else None)
+        if said is None:
+            continue
+        spot = Spot(found.start("first"), after.end)
+        parts = (Part(Spot(*found.span("first")), first), Part(Spot(after.opening, after.end), after.value))
+        yield from _turned(said.casefold(), first, after, stated if by else None, spot, parts)
+
+
+def _first(text: Text, found: re.Match[str], after: Figure) -> Decimal | None:
+    """Return the number something was, in the unit of what it became; None where the two count different things."""
+    value = read_number(found["first"])
+    measure = measure_at(text.content, *found.span("noun")) if found["noun"] else after.measure
+    if value is None or measure is None or not same_noun(measure.kind, after.kind):
+        return None
+    return value * measure.scale / after.measure.scale
+
+
+def _turned(
+    way: str, first: Decimal, after: Figure, stated: Figure | None, spot: Spot, parts: tuple[Part, ...]
+) -> Iterator[Check]:
+    """Yield what is wrong, or right, with "from so many to so many, more by so many"."""
+    by = after.value - first
+    facts: dict[str, Fact] = {"first": first, "last": after.value, "way": way}
+    if (by <= 0) if way == "tăng" else (by >= 0):
+        sentence = say(
+            "Nói {way} nhưng từ {first} đến {last}.", "Said to change the other way, from {first} to {last}.", **facts
         )
-        facts: dict[str, Fact] = {
-            "first": before.value,
-            "last": after.value,
-            "way": way["way"].casefold(),
-        }
-        if not rises and Qualifier.EXACT is before.qualifier is after.qualifier:
-            sentence = say(
-                "Nói {way} nhưng từ {first} đến {last}.",
-                "Said to change the other way, from {first} to {last}.",
-                **facts,
-            )
-            yield Check(CheckKind.CHANGE, CheckVerdict.FAIL, spot, write_number(after.value), None, parts, sentence)
-            continue
-        stated = figures[number + 2] if number + 2 < len(figures) else None
-        by = Fraction(after.amount) - Fraction(before.amount)
-        if stated is not None and _same_thing(stated, after) and _BY.search(text.content[after.end : stated.opening]):
-            verdict = CheckVerdict.OK if Fraction(stated.amount) == abs(by) else CheckVerdict.FAIL
-            shown = abs(by) / Fraction(after.measure.scale)
-            sentence = say(
-                "Từ {first} đến {last} là {by}; nêu {stated}.",
-                "From {first} to {last} is {by}; stated {stated}.",
-                by=shown,
-                stated=stated.value,
-                **facts,
-            )
-            yield Check(
-                CheckKind.CHANGE, verdict, spot, write_number(stated.value), write_number(shown), parts, sentence
-            )
+        yield Check(CheckKind.CHANGE, CheckVerdict.FAIL, spot, write_number(after.value), None, parts, sentence)
+    elif stated is not None and stated.unit.casefold() == after.unit.casefold():
+        verdict = CheckVerdict.OK if stated.value == abs(by) else CheckVerdict.FAIL
+        sentence = say(
+            "Từ {first} đến {last} là {by}; nêu {stated}.",
+            "From {first} to {last} is {by}; stated {stated}.",
+            by=abs(by),
+            stated=stated.value,
+            **facts,
+        )
+        yield Check(CheckKind.CHANGE, verdict, spot, write_number(stated.value), write_number(abs(by)), parts, sentence)
+
+
+#: "tăng từ 80 tiêu chí (năm 2022) lên": the number it was, with or without its noun.
+_TURNED = re.compile(
+    r"(?:\b(?P<way>[Tt]ăng|[Gg]iảm) )?\b[Tt]ừ (?P<first>\d[\d.,]*)(?P<noun>(?: [^\W\d_]+|%){0,4}?)"
+    r"(?: \([^()]{1,40}\))?,? (?P<to>lên thành|xuống còn|còn lại|lên|xuống|còn|đến)(?: còn| đến)? $"
+)
+_THEN_BY = re.compile(r"[^.;\n]{0,60}?\b(?P<way>[Tt]ăng|[Gg]iảm)(?: thêm)? ?")
+_LEAD = 110

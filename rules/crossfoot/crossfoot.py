@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rules.crossfoot.averages import check_averages
 from rules.crossfoot.changes import check_changes
 from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
 from rules.crossfoot.citations import check_citations
 from rules.crossfoot.counts import check_counts
 from rules.crossfoot.days import check_days
 from rules.crossfoot.elapsed import check_elapsed
+from rules.crossfoot.items import check_items
 from rules.crossfoot.labels import check_labels
+from rules.crossfoot.mergers import check_mergers
 from rules.crossfoot.percents import check_percents
 from rules.crossfoot.products import check_products
 from rules.crossfoot.repeats import check_repeats
 from rules.crossfoot.rosters import check_rosters
+from rules.crossfoot.scopes import check_scopes
+from rules.crossfoot.shares import check_shares
 from rules.crossfoot.sums import check_sums
 from targets.documents.text import Text
 from targets.narrative.citations import Citation, citations_of
@@ -78,7 +83,11 @@ _YEAR = re.compile(r"\b(?:[Nn]ăm|NĂM) ((?:19|20)\d\d)\b")
 
 
 def _within(report: Read, roster: Sequence[str]) -> list[Check]:
-    counts = check_counts(report.text, report.figures, report.lists)
+    counts = [
+        *check_counts(report.text, report.figures, report.lists),
+        *check_items(report.text, report.figures, report.wholes),
+        *check_mergers(report.text, report.figures, report.citations),
+    ]
     named = {check.spot.start for check in counts}
     percents = [
         c
@@ -92,8 +101,11 @@ def _within(report: Read, roster: Sequence[str]) -> list[Check]:
         *counts,
         *check_rosters(report.text, report.lists, roster),
         *percents,
+        *check_shares(report.text, report.figures),
         *check_changes(report.text, report.figures),
         *check_products(report.text, report.figures),
+        *check_averages(report.text, report.figures),
+        *check_scopes(report.text, report.figures),
         *check_days(report.text, report.citations, last),
         *check_elapsed(report.text, report.citations, report.years),
     ]

@@ -1,4 +1,4 @@
-"""Does a percentage agree with its fraction, and do shares make up the whole?
+"""Does a percentage agree with its fraction?
 
 A percentage is right when rounding, or cutting off, the exact quotient at its own decimals gives it. Where the whole
 is not stated ("274 sáng kiến, đạt 152%") the check says which whole the two imply.
@@ -14,13 +14,12 @@ from fractions import Fraction
 from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
 from targets.documents.text import Text
 from targets.narrative.figures import Figure, Qualifier, between
-from targets.wording import Fact, Sentence, say, write_number, write_sum
+from targets.wording import Fact, Sentence, say, write_number
 
 
 def check_percents(text: Text, figures: Sequence[Figure]) -> tuple[Check, ...]:
-    """Return a check for each fraction, each percentage that a count goes with, and each list of shares."""
-    checks = [*_fractions(text, figures), *_shares(text, figures)]
-    return tuple(sorted(checks, key=lambda check: check.spot))
+    """Return a check for each fraction, and for each percentage that a count goes with, in order."""
+    return tuple(sorted(_fractions(text, figures), key=lambda check: check.spot))
 
 
 #: Words between a count and the percentage it comes to; nothing else may stand there.
@@ -44,21 +43,67 @@ def agrees(share: Fraction, stated: Figure) -> bool:
     return abs(exact - value) <= step / 2 or value == exact // step * step
 
 
-def _fractions(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
-    for number, figure in enumerate(figures):
-        following = figures[number + 1] if number + 1 < len(figures) else None
-        percent = following if following is not None and _goes_with(text, figure, following) else None
-        if figure.of is not None:
-            yield from _fraction(text, figure, percent)
-        elif percent is not None and figure.measure.scale == 1 and figure.value:
-            yield from _counted(text, figures[:number], figure, percent)
-
-
-def _goes_with(text: Text, figure: Figure, percent: Figure) -> bool:
-    if percent.kind != "shares" or figure.kind in {"shares", "money"} or percent.paragraph != figure.paragraph:
+def goes_with(text: Text, figure: Figure, percent: Figure) -> bool:
+    """Say whether a percentage is what a count comes to: "118 hộ, đạt 93,7%"."""
+    if percent.kind != "shares" or figure.kind == "shares" or percent.paragraph != figure.paragraph:
         return False
     between = text.content[figure.end : percent.opening]
     return _COMES_TO.fullmatch(between) is not None and _OTHERWISE.search(between) is None
+
+
+#: What makes two figures a fraction: "38,2 tỷ đồng/52,6 tỷ đồng", "412 km đường thôn/486 km".
+_OVER = re.compile(r"[^.,;:()\d/]{0,40}/ ?")
+#: What makes a figure behind a percentage its whole: "đạt 86% kế hoạch (11.000 người)".
+_PLANNED = re.compile(r" (?:kế hoạch|chỉ tiêu|dự toán|tổng số)[^.,;:()\d]{0,20}\([^.,;:()\d]{0,20}")
+
+
+def _fractions(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
+    for number, figure in enumerate(figures):
+        before = figures[number - 1] if number else None
+        following = figures[number + 1] if number + 1 < len(figures) else None
+        percent = following if following is not None and goes_with(text, figure, following) else None
+        if before is not None and _is_whole_of(text, before, figure):
+            if percent is not None:
+                yield _of_whole(text, before, figure, percent)
+        elif figure.of is not None:
+            ahead = before if before is not None and _brackets(text, before, figure) else None
+            yield from _fraction(text, figure, percent or ahead)
+        elif percent is not None and figure.kind != "money" and figure.measure.scale == 1 and figure.value:
+            planned = figures[number + 2] if number + 2 < len(figures) else None
+            if planned is not None and _is_planned(text, figure, percent, planned):
+                yield _of_whole(text, figure, planned, percent)
+            else:
+                yield from _counted(text, figures[:number], figure, percent)
+
+
+def _is_whole_of(text: Text, figure: Figure, whole: Figure) -> bool:
+    return (
+        bool(whole.value)
+        and figure.kind == whole.kind
+        and figure.of is whole.of is None
+        and _OVER.fullmatch(text.content, figure.end, whole.opening) is not None
+    )
+
+
+def _brackets(text: Text, percent: Figure, fraction: Figure) -> bool:
+    """Say whether a fraction stands in brackets right behind its percentage: "99,8% (412/413 học sinh)"."""
+    return percent.kind == "shares" and text.content[percent.end : fraction.opening] == " ("
+
+
+def _is_planned(text: Text, figure: Figure, percent: Figure, planned: Figure) -> bool:
+    same = (
+        planned.value and planned.of is None and planned.unit.split()[0].casefold() == figure.unit.split()[0].casefold()
+    )
+    return bool(same) and _PLANNED.fullmatch(text.content, percent.end, planned.opening) is not None
+
+
+def _of_whole(text: Text, figure: Figure, whole: Figure, percent: Figure) -> Check:
+    share = Fraction(figure.amount) / Fraction(whole.amount)
+    units = {figure.unit, whole.unit} - {figure.unit}
+    fraction = f"{_written(figure.value)}/{_written(whole.value)}"
+    if units and figure.measure.scale != whole.measure.scale:
+        fraction = f"{text.content[figure.start : figure.end]}/{text.content[whole.start : whole.end]}"
+    return _percent(text, figure, percent, share, fraction)
 
 
 def _fraction(text: Text, figure: Figure, percent: Figure | None) -> Iterator[Check]:
@@ -66,11 +111,12 @@ def _fraction(text: Text, figure: Figure, percent: Figure | None) -> Iterator[Ch
     whole = figure.of or Decimal(0)
     stated = f"{_written(figure.value)}/{_written(whole)}"
     spot = Spot(figure.start, figure.end)
-    if figure.value > whole:
+    share = Fraction(figure.value) / Fraction(whole) if whole else Fraction(0)
+    is_beyond = percent is not None and agrees(share, percent)  # more was done than was asked
+    if figure.value > whole and not is_beyond:
         sentence = say("{stated}: tử số lớn hơn mẫu số.", "{stated}: more than there are.", stated=stated)
         yield Check(CheckKind.RATIO, CheckVerdict.FAIL, spot, stated, None, (), sentence)
         return
-    share = Fraction(figure.value) / Fraction(whole) if whole else Fraction(0)
     if percent is None:
         sentence = say("{stated} là {share}%.", "{stated} is {share}%.", stated=stated, share=share * 100)
         yield Check(CheckKind.RATIO, CheckVerdict.OK, spot, stated, f"{write_number(share * 100)}%", (), sentence)
@@ -95,7 +141,7 @@ def _percent(text: Text, figure: Figure, percent: Figure, share: Fraction, fract
         else say("Nêu {stated}; {fraction} = {share}%.", "Stated {stated}; {fraction} = {share}%.", **facts)
     )
     verdict = CheckVerdict.OK if fine else CheckVerdict.FAIL
-    spot = Spot(figure.start, percent.end)
+    spot = Spot(min(figure.start, percent.opening), max(figure.end, percent.end))
     part = Part(Spot(figure.start, figure.end), figure.value)
     return Check(
         CheckKind.PERCENT,
@@ -109,7 +155,7 @@ def _percent(text: Text, figure: Figure, percent: Figure, share: Fraction, fract
 
 
 #: Words before a count that make it a part of the whole named just before.
-_PART = re.compile(r"\b(?:trong đó|[Đđ]ã|đến nay|có)\b[^,;:.]{0,40}$")
+_PART = re.compile(r"\b(?:trong đó|[Đđ]ã|[Đđ]ang|đến nay|có)\b[^,;:.]{0,40}$")
 _CHANGED = re.compile(r"\b(?:[Tt]ăng|[Gg]iảm|vượt|thêm)(?: \w+)? ?$")
 
 
@@ -175,62 +221,6 @@ def _implied(text: Text, figure: Figure, percent: Figure) -> Check:
         write_number(exact),
         (),
         sentence,
-    )
-
-
-_REST = re.compile(r"\b(?:còn lại|khác)\b")
-_EACH_ROUNDED = Fraction(5, 100)  # how far each share may be off by rounding, in per cent
-_NEAR = Fraction(3)  # how near to 100 the shares of a whole must come to be taken for all of them
-_LEAST = 3
-_SHARE = re.compile(r"\bchiếm\b")  # said of each, it makes them shares of one whole
-
-
-def _shares(text: Text, figures: Sequence[Figure]) -> Iterator[Check]:
-    """Yield the check of each list of shares: "Kinh chiếm 36,67%; Thái 26,70%; …"."""
-    run: list[Figure] = []
-    for figure in [*figures, None]:
-        joins = figure is not None and figure.kind == "shares" and (not run or _adjoins(text, run[-1], figure))
-        if joins and figure is not None:
-            run.append(figure)
-            continue
-        if len(run) >= _LEAST:
-            yield from _whole_of(text, run)
-        run = [figure] if figure is not None and figure.kind == "shares" else []
-
-
-def _adjoins(text: Text, one: Figure, other: Figure) -> bool:
-    between = text.content[one.end : other.opening]
-    return (
-        one.paragraph == other.paragraph
-        and re.fullmatch(r"(?: ?\([^()]*\))?[;,] ?(?:và )?[^.;()]{1,60}", between) is not None
-    )
-
-
-def _whole_of(text: Text, run: Sequence[Figure]) -> Iterator[Check]:
-    added = sum((Fraction(figure.value) for figure in run), Fraction(0))
-    slack = _EACH_ROUNDED * len(run)
-    paragraph = text.paragraphs[run[-1].paragraph]
-    tail = text.content[run[-1].end : min(paragraph.end, run[-1].end + 50)]
-    open_end = re.match(r"[;,] (?:và )?(?:còn lại|các [^.;]{1,30} khác|khác)", tail) is not None
-    near = abs(added - 100) <= _NEAR
-    named = len(_SHARE.findall(text.content[max(paragraph.start, run[0].start - _LEAD) : run[-1].start])) >= _LEAST
-    if (open_end and added <= 100 + slack) or not (near or named or (open_end and added > 100 + slack)):
-        return
-    fine = abs(added - 100) <= slack
-    facts: dict[str, Fact] = {"added": added, "terms": write_sum(figure.value for figure in run)}
-    sentence = (
-        say("Các tỷ lệ cộng lại {terms} = {added}%.", "The shares add up to {terms} = {added}%.", **facts)
-        if fine
-        else say(
-            "Các tỷ lệ cộng lại {terms} = {added}%, không phải 100%.",
-            "The shares add up to {terms} = {added}%, not 100%.",
-            **facts,
-        )
-    )
-    verdict = CheckVerdict.OK if fine else CheckVerdict.FAIL
-    parts = tuple(Part(Spot(figure.start, figure.end), figure.value) for figure in run)
-    yield Check(
-        CheckKind.PERCENT, verdict, Spot(run[0].start, run[-1].end), "100%", f"{write_number(added)}%", parts, sentence
     )
 
 

@@ -67,6 +67,7 @@ def check_repeats(
 
 
 _AFTER, _BEFORE = 7, 5  # syllables two stretches must share
+_SAME, _TELLING = 4, 10  # syllables that are enough where the numbers are equal, and no less than this
 _LONG = 12  # syllables that two bodies would hardly share by chance
 _SYLLABLE = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.;:()\n]")
@@ -157,6 +158,8 @@ def _candidates(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
             run = mention.after[skipped : skipped + _AFTER]
             if len(run) == _AFTER:
                 behind[run].append(mention)
+            if len(run) >= _SAME and mention.figure.value >= _TELLING:
+                behind[(str(mention.figure.amount), *run[:_SAME])].append(mention)
         if len(mention.before) >= _BEFORE:
             ahead[(mention.after[0] if mention.after else "", *mention.before[:_BEFORE])].append(mention)
     for groups in (behind, ahead):

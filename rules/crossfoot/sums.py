@@ -15,10 +15,11 @@ from itertools import combinations
 
 from rules.crossfoot.bounds import bounds_of, sum_of
 from rules.crossfoot.check import Check, CheckKind, CheckVerdict, Part, Spot
+from rules.crossfoot.slips import is_slip
 from targets.documents.text import Text
 from targets.names import match_key
 from targets.narrative.figures import Figure, Qualifier
-from targets.narrative.measures import same_kind
+from targets.narrative.measures import same_kind, same_noun
 from targets.narrative.segments import Segment
 from targets.narrative.wholes import Link, Whole
 from targets.wording import Fact, say, write_number, write_sum
@@ -56,10 +57,12 @@ def _worst(checks: Iterable[Check]) -> int:
 
 
 def _settled(checks: Sequence[Check]) -> Iterator[Check]:
-    """Leave out what contradicts a total that adds up elsewhere: it was the wrong list."""
+    """Leave out what contradicts a total that adds up elsewhere (it was the wrong list), and what was said before."""
     sound = {check.spot for check in checks if check.verdict is CheckVerdict.OK}
+    said: set[tuple[Spot, str | None]] = set()
     for check in sorted(checks, key=lambda check: check.spot):
-        if check.verdict is CheckVerdict.OK or check.spot not in sound:
+        if (check.verdict is CheckVerdict.OK or check.spot not in sound) and (check.spot, check.computed) not in said:
+            said.add((check.spot, check.computed))
             yield check
 
 
@@ -89,7 +92,7 @@ def _ways(text: Text, whole: Whole, total: Figure) -> Iterator[tuple[Figure, ...
     """Yield the ways to read a list for a total, the most natural first."""
     segments = whole.segments
     kinds = [other.kind for other in whole.totals]
-    full = [s for s in segments if all(any(f.kind == kind for f in s.figures) for kind in kinds)]
+    full = [s for s in segments if all(any(same_noun(f.kind, kind) for f in s.figures) for kind in kinds)]
     if len(kinds) > 1 and len(full) > 1:
         yield _of(full, total)
     yield _of(segments, total)
@@ -100,7 +103,7 @@ def _ways(text: Text, whole: Whole, total: Figure) -> Iterator[tuple[Figure, ...
 
 
 def _of(segments: Sequence[Segment], total: Figure) -> tuple[Figure, ...]:
-    return tuple(f for s in segments for f in s.figures if f.kind == total.kind and f.of is None)
+    return tuple(f for s in segments for f in s.figures if same_noun(f.kind, total.kind) and f.of is None)
 
 
 def _head(figure: Figure) -> str:
@@ -140,6 +143,7 @@ def _judged(text: Text, whole: Whole, reading: Reading, columns: Sequence[Readin
 
 #: How near a footnote's parts must come to its total to be taken for all of them.
 _NEAR, _FAR = 0.8, 1.25
+_TELLING = 100  # a total of which one slip is no chance
 _ALIKE = 4  # items that all have the same shape leave no doubt that the list is whole
 
 
@@ -148,7 +152,7 @@ def _doubt(whole: Whole, reading: Reading, columns: Sequence[Reading]) -> CheckV
     stated, added = bounds_of(reading.total), sum_of(reading.parts)
     used = [s for s in whole.segments if any(f in reading.parts for f in s.figures)]
     share = float(added.low / stated.high) if stated.high else 0.0
-    if (len(used) < 2 and whole.link is not Link.BRACKET) or _overlaps(used):  # noqa: PLR2004
+    if (len(used) < 2 and whole.link is not Link.BRACKET) or _overlaps(used, reading.total):  # noqa: PLR2004
         return None
     too_many = share > 1 and whole.link is Link.OF_WHICH
     near = _NEAR <= share <= _FAR
@@ -158,11 +162,23 @@ def _doubt(whole: Whole, reading: Reading, columns: Sequence[Reading]) -> CheckV
         return CheckVerdict.FAIL if near else None
     if _is_certain(whole, reading, columns, used):
         return CheckVerdict.FAIL
-    if any(f.kind != reading.total.kind for f in reading.parts):
+    if any(not same_noun(f.kind, reading.total.kind) for f in reading.parts):
         return None
-    if near or too_many:
+    if near or too_many or _slipped(whole, reading, used):
         return CheckVerdict.FAIL
     return CheckVerdict.AMBIGUOUS if len(used) > 2 and share < 1 else None  # noqa: PLR2004
+
+
+def _slipped(whole: Whole, reading: Reading, used: Sequence[Segment]) -> bool:
+    """Say whether a footnote whose every item counts the total's own noun is one slip away from adding up."""
+    rest = whole.segments[len(used) :]  # lines of the text that a footnote's end could not be told from
+    every = list(whole.segments[: len(used)]) == used and len(used) == len(reading.parts)
+    every = every and not any(segment.figures for segment in rest) and (not rest or reading.total.amount >= _TELLING)
+    alike = every and all(
+        s.label and _head(f) == _head(reading.total) for s, f in zip(used, reading.parts, strict=True)
+    )
+    picked = reading.total.amount < _TELLING and all(_PLACE.match(s.label) for s in used)  # two communes of thirteen
+    return alike and not picked and whole.link in {Link.NOTE, Link.COLON} and is_slip(reading.total, reading.parts)
 
 
 def _is_certain(whole: Whole, reading: Reading, columns: Sequence[Reading], used: Sequence[Segment]) -> bool:
@@ -180,6 +196,9 @@ def _is_certain(whole: Whole, reading: Reading, columns: Sequence[Reading], used
 _UNIT = re.compile(
     r"(?:các )?(?:xã|phường|thị trấn|huyện|bản|thôn|hội|trường|phòng|ban|chi bộ|đơn vị)\b", re.IGNORECASE
 )
+
+
+_PLACE = re.compile(r"(?:tại |ở )?(?:các )?(?:xã|phường|thị trấn|bản|thôn|tổ dân phố|trường) ", re.IGNORECASE)
 
 
 def _are_categories(segments: Sequence[Segment]) -> bool:
@@ -200,16 +219,17 @@ _TRAITS = tuple(
         r"tôn giáo",
         r"\btuổi\b|\btrẻ\b",
         r"đảng viên",
+        r"đoàn viên",
         r"hộ nghèo",
         r"trình độ|đại học",
     )
 )
 
 
-def _overlaps(segments: Sequence[Segment]) -> bool:
+def _overlaps(segments: Sequence[Segment], total: Figure) -> bool:
     """Say whether the items are told apart by different traits, as women, ethnic and religious members are."""
     traits = {next((n for n, trait in enumerate(_TRAITS) if trait.search(s.label)), None) for s in segments}
-    return len(traits) > 1 and None not in traits
+    return len(traits - {None}) > 1 and (None not in traits or total.kind == "people")
 
 
 def _beside(whole: Whole, column: Reading, used: Sequence[Segment]) -> bool:

@@ -44,6 +44,7 @@ _PAGE = re.compile(r"\s*(?:[-–—]\s*)?(?:[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3
 #: A rule drawn with signs.
 _RULE = re.compile(r"\s*[-–—_=*.~|:+\s]{3,}\s*")
 _ROW = re.compile(r"\s*\|.*\|\s*|[^\t]*\S\t+\S[^\t]*\t.*")
+_SENTENCE = re.compile(r"^[^|]*[.;:]\s*$")
 _EDGE = re.compile(r"[|\t]")
 _SKIPPED = 3  # footnotes whose beginning could not be told
 _SHORT = 25  # characters: a line of a table that was flattened into one cell a line
@@ -77,10 +78,10 @@ class _Sorter:
 
     def _take(self, at: int, *, cut: bool, turned: bool) -> bool:
         """Put one line where it belongs, and say whether the body is still interrupted after it."""
-        line, text = self.lines[at], self.texts[at]
+        line = self.lines[at]
         if line.note is not None:
             self._own_note(at, line.note)
-        elif line.cell is not None or _ROW.fullmatch(text):
+        elif line.cell is not None or self._is_row(at):
             self._cells(at, line.cell)
         elif (start := self._footnote(at)) is not None:
             self._begin_note(at, *start)
@@ -174,6 +175,19 @@ class _Sorter:
         full = len(last.strip()) >= max(self.width.full, 0.85 * widest)
         ended = last.rstrip().endswith((".", ";", "!", "…"))
         return full or not ended
+
+    def _is_row(self, at: int) -> bool:
+        """Say whether a line is a row of a table; a sentence that is set with tabs and stands alone is none."""
+        if not _ROW.fullmatch(self.texts[at]):
+            return False
+        return not _SENTENCE.search(self.texts[at]) or any(self._beside_row(at, step) for step in (-1, 1))
+
+    def _beside_row(self, at: int, step: int) -> bool:
+        at += step
+        while 0 <= at < len(self.texts) and not self.texts[at].strip():
+            at += step
+        beside = self.texts[at] if 0 <= at < len(self.texts) else ""
+        return _ROW.fullmatch(beside) is not None and not _SENTENCE.search(beside)
 
     def _is_page_number(self, at: int) -> bool:
         """Say whether a line is a page number: alone, and not one of many short lines, which are a flattened table."""

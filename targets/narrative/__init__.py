@@ -8,5 +8,5 @@ wholes.py     Totals and their parts: "trong đó", "gồm", brackets, footnotes
 listed.py     Names listed behind a number.
 offers.py     What a report offers for the lines of a form.
 citations.py  The documents a report cites.
-published.py  Days and years that are known from elsewhere.
+published.py  Days, years and mergers that are known from elsewhere.
 """

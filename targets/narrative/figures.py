@@ -109,8 +109,8 @@ def read_number(written: str) -> Decimal | None:
 #: A number, with thousands in threes and a decimal comma.
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<rest>\d+))?")
 _FIGURE = re.compile(
-    rf"(?<![\d.,/])(?P<first>{_NUMBER.pattern.replace('?P<whole>', '?:').replace('?P<rest>', '?:')})"
-    r"(?: ?/ ?(?P<second>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/,.]*\d))?(?![./]?\d)(?!,\d)"
+    rf"(?<![\d.,])(?<!\d/)(?<!\d/ )(?P<first>{_NUMBER.pattern.replace('?P<whole>', '?:').replace('?P<rest>', '?:')})"
+    r"(?: ?/ ?(?P<second>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?![\d/,.]*\d))?(?![./]?\d)(?!,\d)"
 )
 _BEFORE = re.compile(
     r"(?P<least>(?:\b(?:[Tt]rên|[Hh]ơn|[Íí]t nhất|[Tt]ối thiểu|[Kk]hông dưới|[Vv]ượt)\b)|≥|>)"

@@ -115,7 +115,16 @@ def measure_at(text: str, start: int, end: int) -> Measure | None:
 
 def same_kind(one: str, other: str) -> bool:
     """Say whether things of two kinds may be parts of one total."""
-    return one == other or frozenset((one, other)) in KIN
+    return same_noun(one, other) or frozenset((one, other)) in KIN
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Say whether two kinds are one: of a noun in no list, the longer name and its first word are.
+
+    >>> same_noun("giường", "giường bệnh"), same_noun("sản phẩm", "sản lượng"), same_noun("people", "people")
+    (True, False, True)
+    """
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
 
 
 def _leading_words(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

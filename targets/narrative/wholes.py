@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from targets.documents.text import Paragraph, ParagraphKind, Text
 from targets.narrative.figures import Figure, between
-from targets.narrative.measures import same_kind
+from targets.narrative.measures import KINDS, same_kind, same_noun
 from targets.narrative.segments import Segment, bracketed, closing_bracket, segments_of
 
 
@@ -23,6 +23,7 @@ class Link(StrEnum):
     OF_WHICH = "of which"  #: "trong đó": all of them, or only some
     BRACKET = "bracket"  #: figures right in the brackets behind the total
     NOTE = "note"  #: the footnote whose mark stands behind the total
+    COLON = "colon"  #: "1.286 hộ: hộ nghèo 214 hộ, hộ cận nghèo 168 hộ, …"
     STATES = "states"  #: "đã giải quyết 28 đơn, đang giải quyết 03 đơn" behind "31 đơn"
 
 
@@ -40,7 +41,8 @@ class Whole:
 
 def wholes_of(text: Text, figures: Sequence[Figure]) -> tuple[Whole, ...]:
     """Return the totals of a document with their parts, in order."""
-    found = [*_by_word(text, figures), *_by_bracket(text, figures), *_by_note(text, figures), *_by_state(text, figures)]
+    ways = (_by_word, _by_bracket, _by_note, _by_colon, _by_state)
+    found = [whole for way in ways for whole in way(text, figures)]
     return tuple(sorted(found, key=lambda whole: (whole.totals[0].start, whole.segments[0].start)))
 
 
@@ -109,8 +111,8 @@ def _by_bracket(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
             segments = segments_of(text.content, opening + 1, closing - 1, figures, ";.,")
             counted = [segment for segment in segments if segment.figures]
             if len(counted) < 2 or any(len(s.figures) > 1 for s in counted):  # noqa: PLR2004
-                segments = segments_of(text.content, opening + 1, closing - 1, figures, ";")
-                counted = [segment for segment in segments if segment.figures]
+                longer = segments_of(text.content, opening + 1, closing - 1, figures, ";")
+                segments = longer if len([s for s in longer if s.figures]) > 1 else segments
             if len(counted) < 2:  # noqa: PLR2004
                 continue
             start = max(_sentence_start(text, paragraph, opening), opening - _NEAR)
@@ -128,16 +130,68 @@ def _by_note(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
         if note.at is None or host is None:
             continue
         segments = segments_of(text.content, note.body.start, note.body.end, figures)
+        if len(segments) == 1 and _is_whole_list(segments[0]):
+            segments = segments_of(text.content, note.body.start, note.body.end, figures, ";.,")
         partial = _PARTIAL.search(text.content[note.body.start : note.body.end]) is not None
         for start, end in _clauses(text, host, note.at):
             totals = _totals(text, start, end, segments, figures)
             if totals:
+                behind = between(figures, note.at, _end_of_clause(text, host, note.at))
+                totals += _stated_too(behind, totals, segments)
                 yield Whole(Link.NOTE, totals, segments, partial, rival=number)
 
 
-_DONE = re.compile(r"\b(?:[Đđ]ã |[Gg]iải quyết|[Tt]iếp thu|[Gg]iải trình|[Hh]oàn thành|[Xx]ử lý)")
+_CLAUSE_END = re.compile(r"[;(]|\.(?= |$)")
+
+
+def _end_of_clause(text: Text, host: Paragraph, at: int) -> int:
+    """Return where the clause ends that a footnote's mark stands in, or the next mark."""
+    stop = _CLAUSE_END.search(text.content, at, host.end)
+    return min([stop.start() if stop else host.end, *(n.at for n in text.notes if n.at is not None and at < n.at)])
+
+
+def _stated_too(behind: Sequence[Figure], totals: Sequence[Figure], segments: Sequence[Segment]) -> tuple[Figure, ...]:
+    """Return the total right behind a mark that every item states too: "52 buổi¹ cho 2.860 lượt người"."""
+    kinds = {total.kind for total in totals}
+    return tuple(
+        figure
+        for figure in behind[:1]
+        if figure.of is None and figure.kind not in kinds and all(_states(s, figure.kind) for s in segments)
+    )
+
+
+def _states(segment: Segment, kind: str) -> bool:
+    return len([f for f in segment.figures if f.kind == kind]) == 1
+
+
+_COLON = re.compile(r": ")
+_STOP = re.compile(r"[.;:()]")
+_LEAST_ITEMS = 3
+
+
+def _by_colon(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
+    """Yield totals that nothing but a colon parts from items which all count the same noun."""
+    for paragraph in text.paragraphs:
+        for found in _COLON.finditer(text.content, paragraph.start, paragraph.end):
+            before = between(figures, max(paragraph.start, found.start() - _NEAR), found.start())
+            last = before[-1] if before else None
+            if last is None or last.of is not None or _STOP.search(text.content, last.end, found.start()):
+                continue
+            end = next((b for a, b in text.sentences(paragraph) if a <= found.start() < b), paragraph.end)
+            segments = segments_of(text.content, found.end(), end, figures)
+            end = segments[0].end if segments and _is_whole_list(segments[0]) else end
+            segments = segments_of(text.content, found.end(), end, figures, ";.,")
+            alike = all(len(s.figures) == 1 and s.figures[0].unit == last.unit and s.label for s in segments)
+            if alike and len(segments) >= _LEAST_ITEMS and not _WORD.search(text.content, last.end, found.end()):
+                yield Whole(Link.COLON, (last,), segments, _PARTIAL.search(text.content[last.end : end]) is not None)
+
+
+_DONE = re.compile(
+    r"\b(?:[Đđ]ã |(?<!không )(?<!chưa )đạt\b|[Gg]iải quyết|[Tt]iếp thu|[Gg]iải trình|[Hh]oàn thành|[Xx]ử lý)"
+)
 _NOT_DONE = re.compile(
-    r"\b(?:[Đđ]ang|[Cc]hưa|[Cc]òn(?: lại)?|[Cc]huyển|[Tt]iếp thu|[Tt]ồn|[Hh]ướng dẫn|[Kk]iến nghị|[Qq]uá hạn|[Tt]rả)\b"
+    r"\b(?:[Đđ]ang|[Cc]hưa|[Kk]hông đạt|[Cc]òn(?: lại)?|[Cc]huyển|[Tt]iếp thu|[Tt]ồn|[Hh]ướng dẫn|[Kk]iến nghị"
+    r"|[Qq]uá hạn|[Tt]rả)\b"
 )
 _CLAUSE = 80  # characters of a clause before its figure
 _REACH = 330  # characters within which the states of a total are told
@@ -146,7 +200,7 @@ _REACH = 330  # characters within which the states of a total are told
 def _by_state(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
     """Yield totals whose two or three states follow: so many are done, so many are not yet."""
     for number, total in enumerate(figures):
-        same = [f for f in figures[number + 1 : number + 8] if f.unit == total.unit and f.start - total.end < _REACH]
+        same = [f for f in figures[number + 1 : number + 8] if _alike(f, total) and f.start - total.end < _REACH]
         same = [f for f in same if f.paragraph == total.paragraph and f.value <= total.value]
         if len(same) not in {2, 3} or total.of is not None:
             continue
@@ -156,11 +210,17 @@ def _by_state(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
             yield Whole(Link.STATES, (total,), segments)
 
 
+def _alike(one: Figure, other: Figure) -> bool:
+    """Say whether two figures count one noun: of a noun in no list its first word is enough, "16 mẫu đạt"."""
+    unlisted = one.kind not in KINDS and other.kind not in KINDS
+    return one.unit == other.unit or (unlisted and one.kind.split()[0] == other.kind.split()[0])
+
+
 def _around(text: Text, figures: Sequence[Figure], figure: Figure) -> str:
     """Return the words of a figure's own clause, before it and right behind it."""
     start = max([figure.start - _CLAUSE, *(f.end for f in between(figures, figure.start - _CLAUSE, figure.start))])
     tail = re.split(r"[,;.)]", text.content[figure.end : figure.end + 40])[0]
-    return f"{text.content[start : figure.start]} {tail}"
+    return f"{text.content[start : figure.start]} {figure.unit}{tail}"
 
 
 def _clauses(text: Text, host: Paragraph, at: int) -> Iterator[tuple[int, int]]:
@@ -210,7 +270,7 @@ def _totals(
 def _is_kin_only(total: Figure, chosen: dict[str, Figure], segments: Sequence[Segment]) -> bool:
     """Say whether all that could be parts of a total are of a kind that has a total of its own."""
     kinds = {p.kind for s in segments for p in s.figures if same_kind(p.kind, total.kind)}
-    return total.kind not in kinds and bool(kinds & set(chosen))
+    return not any(same_noun(total.kind, kind) for kind in kinds) and bool(kinds & set(chosen))
 
 
 def _left_open(text: Text, start: int, end: int) -> int | None:

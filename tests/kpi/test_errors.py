@@ -15,6 +15,7 @@ from kpi.errors import (
     DondocError,
     FutureMomentError,
     HoldsDataError,
+    IllegibleError,
     MissingExtraError,
     NothingAskedError,
     NoWorkspaceError,
@@ -76,7 +77,7 @@ def test_the_words(error: DondocError, said: str) -> None:
 
 
 def test_every_error_of_the_room_has_its_words_here() -> None:
-    told = {type(error) for error, _ in SAID} | {DondocError, RefusedError}
+    told = {type(error) for error, _ in SAID} | {DondocError, RefusedError, IllegibleError}
     assert {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, DondocError)} == told
 
 
@@ -95,6 +96,11 @@ def test_a_refusal_carries_its_issues_and_counts_the_mistakes_alone() -> None:
     assert error.issues == issues
     assert error.say() == "kh.yaml: có 2 lỗi, chưa ghi nhận gì."
     assert error.exit_code == 1
+
+
+def test_a_document_that_cannot_be_read_is_a_wrong_use_not_a_finding() -> None:
+    error = IllegibleError("kh.txt", (Issue("empty", Sentence("tệp rỗng", "empty"), PLACE),))
+    assert (error.say(), error.exit_code) == ("kh.txt: có 1 lỗi, chưa ghi nhận gì.", 2)
 
 
 def test_what_the_system_says_is_said_in_words() -> None:

@@ -42,7 +42,9 @@ def test_people_see_the_words_and_the_lines(dondoc: Dondoc, tmp_path: Path) -> N
 def test_a_file_that_cannot_be_read_is_named_with_what_to_do(dondoc: Dondoc, tmp_path: Path) -> None:
     file = tmp_path / "kh.txt"
     file.write_bytes(b"")
-    assert "tệp rỗng" in dondoc("plan", "read", str(file)).err
+    said = dondoc("plan", "read", str(file))
+    assert said.code == 2  # as report check does: nothing was found wrong, the file cannot be read
+    assert "tệp rỗng" in said.err
     missing = dondoc("plan", "read", str(tmp_path / "khac.txt"))
     assert missing.code == 2
     assert "Không mở được" in missing.err

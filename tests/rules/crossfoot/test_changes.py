@@ -29,3 +29,14 @@ def test_from_and_to_must_go_the_way_that_is_said() -> None:
     assert verdicts("Số hộ nghèo giảm từ 120 hộ xuống 150 hộ.", CHANGE) == [FAIL]
     assert verdicts("Số hộ nghèo giảm từ 150 hộ xuống 120 hộ, giảm 30 hộ.", CHANGE) == [OK]
     assert verdicts("Số hộ nghèo giảm từ 150 hộ xuống 120 hộ, giảm 40 hộ.", CHANGE) == [FAIL]
+
+
+def test_what_it_was_may_have_no_noun_and_the_way_may_stand_behind() -> None:
+    assert verdicts("Số tiêu chí tăng từ 214 lên 236 tiêu chí, tăng 22 tiêu chí.", CHANGE) == [OK]
+    assert verdicts("Sau sáp nhập từ 146 bản còn 118 bản, giảm 38 bản.", CHANGE) == [FAIL]  # 28
+    assert verdicts("Thu hút vốn tăng từ 900 triệu đồng lên 1,2 tỷ đồng, tăng 0,3 tỷ đồng.", CHANGE) == [OK]
+    assert verdicts("Giảm từ 16,6% xuống còn 12,5%, giảm 4,1%.", CHANGE) == [OK]
+
+
+def test_a_range_is_no_change() -> None:
+    assert FAIL not in verdicts("Mỗi lớp có từ 5 đến 10 người, tăng 3 người so với cùng kỳ.", CHANGE)

@@ -24,7 +24,7 @@ COMMUNES = "Bản Bo|Nà Tăm|Sơn Bình|Bình Lư|Bản Hon|Giang Ma|Hồ Thầ
     "|"
 )
 BODIES = ["Hội Nông dân", "Hội Phụ nữ", "Huyện đoàn", "Hội Cựu chiến binh", "Liên đoàn Lao động", "MTTQ huyện"]
-COUNTS = st.lists(st.integers(2, 9_000), min_size=3, max_size=6)
+COUNTS = st.lists(st.integers(2, 9_000), min_size=2, max_size=6)
 FILLER = "Công tác tuyên truyền được các cấp quan tâm, thực hiện thường xuyên bằng nhiều hình thức phù hợp."
 
 
@@ -76,10 +76,10 @@ def test_one_changed_digit_of_a_total_is_exactly_one_finding(
         return
     digits[at] = str(digit)
     found = findings(f"{FILLER}\n{shape(int(''.join(digits)), parts)}".replace("\n\n", "\n"))
-    assert found in ([("sum", "fail")], []) if shape is footnote and len(parts) < 4 else found == [("sum", "fail")]
+    assert found == [("sum", "fail")]
 
 
-@given(shape=st.sampled_from([bracket, listed]), parts=COUNTS, which=st.integers(0, 5), digit=st.integers(1, 9))
+@given(shape=SHAPES, parts=COUNTS, which=st.integers(0, 5), digit=st.integers(1, 9))
 @settings(max_examples=60, deadline=None)
 def test_one_changed_digit_of_a_part_is_exactly_one_finding(
     shape: Shape, parts: list[int], which: int, digit: int
@@ -89,7 +89,8 @@ def test_one_changed_digit_of_a_part_is_exactly_one_finding(
     changed[at] = int(f"{digit}{str(parts[at])[1:]}")
     if changed == parts:
         return
-    assert findings(f"{FILLER}\n{shape(sum(parts), changed)}") == [("sum", "fail")]
+    text = f"{FILLER}\n{shape(sum(parts), changed)}".replace("\n\n", "\n")
+    assert findings(text) == [("sum", "fail")]
 
 
 @given(names=st.lists(st.sampled_from(COMMUNES), min_size=2, max_size=8, unique=True), off=st.integers(-1, 1))

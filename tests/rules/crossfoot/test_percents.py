@@ -71,3 +71,21 @@ def test_shares_that_are_said_to_make_up_a_whole_are_wrong_however_far_off() -> 
     text = "Nông nghiệp chiếm 46,2%; công nghiệp chiếm {share}%; dịch vụ chiếm 24,6%."
     assert findings(text.format(share="29,2")) == []
     assert findings(text.format(share="89,2")) == [("percent", "fail")]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Giải ngân 142,6/186,4 tỷ đồng, đạt {}%.", "76,5"),  # 76,502
+        ("Giải ngân 38,2 tỷ đồng/52,6 tỷ đồng, đạt {}% kế hoạch.", "72,6"),  # 72,62
+        ("Cứng hóa 412 km đường thôn/486 km, đạt {}%.", "84,8"),  # 84,77
+        ("Tỷ lệ hoàn thành đạt {}% (412/413 học sinh).", "99,8"),  # 99,76
+        ("Khám cho 9.460 người cao tuổi, đạt {}% kế hoạch (11.000 người).", "86"),
+        ("Quản lý 318 người, đang điều trị 296 người, đạt {}%.", "93,1"),  # 93,08
+        ("Kết nạp 62/60 đảng viên, đạt {}%.", "103,3"),  # more than was asked
+    ],
+)
+def test_the_whole_may_be_written_in_many_ways(text: str, share: str) -> None:
+    assert findings(text.format(share)) == []
+    assert OK in verdicts(text.format(share), PERCENT)
+    assert findings(text.format(f"1{share}")) != []

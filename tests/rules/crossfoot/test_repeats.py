@@ -65,3 +65,15 @@ def test_two_reports_of_one_body_are_compared() -> None:
     second = report("Có 120 thanh niên lên đường nhập ngũ năm 2023 đạt kế hoạch giao.")
     [check] = [check for check in crossfoot([first, second]) if check.kind is REPEAT]
     assert (check.verdict, check.spot.document, check.parts[0].spot.document) == (CheckVerdict.CONFLICT, 0, 1)
+
+
+def test_equal_numbers_need_fewer_words_in_common() -> None:
+    between = (
+        "Công tác tuyên truyền được các cấp quan tâm, thực hiện thường xuyên bằng nhiều hình thức phù hợp với cơ sở."
+    )
+    text = (
+        f"Vận động 54 thanh niên lên đường nhập ngũ đạt kế hoạch.\n{between}\n"
+        "Tặng quà cho {n} đoàn viên lên đường nhập ngũ."
+    )
+    assert [check.verdict for check in checks(text.format(n=54), REPEAT)] == [CheckVerdict.OK]
+    assert checks(text.format(n=45), REPEAT) == []  # perhaps only some were given presents

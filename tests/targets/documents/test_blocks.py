@@ -52,3 +52,9 @@ def test_cells_and_notes_that_the_file_keeps_apart_stay_apart() -> None:
 def test_a_line_that_begins_with_a_number_is_a_footnote_only_under_its_mark() -> None:
     assert [body.mark for body in sorted_out("theo quy định1.\n1 Quyết định số 5 của tỉnh.").bodies] == ["1"]
     assert sorted_out("theo quy định.\n1 Quyết định số 5 của tỉnh.").bodies == []
+
+
+def test_a_sentence_set_with_tabs_is_no_row_unless_a_row_stands_beside_it() -> None:
+    sentence = "Có 118/126 hộ\tđạt\tchuẩn, trong đó có 20 hộ mới."
+    assert [block.cell for block in sorted_out(sentence).blocks] == [None]
+    assert len(sorted_out(f"STT\tTên\tSố hộ\n{sentence}").blocks) == 6  # three cells each

@@ -19,7 +19,17 @@ def test_a_document_and_its_day_are_one_stretch() -> None:
 
 
 def test_a_total_is_not_taken_for_a_number_of_a_document() -> None:
-    assert hidden("tổng số 54 chi bộ") == []
+    assert hidden("tổng số 54 chi bộ, dân số 18.043 người, dân tộc thiểu số 97 đồng chí") == []
+
+
+def test_a_month_is_no_month_when_a_decimal_follows() -> None:
+    assert hidden("trợ cấp hằng tháng 10,2 tỷ đồng") == []
+    assert hidden("trong tháng 10, 11") == ["tháng 10, 11"]
+
+
+def test_a_region_is_told_from_a_number_in_a_region() -> None:
+    assert hidden("phòng khám khu vực 30 giường") == []
+    assert hidden("thuộc khu vực III") == ["khu vực III"]
 
 
 def test_a_length_of_time_is_none_however_long_it_is() -> None:

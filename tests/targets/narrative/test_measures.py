@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from targets.narrative.measures import KINDS, measure_at, same_kind
+from targets.narrative.measures import KINDS, measure_at, same_kind, same_noun
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_no_noun_counts_two_kinds_of_things() -> None:
 def test_kinds_that_may_be_parts_of_one_total() -> None:
     assert same_kind("people", "cases")
     assert not same_kind("people", "events")
+
+
+def test_a_noun_in_no_list_is_also_called_by_its_first_word() -> None:
+    assert same_noun("giường bệnh", "giường")
+    assert not same_noun("sản phẩm", "sản lượng")

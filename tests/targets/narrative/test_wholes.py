@@ -38,3 +38,34 @@ def test_a_mark_behind_a_bracket_may_belong_to_its_last_item() -> None:
 def test_examples_are_partial() -> None:
     [whole] = wholes("Có 22 mô hình, gồm: xã A 2 mô hình; xã B 3 mô hình...")
     assert whole.partial
+
+
+def test_items_of_one_noun_behind_a_colon_are_parts() -> None:
+    [whole] = wholes("Rà soát 1.286 hộ: hộ nghèo 214 hộ, hộ cận nghèo 168 hộ, hộ khác 904 hộ; kinh phí 20 triệu đồng.")
+    assert (whole.link, len(whole.segments)) == (Link.COLON, 3)
+    assert wholes("Kết quả tại 03 xã: xã A 12 hộ, xã B 20 hộ, xã C 5 hộ.") == ()  # the items count something else
+    assert wholes("Rà soát 34 hộ: thôn A 14 hộ, thôn B 20 hộ.") == ()  # two may be examples
+
+
+def test_a_total_behind_the_mark_belongs_to_the_note_when_every_item_states_it() -> None:
+    text = "Tổ chức 52 buổi1 cho {n}.\n\n1 Hạt Kiểm lâm 31 buổi, 1.705 lượt người; các xã 21 buổi, 1.155 lượt người."
+    [whole] = wholes(text.format(n="2.860 lượt người"))
+    assert [int(total.value) for total in whole.totals] == [52, 2860]
+    [whole] = wholes(text.format(n="36 đơn vị"))
+    assert [int(total.value) for total in whole.totals] == [52]
+
+
+def test_a_note_in_one_sentence_is_cut_at_commas() -> None:
+    text = "Quyên góp 2.450 triệu đồng1.\n\n1 Giáo dục 412 triệu đồng, y tế 168 triệu đồng, các xã 1.870 triệu đồng."
+    [whole] = wholes(text)
+    assert [int(s.figures[0].value) for s in whole.segments] == [412, 168, 1870]
+
+
+def test_brackets_whose_items_hold_a_second_number_are_cut_at_commas() -> None:
+    [whole] = wholes("Có 45 sản phẩm (03 sản phẩm 5 sao, 12 sản phẩm 4 sao, 30 sản phẩm 3 sao).")
+    assert len(whole.segments) == 3
+
+
+def test_passed_and_failed_are_states_of_a_noun_in_no_list() -> None:
+    [whole] = wholes("Giám sát 18 mẫu nước, 16 mẫu đạt chuẩn, 02 mẫu không đạt.")
+    assert (whole.link, [int(s.figures[0].value) for s in whole.segments]) == (Link.STATES, [16, 2])
