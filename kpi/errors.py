@@ -259,6 +259,19 @@ class RefusedError(DondocError):
         self.issues = issues
 
 
+class OvertakenError(DondocError):
+    """Somebody else changed a thing after the person who wants to change it saw it."""
+
+    def __init__(self, what: Sentence | str) -> None:
+        super().__init__(
+            say(
+                "{what} đã được người khác sửa sau khi bạn mở; chưa ghi gì của bạn. Xem lại rồi ghi lần nữa.",
+                "Somebody changed {what} after you opened it; nothing of yours was recorded. Look again, then record.",
+                what=what,
+            )
+        )
+
+
 class PortError(DondocError):
     """The web server cannot listen where it was asked to."""
 

@@ -24,6 +24,7 @@ Each file uses those above it:
     unit_page.py    One unit.
     office_paper.py  What stands above and below the text of an office's paper.
     unit_tree.py    All units on a day, the search among them, and every change.
+    unit_consequences.py  What comes of a change of units.
     reminded.py     Lines of the ledger of reminders.
     owed.py         What a plan asks of one unit in one period.
     form.py         The form of one unit for one period.

@@ -22,6 +22,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     pages.py          Views to HTML: the templates.
     drawn.py          Figures as JSON, drawn once.
     static_site.py    The pages as static files.
+    order_form.py     A change of units as a person writes it in a form.
     checked_page.py   A checked report as one file.
     health.py         Whether the worker's clock goes.
 

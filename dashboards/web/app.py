@@ -9,11 +9,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from dashboards.web.evaluated import Evaluations
 from dashboards.web.faults import add_faults
 from dashboards.web.headers import SecurityHeaders, security_headers
-from dashboards.web.routes import asset, overview, units
+from dashboards.web.routes import asset, overview, unit_changes, units
 from dashboards.web.site import Site
 
 #: Every subject's routes; a new file of ``routes/`` is added here.
-ROUTERS = (asset.router, overview.router, units.router)
+ROUTERS = (asset.router, overview.router, units.router, unit_changes.router)
 #: The largest body of a request, in bytes: an upload and what stands around it.
 LARGEST_BODY = 32 * 2**20
 
@@ -25,15 +25,14 @@ def create_app(site: Site) -> FastAPI:
         app.include_router(router)
     app.state.site = site
     app.state.evaluations = Evaluations(site.engine, site.settings.office)
-    app.state.places = _places(app)
+    app.state.places = _places()
     add_faults(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(SecurityHeaders, headers=security_headers(https=False))
     return app
 
 
-def _places(app: FastAPI) -> frozenset[str]:
+def _places() -> frozenset[str]:
     """Return the pages of one part that there are: navigation leads to these."""
-    return frozenset(
-        route.path.strip("/") for route in app.routes if isinstance(route, APIRoute) and "GET" in (route.methods or ())
-    )
+    routes = (route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
+    return frozenset(route.path.strip("/") for route in routes if "GET" in (route.methods or ()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from kpi.settings import Settings
+from kpi.usecases.own_file import OwnFile
+
+
+@contextmanager
+def no_file_of_units() -> Iterator[OwnFile]:
+    """Give what stands for the workspace's file of units where there is none: only the database is changed."""
+    yield OwnFile("units.yaml", None, lambda _text: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +28,5 @@ class Site:
     settings: Settings
     folder: Path
     now: Callable[[], datetime]
+    #: The workspace's file of units, changed together with the database.
+    own_units: Callable[[], AbstractContextManager[OwnFile]] = no_file_of_units

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from kpi.errors import RefusedError
+from kpi.errors import OvertakenError, RefusedError
 from kpi.store.earlier_units import registry_before
 from kpi.store.engine import reading, writing
 from kpi.store.texts import StoredText, registry_text
@@ -38,16 +38,29 @@ class Changed:
 Change = Callable[[Registry], Changed]
 
 
-def change_units(engine: Engine, change: Change, now: datetime, actor: str, own: OwnFile) -> Changed:
+def change_units(
+    engine: Engine, change: Change, now: datetime, actor: str, own: OwnFile, seen: str | None = None
+) -> Changed:
     """Change the units as they were last recorded, in the database and in the workspace's own file.
+
+    Args:
+        engine: the database.
+        change: from the units as they are to what comes of them.
+        now: the present moment.
+        actor: who does it.
+        own: the workspace's own file.
+        seen: the SHA-256 of the list that the person saw; None: whatever it is.
 
     Raises:
         RefusedError: the units would have mistakes, or lack some that a registered plan names.
         UnrecordedEditsError: the workspace's own file has changes that were not recorded.
+        OvertakenError: the list is not the one that was seen.
     """
     with writing(engine) as connection:
-        changed = _changed(connection, change, own)
         last = registry_text(connection, None)
+        if seen is not None and (last.sha256 if last is not None else "") != seen:
+            raise OvertakenError(own.name)
+        changed = _changed(connection, change, own)
         if changed.text is None:
             changed = replace(changed, text=_text(connection, last, changed))
         keep_units(connection, changed.text or "", own.name, now, actor, own)

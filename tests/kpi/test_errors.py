@@ -19,6 +19,7 @@ from kpi.errors import (
     MissingExtraError,
     NothingAskedError,
     NoWorkspaceError,
+    OvertakenError,
     PortError,
     RefusedError,
     UnknownNameError,
@@ -36,6 +37,7 @@ PLACE = Source("kh.yaml", line=3)
 
 SAID: list[tuple[DondocError, str]] = [
     (NoWorkspaceError("/a"), "Không thấy không gian làm việc ở /a. Tạo mới bằng “dondoc init THƯ_MỤC”"),
+    (OvertakenError("units.yaml"), "units.yaml đã được người khác sửa sau khi bạn mở; chưa ghi gì của bạn."),
     (WorkspaceExistsError("/a"), "Thư mục /a đã có không gian làm việc; không thay đổi gì."),
     (UnreadableError("/a/kh.yaml", "không có tệp"), "Không mở được /a/kh.yaml (không có tệp)."),
     (DatabaseError("sqlite:///a", "locked"), "Không dùng được cơ sở dữ liệu sqlite:///a: locked."),

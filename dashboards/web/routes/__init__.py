@@ -1,7 +1,8 @@
 """The routes, one file a subject.
 
     overview.py    The first page.
-    units.py       The pages of units.
+    units.py       The list of units, and the page of each.
+    unit_changes.py  Mergers, splits, renamings: looked at, then recorded.
     asset.py       Style sheets, scripts and pictures.
 
 How to add a page:

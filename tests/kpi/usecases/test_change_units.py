@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from kpi.errors import RefusedError
+from kpi.errors import OvertakenError, RefusedError
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.shapes import evaluation_json
 from kpi.evaluation.view import View
@@ -232,3 +232,15 @@ class TestEvaluating:
         # As then, too, it is the commune of 31/12/2023 that is judged, and it has reported nothing itself.
         assert values["ban-bo-2023", "as-then"] is None
         assert values["ban-bo-2023", "as-now"] == 3
+
+
+def test_a_list_that_is_not_the_one_seen_is_left_as_it_is(office: Office) -> None:
+    """Lan and Minh both saw the first list; Lan's merger comes first, Minh is told and nothing of his is recorded."""
+    seen, own = office.recorded(), OwnFile("units.yaml", office.file, office.put)
+    change_units(office.engine, ordered(MERGER), NOW, "Lan", own, seen.sha256)
+    own = OwnFile("units.yaml", office.file, office.put)
+    with pytest.raises(OvertakenError, match="đã được người khác sửa"):
+        change_units(office.engine, undo, NOW, "Minh", own, seen.sha256)
+    assert (office.recorded().revision, office.file) == (2, office.recorded().content)
+    change_units(office.engine, undo, NOW, "Minh", own, office.recorded().sha256)
+    assert office.recorded().content == TEXT
