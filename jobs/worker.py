@@ -6,6 +6,7 @@ and what was sent is the database's to say, so ticks may be late, early, twice o
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -136,6 +137,7 @@ def _tick_until_lost(duty: Duty, worker: Worker) -> None:
             lost.append(error)
             over.set()
 
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a long tick leaves others out: that is no warning
     scheduler = BackgroundScheduler(timezone=VIETNAM)
     scheduler.add_job(
         one_tick, "interval", seconds=TICK, next_run_time=now(), coalesce=True, misfire_grace_time=None, max_instances=1

@@ -19,6 +19,7 @@ from tests.databases import new_database, postgres_server
 from tests.faults.lives import World
 from tests.faults.run import BAD_DAY, SLOW, Found, crashed, filled, jumped, killed, raced, server
 from tests.faults.steps import DELIVERING, PLANNING
+from tests.faults.whole import ANYWHERE, PAUSE, Plan, lived
 
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
 
@@ -39,7 +40,13 @@ def trials(kills: int) -> tuple[Trial, ...]:
     """Return what is tried; the kills are shared by the databases."""
     return (
         Trial("Không ai bị giết, 2 nơi lập và 4 nơi gửi tranh nhau", lambda w: raced(w, 400)),
+        Trial(
+            "2 `dondoc worker run plan` và 4 `dondoc worker` tranh nhau",
+            lambda w: lived(w, Plan(120, 1, 0)),
+            slow=PAUSE,
+        ),
         Trial("Bị giết ở mọi bước", lambda w: killed(w, kills * 9 // 20)),
+        Trial("4 `dondoc worker` bị giết vào lúc bất kỳ", lambda w: lived(w, Plan(60, 5, kills // 20)), slow=PAUSE),
         Trial("Máy chủ thư lỗi đủ kiểu, và bị giết", lambda w: killed(w, kills // 20, a_round=25), chances=BAD_DAY),
         Trial("Đồng hồ nhảy ±1 ngày trong lúc gửi", lambda w: jumped(w, 60), slow=SLOW),
         Trial("Như trên, nhưng chỉ tin đồng hồ (đối chứng)", _by_clock_only, slow=SLOW, control=True),
@@ -71,7 +78,8 @@ def page(rows: list[tuple[Trial, str, Found]]) -> str:
         f"| {found.repeats} | {found.in_window + found.unheard} | {found.seconds:.0f} |"
         for trial, database, found in rows
     ]
-    steps = [f"| `{step}` | {sum(found.kills[step] for _, _, found in rows)} |" for step in (*PLANNING, *DELIVERING)]
+    every = {**{step: f"`{step}`" for step in (*PLANNING, *DELIVERING)}, ANYWHERE: "bất kỳ lúc nào, cả chương trình"}
+    steps = [f"| {name} | {sum(found.kills[step] for _, _, found in rows)} |" for step, name in every.items()]
     total = sum(found.kills.total() for _, _, found in rows)
     return _TEXT.format(
         machine=f"{os.cpu_count()} CPU {platform.machine()}, {platform.system()}, Python {platform.python_version()}",
@@ -88,9 +96,10 @@ _TEXT = """# Khi máy chết giữa chừng
 
 Lời hứa: **mỗi việc một dòng sổ, không mất; chỉ gửi lặp khi máy chủ đã nhận mà máy chết trước khi kịp ghi, và luôn
 cùng một Message-ID.** “Trong khoảng hở” là số lần bị giết giữa lúc máy chủ trả lời “đã nhận” và lúc ghi xong, cộng số
-lần máy chủ nhận rồi cắt đường trước khi trả lời: chỉ những thư ấy được phép lặp. Dòng đối chứng phải gửi lặp: nó bỏ
-khóa “còn sống” và chỉ tin đồng hồ. “Đĩa đầy”: tiến trình bị giết khi đĩa còn đầy, nên thư vừa đi mà chưa ghi được có
-thể lặp, mỗi tiến trình nhiều nhất một thư.
+lần máy chủ nhận rồi cắt đường trước khi trả lời: chỉ những thư ấy được phép lặp. Khi giết cả chương trình từ bên ngoài,
+không biết nó đang ở bước nào: “trong khoảng hở” là số lần nó để lại một thư đang gửi, không bao giờ quá một. Dòng đối
+chứng phải gửi lặp: nó bỏ khóa “còn sống” và chỉ tin đồng hồ. “Đĩa đầy”: tiến trình bị giết khi đĩa còn đầy, nên thư vừa
+đi mà chưa ghi được có thể lặp, mỗi tiến trình nhiều nhất một thư.
 
 {rows}
 
@@ -98,7 +107,8 @@ Tổng số lần giết: {total}, ở mọi bước:
 
 {steps}
 
-Cách làm: `tests/faults/`. Tiến trình con tự giết mình ở một bước đã định; sản phẩm không chứa móc nào cho việc thử.
+Cách làm: `tests/faults/`. Tiến trình con tự giết mình ở một bước đã định, hoặc cả `dondoc worker` bị giết từ bên ngoài;
+sản phẩm không chứa móc nào cho việc thử.
 """
 
 

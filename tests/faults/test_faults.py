@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import replace
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kpi.store.engine import open_engine, reading
 from tests.faults.lives import World
 from tests.faults.run import BAD_DAY, SLOW, Found, crashed, filled, jumped, killed, raced, server
 from tests.faults.steps import DELIVERING, PLANNING
+from tests.faults.whole import ANYWHERE, PAUSE, Plan, lived
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 
@@ -91,3 +93,11 @@ def test_a_disk_that_is_full_for_a_while(migrated_sqlite: Path, tmp_path: Path) 
     with reading(engine) as connection:
         assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
     engine.dispose()
+
+
+def test_whole_programs_are_killed_while_they_plan_and_send(world: World) -> None:
+    short = Plan(communes=20, days=1, kills=3, planners=1, workers=2, begin=ForkProcess, first=0.5)
+    with server(world.folder, slow=PAUSE) as port:
+        found = lived(replace(world, port=port), short)
+    whole(found)
+    assert found.kills[ANYWHERE] >= 2
