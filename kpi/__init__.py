@@ -1,7 +1,6 @@
 """What was reported, and how does it compare?
 
 submission.py    What a unit reported, and the receipt of the file it came in.
-cells.py         The cells of one report by the column.
 submission_states.py  Where a report stands, and which step may follow: pure.
 submission_life.py    Everything that was sent and done of a report.
 submission_diff.py    What changed from one revision to another, cell by cell.
@@ -18,6 +17,7 @@ accounts.py      Accounts: who signs in, in which role, for which unit.
 passwords.py     What is too weak, and the hashes that are kept.
 second_factor.py  The second step of signing in.
 sessions.py      Sessions of browsers, tokens of programs: what is kept, how long they hold.
+meeting_pack.py  What was prepared for a meeting, and of what.
 settings.py      What an office decides for its workspace.
 moments.py       How a person writes a moment.
 clock.py         The only place that asks what time it is.

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from targets.wording import Sentence, say
@@ -33,6 +32,7 @@ class What(StrEnum):
     SUBMISSION = "submission"  #: its figures were recorded
     EVIDENCE = "evidence"  #: a file was attached to a report
     ACCOUNT = "account"  #: an account was added, changed, given a password
+    PACK = "pack"  #: papers for a meeting were made
     STEP = "step"  #: a report was returned, accepted, unlocked, or its time of receipt corrected
 
     @property
@@ -49,6 +49,7 @@ _LABELS = {
     What.SUBMISSION: Sentence("Ghi số liệu", "Figures recorded"),
     What.EVIDENCE: Sentence("Đính kèm", "File attached"),
     What.ACCOUNT: Sentence("Tài khoản", "Account"),
+    What.PACK: Sentence("Hồ sơ họp", "Pack for a meeting"),
     What.STEP: Sentence("Xử lý báo cáo", "Step on a report"),
 }
 
@@ -123,7 +124,7 @@ def chained(head: Head, records: Iterable[Record]) -> Iterator[Link]:
         content = canonical(
             {
                 "number": number,
-                "at": _written(record.at),
+                "at": record.at.astimezone(VIETNAM).isoformat(),
                 "actor": record.actor,
                 "what": record.what.value,
                 "about": record.about,
@@ -160,20 +161,12 @@ def breaks(links: Iterable[Link], kept: str | None = None) -> Iterator[Break]:
 
 def canonical(value: object) -> str:
     """Return a value as JSON in the one way that is hashed: keys in order, no spaces, every letter as it is."""
-    return _CANONICAL.encode(value)
-
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def fingerprint(value: object) -> str:
     """Return the SHA-256 of a value's canonical JSON, in hex."""
     return hashlib.sha256(canonical(value).encode()).hexdigest()
-
-
-@lru_cache(maxsize=64)  # many entries are written at one moment
-def _written(moment: datetime) -> str:
-    return moment.astimezone(VIETNAM).isoformat()
 
 
 def _fault(before: Link, link: Link) -> Break | None:

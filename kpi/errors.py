@@ -74,6 +74,36 @@ class NothingAskedError(DondocError):
         )
 
 
+class ChangedPackError(DondocError):
+    """A pack for a meeting cannot be made again: what it was made of is not there any more as it was."""
+
+    def __init__(self, pack: str, changed: Iterable[str]) -> None:
+        super().__init__(
+            say(
+                "Không lập lại được hồ sơ {pack}: dữ liệu gốc đã khác khi lập ({changed}); không ghi tệp nào. "
+                "Kiểm tra bằng “dondoc audit verify”, hoặc mở bản sao lưu.",
+                "Pack {pack} cannot be made again: what it was made of has changed ({changed}); nothing was written. "
+                "Look into it with “dondoc audit verify”, or open a backup.",
+                pack=pack,
+                changed=", ".join(changed),
+            )
+        )
+
+
+class EitherOrError(DondocError):
+    """Of two options exactly one must be given."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            say(
+                "Cần đúng một trong hai: {one} hoặc {other}.",
+                "Exactly one of {one} and {other} must be given.",
+                one=one,
+                other=other,
+            )
+        )
+
+
 class UnreadableError(DondocError):
     """A file or folder cannot be read or written."""
 
@@ -221,7 +251,7 @@ class BadEvidenceError(DondocError):
     def __init__(self, file_name: str, reason: Sentence) -> None:
         super().__init__(
             say(
-                "Chưa đính kèm {file}: {reason}. Tệp đính kèm là .docx hoặc .pdf (báo cáo: cả .txt), nhiều nhất 20 MB.",
+                "Chưa đính kèm {file}: {reason}. Tệp đính kèm là .docx hoặc .pdf, nhiều nhất 20 MB.",
                 "{file} was not attached: {reason}. Attach .docx or .pdf, of at most 20 MB.",
                 file=file_name,
                 reason=reason,

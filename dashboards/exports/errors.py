@@ -28,9 +28,9 @@ class ForeignFolderError(DondocError):
     def __init__(self, place: str, found: str) -> None:
         super().__init__(
             say(
-                "Thư mục {place} có “{found}”, không phải trang do Đôn Đốc ghi; không thay đổi gì. "
+                "Thư mục {place} có “{found}”, không phải do Đôn Đốc ghi; không thay đổi gì. "
                 "Hãy chọn thư mục mới hoặc thư mục trống.",
-                "{place} holds “{found}”, which is no page of Đôn Đốc's; nothing was changed. "
+                "{place} holds “{found}”, which Đôn Đốc did not write; nothing was changed. "
                 "Choose a new or an empty folder.",
                 place=place,
                 found=found,

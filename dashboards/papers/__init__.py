@@ -10,4 +10,5 @@ A paper is built once as values; both forms are drawn from the same ones, so tha
     bars.typ           How typst draws charts.
     chart.typ          One chart as a picture.
     shortfall_paper.py  The list of shortfalls as a paper.
+    meeting_paper.py   The paper for a meeting.
 """

@@ -39,6 +39,16 @@ def moment(view: ShortfallList) -> str:
     return f"{at.hour} giờ{minutes} ngày {day}"
 
 
+def cited(view: ShortfallList) -> str:
+    """Return the plans of a list as a paper cites them."""
+    return "; ".join(plain(plan.vi) for plan in view.plans)
+
+
+def office_words(view: ShortfallList) -> str:
+    """Return how a paper names the office whose list it is."""
+    return plain(view.office, NAME) or "cơ quan"
+
+
 def unit_table(view: ShortfallList) -> Table:
     """Return how many lines each unit has, by verdict, with their sums."""
     verdicts = [verdict for verdict in LISTED if view.counts.get(verdict)]
@@ -113,10 +123,9 @@ def notes(sources: Mapping[Source, int]) -> Iterable[Block]:
 
 def _text(view: ShortfallList, paper: OfficePaper) -> Iterable[Block]:
     mark = "-" if paper.party else "."
-    cited = "; ".join(plain(plan.vi) for plan in view.plans)
     asked = f" (phạm vi: {'; '.join(plain(one.vi) for one in view.filters)})" if view.filters else ""
     yield Paragraph(
-        f"Thực hiện {cited}; {plain(view.office) or 'cơ quan'} tổng hợp các đơn vị còn thiếu chỉ tiêu, nhiệm vụ"
+        f"Thực hiện {cited(view)}; {office_words(view)} tổng hợp các đơn vị còn thiếu chỉ tiêu, nhiệm vụ"
         f"{asked}, theo số liệu nhận được đến {moment(view)}, như sau:"
     )
     if not view.groups:

@@ -18,6 +18,8 @@ import typst
 from dashboards.papers.document import Block, Chart, Document
 from kpi.evaluation.shapes import Json
 
+#: In the order of preference, as in ``bars.typ``; the last one comes with typst.
+FAMILIES = ("Times New Roman", "Tinos", "Libertinus Serif")
 _HERE = Path(__file__).parent
 _PAPER = _HERE / "paper.typ"
 
@@ -40,6 +42,12 @@ def chart_png(chart: Chart) -> bytes:
 def fonts() -> typst.Fonts:
     """Return the fonts of this machine and of typst; looking for them takes a tenth of a second."""
     return typst.Fonts()
+
+
+def family() -> str:
+    """Return the family whose letters papers are drawn with on this machine."""
+    known = set(fonts().families())
+    return next(name for name in FAMILIES if name in known)
 
 
 def _shape(document: Document) -> Json:

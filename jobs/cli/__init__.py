@@ -21,6 +21,7 @@ steps.py         submission return, accept, unlock, redate, attach
 reports.py       Which report a person means
 judge.py         evaluate, due, score
 shortfall.py     shortfall
+meeting.py       meeting pack, list
 grants.py        decision exempt, extend, revoke, list
 country.py     evaluate --engine: very many units, here or on a Dask cluster
 keep.py          backup, restore

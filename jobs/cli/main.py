@@ -23,6 +23,7 @@ from jobs.cli import (
     intake,
     judge,
     keep,
+    meeting,
     plans,
     remind,
     report_files,
@@ -68,6 +69,7 @@ app.command("submit")(intake.submit)
 app.command("evaluate")(judge.evaluate)
 app.command("due")(judge.due)
 app.command("shortfall")(shortfall.shortfall)
+app.add_typer(meeting.app, name="meeting")
 app.command("score")(judge.score)
 app.add_typer(submissions.app, name="submission")
 app.add_typer(grants.app, name="decision")

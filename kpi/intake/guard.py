@@ -60,7 +60,6 @@ class Guard:
         self._served = 0
 
     def __enter__(self) -> Self:
-        self._ready()  # it starts while its caller still looks up what is known
         return self
 
     def __exit__(

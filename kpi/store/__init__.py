@@ -9,6 +9,7 @@ kept_files.py     Files as they were received, by their hash.
 cells.py          How the cells of a report are written down: as one text.
 drafts.py         Files kept as drafts, with what could be read of them.
 evidence.py       Files attached to reports.
+meeting_packs.py  Packs for meetings, as they were made.
 steps.py          Steps taken on what was sent.
 accounts.py       Accounts and what they sign in with.
 sessions.py       Sessions of browsers, tokens of programs.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -19,6 +18,7 @@ from kpi.store.tables import (
     audit_entry,
     evidence,
     grant_record,
+    meeting_pack,
     plan_revision,
     receipt,
     recorded_by,
@@ -36,6 +36,7 @@ TABLES: Mapping[What, Table] = {
     What.SUBMISSION: submission,
     What.EVIDENCE: evidence,
     What.ACCOUNT: account_revision,
+    What.PACK: meeting_pack,
     What.STEP: submission_event,
 }
 #: A longer text is told of by its SHA-256.
@@ -144,12 +145,8 @@ def links(connection: Connection) -> Iterator[Link]:
 
 def plain(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a row as JSON can hold them, those left empty left out."""
-    return {name: _plain(row[name]) for name in _names(table) if row.get(name) is not None}
-
-
-@cache
-def _names(table: Table) -> tuple[str, ...]:
-    return tuple(column.name for column in table.columns)
+    given = {column.name: row.get(column.name) for column in table.columns}
+    return {name: _plain(value) for name, value in given.items() if value is not None}
 
 
 def key_of(table: Table) -> str:
@@ -159,12 +156,7 @@ def key_of(table: Table) -> str:
 
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
-        return _moment(value)
+        return value.astimezone(UTC).isoformat()
     if isinstance(value, str) and len(value) > _LONGEST:
         return f"sha256:{hashlib.sha256(value.encode()).hexdigest()}"
     return value.isoformat() if isinstance(value, date) else value
-
-
-@lru_cache(maxsize=64)  # many rows are written at one moment
-def _moment(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat()

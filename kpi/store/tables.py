@@ -9,7 +9,6 @@ each, and the evaluation of a past day reads exactly what stood there (docs/deci
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 
 from sqlalchemy import (
     Boolean,
@@ -47,19 +46,14 @@ class Moment(TypeDecorator[datetime]):
         if value.tzinfo is None:
             message = f"naive moment {value!r}"
             raise ValueError(message)
-        return _kept(value, bare=dialect.name == "sqlite")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment in Vietnam's time."""
         if value is None:
             return None
         return (value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value).astimezone(VIETNAM)
-
-
-@lru_cache(maxsize=64)  # many rows are written at one moment
-def _kept(moment: datetime, *, bare: bool) -> datetime:
-    """Return a moment in UTC, with its zone or bare."""
-    return moment.astimezone(UTC).replace(tzinfo=None if bare else UTC)
 
 
 def recorded_by(table: Table, known_at: datetime | None) -> ColumnElement[bool]:
@@ -307,6 +301,23 @@ evidence = Table(
     Column("recorded_at", Moment, nullable=False),
     Column("actor", String(100), nullable=False),
     Index(None, "plan", "unit", "period"),
+)
+
+# What was prepared for meetings: of what, with what, and the hashes of the files, each as canonical JSON.
+meeting_pack = Table(
+    "meeting_pack",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("pack", String(40), nullable=False),
+    Column("meeting", Date, nullable=False),
+    Column("as_of", Moment, nullable=False),
+    Column("known_at", Moment, nullable=False),
+    Column("made_of", Text, nullable=False),
+    Column("made_with", Text, nullable=False),
+    Column("files", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String(100), nullable=False),
+    Index(None, "pack", unique=True),
 )
 
 # Accounts: each change is a revision, the last one holds.

@@ -11,7 +11,6 @@ receive_submission.py    Take a file: accept its report, or keep it with its mis
 report_standing.py       Where a report stands when someone wants to take a step.
 take_step.py             Return, accept or unlock a report, or correct its time of receipt.
 attach_evidence.py       Attach a file to a report.
-compare_evidence.py      Compare a report with the written report attached to it.
 read_reports.py          Read what units sent and what was done to it.
 sign_in.py               Sign people in, and recognise them.
 change_account.py        Add and change accounts.
@@ -19,6 +18,7 @@ own_account.py           The second step of signing in, tokens for programs.
 verify_audit.py          Look the audit trail over.
 record_grant.py          Record an exemption or an extension, or take one back.
 load_inputs.py           Gather what was known at a moment.
+describe_inputs.py       Tell by hashes what an evaluation rests on.
 evaluate_country.py      Judge everyone from what is stored, all at once or part by part.
 evaluate_wholes.py       Judge sums over units, and reports by their deadlines.
 """

@@ -11,8 +11,10 @@ from kpi.errors import (
     BadEvidenceError,
     BadGrantError,
     BadMomentError,
+    ChangedPackError,
     DatabaseError,
     DondocError,
+    EitherOrError,
     FutureMomentError,
     HoldsDataError,
     IllegibleError,
@@ -66,6 +68,11 @@ SAID: list[tuple[DondocError, str]] = [
         NothingAskedError((Sentence("kỳ 2030", "period 2030"),)),
         "Không có chỉ tiêu, nhiệm vụ nào thuộc phạm vi được hỏi (kỳ 2030); không ghi tệp nào.",
     ),
+    (
+        ChangedPackError("20230606-ab", ("plans", "units")),
+        "Không lập lại được hồ sơ 20230606-ab: dữ liệu gốc đã khác khi lập (plans, units); không ghi tệp nào.",
+    ),
+    (EitherOrError("--date", "--id"), "Cần đúng một trong hai: --date hoặc --id."),
     (FutureMomentError(moment("2033-06-01T08:00")), "Thời điểm nhận 08:00 ngày 01/6/2033 ở tương lai"),
 ]
 
