@@ -10,6 +10,8 @@ receive.py           What became of them, file by file.
 marked_copies.py     Copies with the mistakes marked, to send back.
 plan_sources.py      The documents of plans: have they changed?
 examine.py           What is well with a workspace, and what is not.
+examine_sending.py   What keeps reminders from arriving.
+finding.py           What was found of one thing looked at.
 reminders/           Who is told what, when and in which words.
 send_reminders.py    A workspace's reminders, planned and delivered.
 weekly_summary.py    What leaders are told once a week.

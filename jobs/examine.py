@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import platform
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from sqlalchemy import Engine
 
-from jobs.channels.choose import open_ways
+from jobs.examine_sending import examine_sending
+from jobs.finding import Finding
 from jobs.plan_sources import source_issues
-from jobs.reminders.health import reach_findings, unknown_duties
-from jobs.reminders.situation import situation_of
-from jobs.reminders.texts import load_texts
 from jobs.workspace import PLANS, UNITS, Workspace, open_workspace, read_text
-from kpi.delivery import MessageState
 from kpi.errors import DondocError
 from kpi.evaluation.inputs import Inputs
-from kpi.outbox import MAIL, WEBHOOK
 from kpi.store.earlier_units import knows_registry
 from kpi.store.engine import reading
-from kpi.store.ledger import entries
 from kpi.store.texts import digest, registry_text
 from kpi.usecases.load_inputs import load_inputs
 from kpi.usecases.verify_audit import verify_audit
 from targets.units import Unit
-from targets.wording import Language, Sentence, say
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one thing looked at."""
-
-    verdict: Literal["ok", "note", "fail"]
-    name: Sentence
-    text: Sentence
-
-    def as_json(self, language: Language) -> dict[str, str]:
-        """Return the finding for JSON."""
-        return {"verdict": self.verdict, "check": self.name.text(language), "text": self.text.text(language)}
+from targets.wording import Sentence, say
 
 
 def examine(folder: Path, url: str | None, now: datetime) -> tuple[Finding, ...]:
@@ -62,8 +40,7 @@ def examine(folder: Path, url: str | None, now: datetime) -> tuple[Finding, ...]
         *_units_file(workspace, now),
         *_contents(inputs),
         *_sources(workspace, inputs),
-        *_reminders(workspace, inputs),
-        *_sending(workspace, now),
+        *examine_sending(workspace, inputs, now),
         _trail(workspace.engine),
     )
 
@@ -170,36 +147,6 @@ def _contents(inputs: Inputs) -> Iterator[Finding]:
             file=UNITS,
         )
         yield Finding("note", Sentence("Liên hệ", "Contacts"), text)
-
-
-def _reminders(workspace: Workspace, inputs: Inputs) -> Iterator[Finding]:
-    """Yield a note for each thing that keeps a reminder from whom it is for, or from being said as the office wants."""
-    name = Sentence("Nhắc việc", "Reminders")
-    _, issues = load_texts(workspace.folder)
-    for issue in (*issues, *unknown_duties(inputs, workspace.settings)):
-        yield Finding("note", name, Sentence(issue.say(), issue.say("en")))
-    for text in reach_findings(situation_of(inputs, workspace.settings), inputs.as_of):
-        yield Finding("note", name, text)
-
-
-def _sending(workspace: Workspace, now: datetime) -> Iterator[Finding]:
-    """Yield what keeps messages from going out: a channel that is not set up, and messages that were given up."""
-    name = Sentence("Gửi thư, tin nhắn", "Sending")
-    settings = workspace.settings
-    with open_ways(settings, workspace.folder, os.environ, lambda: now, sys.stdout) as ways:
-        wanted = {MAIL: True, WEBHOOK: settings.webhook is not None}
-        for channel, why in ways.lacking.items():
-            if wanted[channel]:
-                yield Finding("note", name, say("{why}; xem docs/van-hanh.md", "{why}; see docs/van-hanh.md", why=why))
-    with reading(workspace.engine) as connection:
-        failed = {one.message for one in entries(connection) if one.state is MessageState.FAILED}
-    if failed:
-        text = say(
-            "{n} thư, tin nhắn không gửi được: dondoc remind show --state failed",
-            "{n} messages failed: dondoc remind show --state failed",
-            n=len(failed),
-        )
-        yield Finding("note", name, text)
 
 
 def _addressed(inputs: Inputs) -> tuple[Unit, ...]:

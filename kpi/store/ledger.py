@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, true, update
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kpi.delivery import MessageState
@@ -173,3 +173,20 @@ def waiting_channels(engine: Engine, at: datetime) -> set[str]:
 
 
 _SHOWN = ("id", "message_id", "address", "state", "attempt", "next_at", "sent_at", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A message that was given up."""
+
+    name: str  #: whose it was
+    address: str
+    answer: str | None  #: what the server said last
+
+
+def failures(connection: Connection, most: int) -> tuple[int, tuple[Failure, ...]]:
+    """Return how many messages were given up, and the latest of them."""
+    failed = message.c.state == MessageState.FAILED
+    count: int = connection.execute(select(func.count()).select_from(message).where(failed)).scalar_one()
+    latest = select(message.c.name, message.c.address, message.c.answer).where(failed).order_by(message.c.id.desc())
+    return count, tuple(Failure(*row) for row in connection.execute(latest.limit(most)))

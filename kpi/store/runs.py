@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kpi.store.tables import job_run
@@ -61,7 +62,15 @@ def runs(connection: Connection, most: int, job: str | None = None) -> tuple[Run
     found = select(job_run).order_by(job_run.c.started_at.desc(), job_run.c.id.desc()).limit(most)
     if job is not None:
         found = found.where(job_run.c.job == job)
-    return tuple(
-        Run(row.job, row.slot, row.owner, row.state, row.started_at, row.ended_at, row.told)
-        for row in connection.execute(found)
-    )
+    return tuple(map(_run, connection.execute(found)))
+
+
+def last_runs(connection: Connection) -> tuple[Run, ...]:
+    """Return the last run of every job, by name."""
+    latest = select(func.max(job_run.c.id)).group_by(job_run.c.job).scalar_subquery()
+    found = select(job_run).where(job_run.c.id.in_(latest)).order_by(job_run.c.job)
+    return tuple(map(_run, connection.execute(found)))
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(row.job, row.slot, row.owner, row.state, row.started_at, row.ended_at, row.told)

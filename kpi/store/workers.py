@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from kpi.store.engine import changing, reading, session, turn
-from kpi.store.tables import worker
+from kpi.store.tables import plan_revision, receipt, worker
 
 #: The class of our advisory locks on PostgreSQL, beside the worker's number: any number, the same for all of them.
 _WORKERS = 2024
@@ -83,6 +83,17 @@ def last_beat(engine: Engine) -> datetime | None:
         found = connection.execute(select(func.max(worker.c.heartbeat_at)).where(worker.c.stopped_at.is_(None)))
         moment: datetime | None = found.scalar_one()
         return moment
+
+
+def last_written(engine: Engine) -> datetime | None:
+    """Return the last moment that stands in the database as one at which somebody was at work; None: nobody was."""
+    with reading(engine) as connection:
+        found = [connection.execute(select(func.max(column))).scalar_one() for column in _WRITTEN]
+    return max((moment for moment in found if moment is not None), default=None)
+
+
+#: Moments that nobody gives, of what is done by people and by the clock.
+_WRITTEN = (worker.c.heartbeat_at, receipt.c.recorded_at, plan_revision.c.recorded_at)
 
 
 def _lock(connection: Connection, number: int) -> FileLock | None:
