@@ -14,6 +14,7 @@ from jobs.marked_copies import Written, wants_copy, write_copy
 from kpi.errors import UnreadableError
 from kpi.intake.guard import Guard
 from kpi.submission import Outcome, Receipt
+from kpi.usecases.compare_evidence import remarked, slots_compared
 from kpi.usecases.receive_submission import Entered, receive_files
 from targets.issues import Issue, has_errors
 from targets.wording import Language
@@ -70,13 +71,19 @@ def receive(
         read: list[Waiting] = []
         contents = _contents(incoming.files, read, found.unread, progress)
         guard = stack.enter_context(Guard())
-        for number, receipts in enumerate(receive_files(engine, contents, entered)):
+        compared = slots_compared(engine)
+        for number, answered in enumerate(receive_files(engine, contents, entered)):
+            receipts = [remarked(engine, one) if _slot(one) in compared else one for one in answered]
             found.receipts += receipts
             if wants_copy(receipts):
                 copy = write_copy(copies, read[number].read(), receipts, guard, language)
                 if copy is not None:
                     found.copies[receipts[0].file_name] = copy
     return found
+
+
+def _slot(receipt: Receipt) -> tuple[str | None, str | None, str | None]:
+    return receipt.plan, receipt.unit, receipt.period
 
 
 def _contents(

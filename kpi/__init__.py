@@ -1,6 +1,7 @@
 """What was reported, and how does it compare?
 
 submission.py    What a unit reported, and the receipt of the file it came in.
+cells.py         The cells of one report by the column.
 submission_states.py  Where a report stands, and which step may follow: pure.
 submission_life.py    Everything that was sent and done of a report.
 submission_diff.py    What changed from one revision to another, cell by cell.

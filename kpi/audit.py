@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from targets.wording import Sentence, say
@@ -124,7 +125,7 @@ def chained(head: Head, records: Iterable[Record]) -> Iterator[Link]:
         content = canonical(
             {
                 "number": number,
-                "at": record.at.astimezone(VIETNAM).isoformat(),
+                "at": _written(record.at),
                 "actor": record.actor,
                 "what": record.what.value,
                 "about": record.about,
@@ -161,12 +162,20 @@ def breaks(links: Iterable[Link], kept: str | None = None) -> Iterator[Break]:
 
 def canonical(value: object) -> str:
     """Return a value as JSON in the one way that is hashed: keys in order, no spaces, every letter as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def fingerprint(value: object) -> str:
     """Return the SHA-256 of a value's canonical JSON, in hex."""
     return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)  # many entries are written at one moment
+def _written(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).isoformat()
 
 
 def _fault(before: Link, link: Link) -> Break | None:

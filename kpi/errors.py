@@ -251,7 +251,7 @@ class BadEvidenceError(DondocError):
     def __init__(self, file_name: str, reason: Sentence) -> None:
         super().__init__(
             say(
-                "Chưa đính kèm {file}: {reason}. Tệp đính kèm là .docx hoặc .pdf, nhiều nhất 20 MB.",
+                "Chưa đính kèm {file}: {reason}. Tệp đính kèm là .docx hoặc .pdf (báo cáo: cả .txt), nhiều nhất 20 MB.",
                 "{file} was not attached: {reason}. Attach .docx or .pdf, of at most 20 MB.",
                 file=file_name,
                 reason=reason,

@@ -61,16 +61,34 @@ class Evidence:
         }
 
 
-def fault_of(content: bytes, most: int) -> Sentence | None:
-    """Return why a file cannot be kept as evidence; None: it can. Only its kind is looked at: it is not opened here."""
+def fault_of(content: bytes, most: int, kind: EvidenceKind = EvidenceKind.MINUTES) -> Sentence | None:
+    """Return why a file cannot be kept as evidence; None: it can. Only its kind is looked at: it is not opened here.
+
+    A written report may also be plain text in Unicode.
+    """
     if not content:
         return Sentence("tệp rỗng", "the file is empty")
     if len(content) > most:
         return Sentence("tệp quá lớn", "the file is too large")
     word = content.startswith(b"PK\x03\x04") and b"word/" in content
+    if kind is EvidenceKind.REPORT and _is_text(content):
+        return None
     if not word and not content.startswith(b"%PDF-"):
         return Sentence("không phải tệp .docx hoặc .pdf", "it is neither .docx nor .pdf")
     return None
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return len(text.split()) >= _WORDS and not any(
+        ord(letter) < ord(" ") and letter not in "\t\r\n\f" for letter in text
+    )
+
+
+_WORDS = 10  # a text of fewer words reports nothing
 
 
 def proves(evidence: Iterable[Evidence], kind: str, unit: str, within: Period) -> bool:

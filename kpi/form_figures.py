@@ -8,15 +8,16 @@ the two decimals do. The decimals, with the cells they were read from, stay in t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kpi.cells import cells_of
 from kpi.submission import CellValue, Submission
 from targets.plan_values import DIGITS, is_exact
 
@@ -66,22 +67,18 @@ def form_figures(submissions: Iterable[Submission]) -> tuple[FormFigures, ...]:
     )
 
 
-def row_of_figures(values: Iterable[CellValue]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+def row_of_figures(values: Sequence[CellValue]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
     """Return the indicators of a report's cells in the order of their ids, and its figures in the same order.
 
     Raises:
         ValueError: a figure has more digits than a double can tell apart; the intake refuses such a figure.
     """
-    cells = sorted(values, key=_BY_INDICATOR)
-    for indicator, value, *_ in cells:
-        if value is not None and len(str(value)) > DIGITS and not is_exact(value):  # the text is quicker to tell
-            raise ValueError(f"{indicator}: {value} has too many digits")
-    figures = [_BLANK if cell.value is None else float(cell.value) for cell in cells]
-    return tuple(cell.indicator for cell in cells), np.array(figures, dtype=np.float64)
-
-
-_BY_INDICATOR = itemgetter(0)
-_BLANK = float("nan")
+    cells = cells_of(values).by_indicator()
+    if max(map(len, filter(None, cells.digits)), default=0) > DIGITS:
+        for indicator, text in zip(cells.indicators, cells.digits, strict=True):
+            if text is not None and not is_exact(Decimal(text)):
+                raise ValueError(f"{indicator}: {text} has too many digits")
+    return cells.indicators, np.array(cells.figures, dtype=np.float64)
 
 
 def microseconds(moment: datetime) -> int:

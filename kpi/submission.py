@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,7 +17,7 @@ from targets.wording import Fact, Language, Sentence, say
 Slot = tuple[str, str, str]
 
 
-class CellValue(NamedTuple):  # which is made the quickest: a list of all units has hundreds of thousands
+class CellValue(NamedTuple):
     """One value of a form, and the cell it stands in."""
 
     indicator: str
@@ -38,7 +39,7 @@ class Submission:
     recorded_at: datetime  #: when it was entered here
     file_name: str
     sha256: str
-    values: tuple[CellValue, ...]
+    values: Sequence[CellValue]
     declared_at: datetime | None = None  #: when the unit says that it sent it; the deadline is not judged by this
     state: State = State.SUBMITTED  #: as known at the moment that is looked at
     step: Event | None = None  #: the last step that gave it this state, if any
@@ -60,7 +61,7 @@ class Draft:
     recorded_at: datetime
     file_name: str
     sha256: str
-    values: tuple[CellValue, ...]  #: a value that could not be read is blank here, and told of in the issues
+    values: Sequence[CellValue]  #: a value that could not be read is blank here, and told of in the issues
     issues: tuple[str, ...]  #: each with its place, as it was said when the file was read
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kpi.evaluation.contradicted import Contradiction
 from kpi.evaluation.oddities import Oddity
 from kpi.submission import CellValue, Draft, Submission
 from kpi.submission_life import Report
@@ -25,10 +26,15 @@ def report_json(report: Report) -> dict[str, object]:
     }
 
 
-def full_report_json(report: Report, odd: Iterable[Oddity] = ()) -> dict[str, object]:
+def full_report_json(
+    report: Report, odd: Iterable[Oddity] = (), contradicted: Iterable[Contradiction] = ()
+) -> dict[str, object]:
     """Return a report with its revisions, their figures and where these were read, and what was done to it.
 
-    ``odd`` is what is odd about any report; of it, what is about this one is told.
+    Args:
+        report: the report.
+        odd: what is odd about any report; of it, what is about this one is told.
+        contradicted: cells of its live revision that a written report contradicts.
     """
     return {
         **report_json(report),
@@ -36,6 +42,7 @@ def full_report_json(report: Report, odd: Iterable[Oddity] = ()) -> dict[str, ob
         "events": [event.as_json() for event in report.events],
         "evidence": [file.as_json() for file in report.evidence],
         "notes": [oddity.as_json() for oddity in odd if oddity.slot == report.slot],
+        "contradictions": [one.as_json() for one in contradicted],
         "drafts": [draft_json(one) for one in report.drafts],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -42,6 +42,41 @@ class Reminded:
 def reminded(entries: Iterable[Entry]) -> tuple[Reminded, ...]:
     """Return lines of the ledger in their order."""
     return tuple(_line(entry) for entry in entries)
+
+
+def grouped(lines: Iterable[Reminded]) -> Mapping[str, tuple[Reminded, ...]]:
+    """Return lines by their group, the latest day first; every group is there."""
+    ordered = latest_first(lines)
+    names = dict.fromkeys(name for name, _ in GROUPS.values())
+    return {name: tuple(line for line in ordered if line.group == name) for name in names}
+
+
+def advice(line: Reminded) -> Sentence:
+    """Say what to do about a message that failed, by what the server said of it."""
+    code = (line.answer or "").strip()[:3]
+    if line.channel == CHANNELS[WEBHOOK]:
+        return _GATEWAY
+    if code in {"501", "510", "511", "550", "551", "553", "556"}:
+        return _ADDRESS
+    return _SIGN_IN if code in {"530", "534", "535"} else _CONNECTION
+
+
+_ADDRESS = Sentence(
+    "Máy chủ không nhận địa chỉ này: sửa địa chỉ trong danh sách đơn vị, rồi gửi lại.",
+    "The server does not take this address: mend it in the list of units, then send again.",
+)
+_SIGN_IN = Sentence(
+    "Máy chủ thư không cho đăng nhập: xem tài khoản và mật khẩu gửi thư, rồi gửi lại.",
+    "The mail server does not let us in: look at its account and password, then send again.",
+)
+_GATEWAY = Sentence(
+    "Xem lại số điện thoại và cổng tin nhắn ở trang Thiết lập, rồi gửi lại.",
+    "Look at the telephone number and the gateway in the settings, then send again.",
+)
+_CONNECTION = Sentence(
+    "Xem lại đường mạng và máy chủ thư ở trang Thiết lập, rồi gửi lại.",
+    "Look at the network and the mail server in the settings, then send again.",
+)
 
 
 def latest_first(lines: Iterable[Reminded]) -> tuple[Reminded, ...]:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from kpi.evaluation.inputs import Inputs
+from kpi.outbox import Digest, PlannedDay, Rendered
 from kpi.settings import Settings
 from kpi.usecases.own_file import OwnFile
+from targets.wording import Language
 
 
 @contextmanager
 def no_file_of_units() -> Iterator[OwnFile]:
     """Give what stands for the workspace's file of units where there is none: only the database is changed."""
     yield OwnFile("units.yaml", None, lambda _text: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """How reminders are planned and written, which ``jobs`` knows."""
+
+    #: The working days of ``[start, end)`` with what would be said on each, if nothing more comes in; then today.
+    plan: Callable[[Inputs, Settings, date, date, date], Sequence[tuple[date, PlannedDay]]]
+    write: Callable[[Inputs, Settings, Digest, Language], Rendered]  #: a message as its recipient sees it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +42,4 @@ class Site:
     now: Callable[[], datetime]
     #: The workspace's file of units, changed together with the database.
     own_units: Callable[[], AbstractContextManager[OwnFile]] = no_file_of_units
+    reminding: Reminding | None = None  #: None: nothing is planned or written here, only the ledger is shown

@@ -17,20 +17,16 @@ def serve(
     lang: LanguageChoice = None,
 ) -> None:
     """Mở các trang theo dõi cho trình duyệt, đến khi được yêu cầu dừng (Ctrl+C)."""
-    from functools import partial
-
     from dashboards.web.app import create_app
     from dashboards.web.server import listen, run_server
-    from dashboards.web.site import Site
     from jobs.cli.output import print_line
     from jobs.cli.session import start
-    from jobs.own_units import own_units
+    from jobs.serving import site_of
     from kpi.clock import now
     from targets.wording import say
 
     session = start(workspace, db, lang)
-    found = session.workspace
-    site = Site(found.engine, found.settings, found.folder, now, partial(own_units, found.folder))
+    site = site_of(session.workspace, now)
     with listen(host, port) as line:
         address = f"http://{host}:{line.getsockname()[1]}"
         told = say("▶ {address} (Ctrl+C để dừng)", "▶ {address} (Ctrl+C to stop)", address=address)

@@ -88,7 +88,9 @@ def redate(
 
 def attach(
     unit: ReportUnit,
-    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp .docx hoặc .pdf, một hoặc nhiều.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="TỆP…", help="Tệp .docx, .pdf (báo cáo: cả .txt), một hoặc nhiều.")
+    ],
     period: ReportPeriod,
     kind: Annotated[str, typer.Option("--kind", help="minutes (biên bản) hoặc report (báo cáo bằng văn bản).")],
     plan: ReportPlan = None,
@@ -109,6 +111,9 @@ def attach(
     from kpi.evidence import EvidenceKind
     from kpi.moments import received_moment
     from kpi.usecases.attach_evidence import Attachment, attach_evidence
+    from kpi.usecases.compare_evidence import contradictions
+    from kpi.usecases.read_reports import read_report
+    from kpi.usecases.report_standing import EVER
     from targets.wording import Sentence, say
 
     session = start(workspace, db, lang)
@@ -128,6 +133,9 @@ def attach(
             report=meant.words,
         )
         print_line(done.text(session.language))
+    engine = session.workspace.engine
+    for one in contradictions(engine, meant.plan, read_report(engine, meant.slot, EVER, EVER)):
+        print_line(f"    ◆ {one.cell.sheet}!{one.cell.cell}: {one.issue.text.text(session.language)}")
 
 
 def _take(which: tuple[str, str, str | None], wish: Wish, where: tuple[Path, str | None, str | None]) -> None:

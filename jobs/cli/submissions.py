@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,7 +25,7 @@ from jobs.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from jobs.cli.reports import Meant
@@ -104,35 +105,46 @@ def show(
     plan: ReportPlan = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    marked_copy: Annotated[
+        Path | None,
+        typer.Option(
+            "--marked-copy", metavar="TỆP", help="Ghi bản sao biểu, ghi chú ở ô trái với báo cáo bằng văn bản."
+        ),
+    ] = None,
     workspace: Folder = HERE,
     db: Database = None,
     as_json: AsJson = False,
     lang: LanguageChoice = None,
 ) -> None:
-    """Xem một báo cáo: các lần nộp, việc đã làm với nó, số liệu và ô của từng số."""
+    """Xem một báo cáo: các lần nộp, việc đã làm với nó, số liệu, ô của từng số, chỗ trái với báo cáo bằng văn bản."""
     from jobs.cli.output import cell, print_block, print_json, print_line
     from jobs.cli.reports import report_of, the_report
     from jobs.cli.session import known, start
+    from jobs.marked_copies import write_marked
     from kpi.evaluation.oddities import oddities
     from kpi.submission_shapes import full_report_json
+    from kpi.usecases.compare_evidence import contradictions
     from kpi.usecases.read_reports import read_reports
 
     session = start(workspace, db, lang)
     inputs = known(session, as_of, known_at)
     meant = the_report(inputs, unit, period, plan)
     report = report_of(read_reports(session.workspace.engine, *_moments(inputs, known_at)), meant)
-    odd = oddities(inputs)
+    odd, contradicted = oddities(inputs), contradictions(session.workspace.engine, meant.plan, report)
+    language, live = session.language, report.live
+    if marked_copy is not None and live is not None:
+        write_marked(session.workspace.engine, live, [one.issue for one in contradicted], marked_copy, language)
     if as_json:
-        print_json({"unit": meant.unit.name, **full_report_json(report, odd)})
+        print_json({"unit": meant.unit.name, **full_report_json(report, odd, contradicted)})
         return
-    language = session.language
-    live = report.live
     state = f" · {report.state.label.text(language)}" if report.state is not None else ""
     print_block(f"[bold]{cell(meant.words.text(language))}[/]{cell(state)}", _history(report, language))
     for oddity in (one for one in odd if one.slot == report.slot):
         print_line(f"    ※ {'Lưu ý' if language == 'vi' else 'Note'}: {oddity.text.text(language)}")
     if live is not None:
-        _print_figures(meant, live, language)
+        _print_figures(meant, live, {one.cell.indicator: one.stated for one in contradicted}, language)
+    for one in contradicted:
+        print_line(f"    ◆ {one.cell.sheet}!{one.cell.cell}: {one.issue.text.text(language)}")
 
 
 @app.command("diff")
@@ -279,14 +291,21 @@ def _step(event: Event) -> Sentence:
     )
 
 
-def _print_figures(meant: Meant, sent: Submission, language: Language) -> None:
+def _print_figures(meant: Meant, sent: Submission, contradicted: Mapping[str, str], language: Language) -> None:
     from jobs.cli.output import cell, print_table
 
     names = {one.id: one.name for one in meant.plan.indicators}
     places = {name: place for place, name in enumerate(names)}  # in the plan's order
-    headings = ("Chỉ số", "Giá trị", "Ô") if language == "vi" else ("Indicator", "Value", "Cell")
+    headings = ["Chỉ số", "Giá trị", "Ô"] if language == "vi" else ["Indicator", "Value", "Cell"]
+    if contradicted:
+        headings.append("Báo cáo bằng văn bản" if language == "vi" else "Written report")
     rows = (
-        (cell(names.get(one.indicator, one.indicator)), cell(_figure(one)), cell(f"{one.sheet}!{one.cell}"))
+        [
+            cell(names.get(one.indicator, one.indicator)),
+            cell(_figure(one)),
+            cell(f"{one.sheet}!{one.cell}"),
+            *([cell(contradicted.get(one.indicator, ""))] if contradicted else []),
+        ]
         for one in sorted(sent.values, key=lambda one: places.get(one.indicator, len(places)))
     )
     print_table(f"{sent.file_name} · {'lần' if language == 'vi' else 'revision'} {sent.revision}", headings, rows)

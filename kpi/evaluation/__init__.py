@@ -18,6 +18,7 @@
     scores.py       The scores of units, where a plan has a scoring.
     shortfall.py    Who lacks what, since when, what would make it pass.
     oddities.py     What is odd about a report: notes, never verdicts.
+    contradicted.py  Cells that a written report contradicts.
     shapes.py       The JSON that other programs rely on.
 
 Of a whole country, verdicts and counts without their sentences (docs/scale.md):

@@ -194,11 +194,13 @@ def _sheets(workbook: CalamineWorkbook) -> Iterator[dict[str, object]]:
         if last_row >= MAX_ROWS or last_column >= MAX_COLUMNS or cells > MAX_CELLS:
             raise _TooLargeError
         rows = sheet.to_python(skip_empty_area=False)
-        yield {"name": _text(name, MAX_NAME), "rows": [[_cell(value) for value in row] for row in rows]}
+        yield {"name": _text(name, MAX_NAME), "rows": [list(map(_cell, row)) for row in rows]}
 
 
 def _cell(value: object) -> Cell:
     """Return a cell's value as JSON can say it; a date or a time becomes text that shows it was one."""
+    if type(value) is float:  # as nearly all are
+        return value
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
     if isinstance(value, date):
@@ -207,9 +209,7 @@ def _cell(value: object) -> Cell:
         return str(value)
     if isinstance(value, str):
         return _text(value, MAX_TEXT) if value.strip() else None
-    if isinstance(value, bool | int | float):
-        return value
-    return None
+    return value if isinstance(value, bool | int) else None
 
 
 def _text(value: str, limit: int) -> str:

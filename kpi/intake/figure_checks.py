@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kpi.cells import cells_of
 from kpi.intake import explain
 from kpi.intake.indicators import asked_of
 from kpi.intake.report import Report
@@ -47,12 +48,7 @@ def checked(reports: Sequence[tuple[Report, Source]], registry: Registry) -> tup
 def _found(plan: Plan, reports: Sequence[tuple[Report, Source]], registry: Registry) -> Iterator[list[Issue]]:
     """Yield, for each report of one plan, the issues of its figures."""
     asked = asked_of(plan).indicators
-    columns = {id_: number for number, id_ in enumerate(asked)}
-    figures = np.full((len(reports), len(columns)), np.nan)
-    for row, (report, _) in enumerate(reports):
-        for cell in report.values:
-            if cell.value is not None:
-                figures[row, columns[cell.indicator]] = cell.value
+    figures = _figures([report for report, _ in reports], list(asked))
     found: dict[int, list[Issue]] = defaultdict(list)
     frame = pd.DataFrame(figures, columns=list(asked))
     for id_ in (id_ for id_, indicator in asked.items() if indicator.evidence):
@@ -74,6 +70,19 @@ def _found(plan: Plan, reports: Sequence[tuple[Report, Source]], registry: Regis
             cells = {cell.indicator: cell for cell in report.values if cell.indicator not in report.unread}
             found[row] += plan_checks(of_it, cells, file)
         yield found[row]
+
+
+def _figures(reports: Sequence[Report], asked: Sequence[str]) -> NDArray[np.float64]:
+    """Return the reports' figures as doubles, a column for each indicator asked for; NaN: left blank."""
+    column = {id_: number for number, id_ in enumerate(asked)}
+    cells = [cells_of(report.values) for report in reports]
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for row, one in enumerate(cells):
+        alike[one.indicators].append(row)
+    figures = np.full((len(reports), len(asked)), np.nan)
+    for indicators, rows in alike.items():
+        figures[np.ix_(rows, [column[id_] for id_ in indicators])] = [cells[row].figures for row in rows]
+    return figures
 
 
 def _surely_holds(check: ReportCheck, frame: pd.DataFrame) -> NDArray[np.bool_]:

@@ -60,6 +60,7 @@ class Guard:
         self._served = 0
 
     def __enter__(self) -> Self:
+        self._ready()  # it starts while its caller still looks up what is known
         return self
 
     def __exit__(

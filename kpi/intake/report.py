@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kpi.cells import Cells
 from kpi.intake.cells import Grid, letters_of
+from kpi.intake.guard import Cell
 from kpi.intake.indicators import Asked
-from kpi.intake.values import exact, read_value
+from kpi.intake.values import read_value, typed_figures
 from kpi.submission import CellValue
 from targets.issues import Issue, has_errors
 from targets.periods import Period
@@ -22,7 +24,7 @@ class Report:
     plan: Plan | None = None
     unit: Unit | None = None
     period: Period | None = None
-    values: tuple[CellValue, ...] = ()
+    values: Sequence[CellValue] = ()
     issues: tuple[Issue, ...] = ()
     unread: frozenset[str] = frozenset()  #: the indicators whose cell could not be read; each has an issue
 
@@ -37,47 +39,57 @@ class Report:
 class Line:
     """The figures of one line of a table, as they could be read."""
 
-    values: tuple[CellValue, ...]
+    values: Cells
     issues: tuple[Issue, ...]
     unread: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """Where an indicator's figures stand in a table."""
+class Columns:
+    """Where the indicators' figures stand in a table: side by side, made ready for reading many lines."""
 
-    indicator: Indicator
-    column: int
-    letters: str  #: of an upright table's column, so that thousands of cells are named quickly
-    plain: bool  #: a number in a cell is the figure, with nothing to be asked
-
-
-def columns_of(columns: Mapping[str, int], asked: Asked) -> tuple[Column, ...]:
-    """Return the columns of a table, ready for reading many lines."""
-    found = ((asked.indicators[id_], column) for id_, column in columns.items())
-    return tuple(
-        Column(one, at, letters_of(at), one.measure is not Measure.YES_NO and one.unit != "%") for one, at in found
-    )
+    indicators: tuple[Indicator, ...]
+    at: tuple[int, ...]  #: the column of each
+    ids: tuple[str, ...]
+    letters: tuple[str, ...]  #: of an upright table's columns
+    plain: tuple[bool, ...]  #: a number in a cell is the figure, with nothing to be asked
 
 
-def read_line(grid: Grid, line: int, columns: Sequence[Column], note: int | None) -> Line:
-    """Return the figures of one line of a table, in the order of its columns, all mistakes at once."""
-    values: list[CellValue] = []
+def columns_of(columns: Mapping[str, int], asked: Asked) -> Columns:
+    """Return the columns of a table from the column of each indicator."""
+    indicators = tuple(asked.indicators[id_] for id_ in columns)
+    at = tuple(columns.values())
+    plain = tuple(one.measure is not Measure.YES_NO and one.unit != "%" for one in indicators)
+    return Columns(indicators, at, tuple(columns), tuple(map(letters_of, at)), plain)
+
+
+def read_line(grid: Grid, line: int, columns: Columns, note: int | None) -> Line:
+    """Return the figures of one line of a table, in the order of its columns, all mistakes at once.
+
+    Numbers that say all there is to say are read together; whatever else stands in a cell, by `read_value`.
+    """
+    row = grid.rows[line] if line < len(grid.rows) else ()
+    written = [row[at] if at < len(row) else None for at in columns.at]
+    digits = typed_figures(written if all(columns.plain) else _plain_ones(written, columns))
     issues: list[Issue] = []
     unread: set[str] = set()
-    cells = grid.rows[line] if line < len(grid.rows) else ()
-    sheet, row = grid.sheet.name, str(line + 1)
-    for one in columns:
-        id_, column = one.indicator.id, one.column
-        value = cells[column] if column < len(cells) else None
-        number = exact(value) if one.plain and type(value) is float else None
-        if number is None and value is not None:
-            number, issue = read_value(grid.at(line, column), one.indicator)
-            if issue is not None:
-                issues.append(issue)
-                if number is None:
-                    unread.add(id_)
-        said = grid.text(note, column) or None if note is not None else None
-        name = grid.name(line, column) if grid.turned else one.letters + row
-        values.append(CellValue(id_, number, sheet, name, said))
-    return Line(tuple(values), tuple(issues), frozenset(unread))
+    for place in [place for place, text in enumerate(digits) if text is None and written[place] is not None]:
+        number, issue = read_value(grid.at(line, columns.at[place]), columns.indicators[place])
+        digits[place] = None if number is None else str(number)
+        if issue is not None:
+            issues.append(issue)
+            if number is None:
+                unread.add(columns.ids[place])
+    count = len(columns.ids)
+    if grid.turned:
+        places = tuple(grid.name(line, at) for at in columns.at)
+    else:
+        number_of_row = str(line + 1)
+        places = tuple([letters + number_of_row for letters in columns.letters])
+    notes = (None,) * count if note is None else tuple(grid.text(note, at) or None for at in columns.at)
+    cells = Cells(columns.ids, tuple(digits), (grid.sheet.name,) * count, places, notes)
+    return Line(cells, tuple(issues), frozenset(unread))
+
+
+def _plain_ones(written: Sequence[Cell], columns: Columns) -> list[Cell]:
+    return [cell if plain else None for cell, plain in zip(written, columns.plain, strict=True)]

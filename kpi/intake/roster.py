@@ -28,21 +28,15 @@ class UnitLine:
 
 def roster_lines(table: Table, plan: Plan, period: Period, known: Known) -> Iterator[UnitLine]:
     """Yield the lines that hold a unit's figures; sums over the units and lines without figures are passed over."""
-    code, name = _columns(table)
+    columns = [column for column in _columns(table) if column is not None]
     seen: dict[str, Written] = {}
     for line in table.lines.values:
         cells = table.grid.rows[line]
-        figures = any(value is not None for value in cells[table.first : table.last + 1])
-        written = [
-            table.grid.at(line, column)
-            for column in (code, name)
-            if column is not None and table.grid.text(line, column)
-        ]
-        if (
-            not figures
-            or any(_is_sum(one.text) for one in written)
-            or (not written and _is_sum(" ".join(map(str, cells))))
-        ):
+        if all(value is None for value in cells[table.first : table.last + 1]):
+            continue
+        written = [one for column in columns if (one := table.grid.at(line, column)).text]
+        said = [one.text for one in written] or [" ".join(map(str, cells))]
+        if any(_is_sum(text) for text in said if text not in known.names and text not in known.by_code):
             continue
         unit, issues = _unit(written, plan, period, known) if written else (None, (_unnamed(table, line),))
         if unit is not None and unit.id in seen:
@@ -80,7 +74,8 @@ def _unit(written: list[Written], plan: Plan, period: Period, known: Known) -> t
 
 
 def _is_sum(text: str) -> bool:
-    return loose_key(text).split()[:1] in (["tong"], ["cong"]) or loose_key(text).startswith("toan ")
+    key = loose_key(text)
+    return key.split()[:1] in (["tong"], ["cong"]) or key.startswith("toan ")
 
 
 def _unnamed(table: Table, line: int) -> Issue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import isfinite
 from unicodedata import normalize
@@ -91,14 +91,21 @@ def looks_like_a_figure(value: Cell) -> bool:
     return value is not None
 
 
-def exact(value: float) -> Decimal | None:
-    """Return a numeric cell as Excel shows it, with 15 digits, when that is all there is to say of it.
+def typed_figures(cells: Sequence[Cell]) -> list[str | None]:
+    """Return the digits of cells that plainly are numbers; None for every other, and for all if one is not so plain.
 
-    0.1 + 0.2 is stored as 0.30000000000000004. What is too large, too small or no number gives None.
+    Numbers are taken as Excel shows them, with 15 digits: 0.1 + 0.2 is stored as 0.30000000000000004.
     """
-    if value == 0:
-        return _ZERO
-    return Decimal(f"{value:.15g}") if _LEAST <= abs(value) < _MOST else None
+    typed = [cell for cell in cells if type(cell) is float]
+    text = f"%.{DIGITS}g " * len(typed) % tuple(typed)  # all at once: there are hundreds of thousands
+    found = text.split()
+    odd = "e" in text or "n" in text or "-0 " in text  # an exponent, no number at all, -0
+    if odd or max(map(len, found), default=0) > _LONGEST:
+        return [None] * len(cells)
+    if len(found) == len(cells):
+        return [*found]
+    digits = iter(found)
+    return [next(digits) if type(cell) is float else None for cell in cells]
 
 
 def as_decimal(value: float) -> Decimal | None:
@@ -108,7 +115,7 @@ def as_decimal(value: float) -> Decimal | None:
 
 _BEGUN = re.compile(r"\s*[+-]?\d")
 _ZERO = Decimal(0)
-_LEAST, _MOST = 1e-4, 1e15  # between them 15 digits are written without an exponent
+_LONGEST = DIGITS + 2  # characters of a number with a mark or two that surely has no more digits
 _PROPER = re.compile(r"-?([1-9]\d*|[1-9]\d{0,2}(\.\d{3})+|0)(,\d*[1-9])?")  # written as it should be
 
 

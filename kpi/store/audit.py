@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -145,8 +146,12 @@ def links(connection: Connection) -> Iterator[Link]:
 
 def plain(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a row as JSON can hold them, those left empty left out."""
-    given = {column.name: row.get(column.name) for column in table.columns}
-    return {name: _plain(value) for name, value in given.items() if value is not None}
+    return {name: _plain(row[name]) for name in _names(table) if row.get(name) is not None}
+
+
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)
 
 
 def key_of(table: Table) -> str:
@@ -156,7 +161,12 @@ def key_of(table: Table) -> str:
 
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
+        return _moment(value)
     if isinstance(value, str) and len(value) > _LONGEST:
         return f"sha256:{hashlib.sha256(value.encode()).hexdigest()}"
     return value.isoformat() if isinstance(value, date) else value
+
+
+@lru_cache(maxsize=64)  # many rows are written at one moment
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat()

@@ -7,46 +7,41 @@ reading and checking. The text is canonical JSON, so that its hash is the finger
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from decimal import Decimal
-from operator import itemgetter
+from collections.abc import Sequence
 
 from kpi.audit import canonical
+from kpi.cells import Cells, cells_of
 from kpi.submission import CellValue
 
-_BY_INDICATOR = itemgetter(0)
 
-
-def packed(values: Iterable[CellValue]) -> str:
+def packed(values: Sequence[CellValue]) -> str:
     """Return cells as one text, by indicator; figures in digits, exact, null for a cell left blank.
 
     A sheet or a note that is the same for all cells is written once.
     """
-    columns = [list(column) for column in zip(*sorted(values, key=_BY_INDICATOR), strict=True)] or [[], [], [], [], []]
-    indicators, figures, sheets, cells, notes = columns
+    cells = cells_of(values).by_indicator()
     return canonical(
         {
-            "indicator": indicators,
-            "value": [None if figure is None else str(figure) for figure in figures],
-            "sheet": _once(sheets),
-            "cell": cells,
-            "note": _once(notes),
+            "indicator": cells.indicators,
+            "value": cells.digits,
+            "sheet": _once(cells.sheets),
+            "cell": cells.places,
+            "note": _once(cells.notes),
         }
     )
 
 
-def unpacked(text: str) -> tuple[CellValue, ...]:
+def unpacked(text: str) -> Cells:
     """Return the cells that a text holds, by indicator."""
     columns = json.loads(text)
-    indicators = columns["indicator"]
-    figures = (None if figure is None else Decimal(figure) for figure in columns["value"])
-    sheets, notes = (_each(columns[name], len(indicators)) for name in ("sheet", "note"))
-    return tuple(map(CellValue._make, zip(indicators, figures, sheets, columns["cell"], notes, strict=True)))
+    count = len(columns["indicator"])
+    sheets, notes = (_each(columns[name], count) for name in ("sheet", "note"))
+    return Cells(tuple(columns["indicator"]), tuple(columns["value"]), sheets, tuple(columns["cell"]), notes)
 
 
-def _once(column: list[str | None]) -> list[str | None] | str | None:
+def _once(column: tuple[str | None, ...]) -> tuple[str | None, ...] | str | None:
     return column[0] if len(set(column)) == 1 else column
 
 
-def _each(column: list[str | None] | str | None, count: int) -> list[str | None]:
-    return column if isinstance(column, list) else [column] * count
+def _each(column: list[str] | str, count: int) -> tuple[str, ...]:
+    return tuple(column) if isinstance(column, list) else (column,) * count

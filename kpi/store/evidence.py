@@ -10,6 +10,7 @@ from kpi.audit import What
 from kpi.evidence import Evidence, EvidenceKind
 from kpi.store.audit import add_row
 from kpi.store.tables import evidence, recorded_by
+from kpi.submission import Slot
 
 
 def add_evidence(connection: Connection, attached: Evidence) -> None:
@@ -26,6 +27,12 @@ def add_evidence(connection: Connection, attached: Evidence) -> None:
         "actor": attached.actor,
     }
     add_row(connection, What.EVIDENCE, row, attached.actor)
+
+
+def slots_attached(connection: Connection, kind: EvidenceKind) -> frozenset[Slot]:
+    """Return the reports, each as plan, unit and period, to which a file of a kind was ever attached."""
+    asked = select(evidence.c.plan, evidence.c.unit, evidence.c.period).where(evidence.c.kind == kind.value).distinct()
+    return frozenset((row.plan, row.unit, row.period) for row in connection.execute(asked))
 
 
 def attached_files(

@@ -19,14 +19,14 @@ from kpi.form_figures import FormFigures, row_of_figures
 from kpi.store.steps import corrected, last_steps
 from kpi.store.tables import figure_row, layout, recorded_by, submission
 from kpi.store.texts import digest
-from kpi.submission import CellValue, Slot, Submission
+from kpi.submission import CellValue, Slot
 from kpi.submission_states import Step
 
 #: How a figure is kept: eight bytes, the least significant first; NaN: left blank.
 _DOUBLE = np.dtype("<f8")
 
 
-def add_figure_rows(connection: Connection, sent: Iterable[tuple[int, Submission]]) -> None:
+def add_figure_rows(connection: Connection, sent: Iterable[tuple[int, Sequence[CellValue]]]) -> None:
     """Write the figures of submissions, each known by its number, as one row each.
 
     Raises:
@@ -34,8 +34,8 @@ def add_figure_rows(connection: Connection, sent: Iterable[tuple[int, Submission
     """
     layouts: dict[str, int] = {}
     rows: list[dict[str, object]] = []
-    for number, one in sent:
-        indicators, packed = figures_of(one.values)
+    for number, values in sent:
+        indicators, packed = figures_of(values)
         if indicators not in layouts:
             layouts[indicators] = _layout(connection, indicators)
         rows.append({"submission": number, "layout": layouts[indicators], "figures": packed})
@@ -43,7 +43,7 @@ def add_figure_rows(connection: Connection, sent: Iterable[tuple[int, Submission
         connection.execute(insert(figure_row), rows)
 
 
-def figures_of(values: Iterable[CellValue]) -> tuple[str, bytes]:
+def figures_of(values: Sequence[CellValue]) -> tuple[str, bytes]:
     """Return a report's figures as they are kept by the row: the text of their layout, and what stands in the row."""
     indicators, figures = row_of_figures(values)
     return "\n".join(indicators), figures.astype(_DOUBLE).tobytes()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
 from sqlalchemy import Connection, func, insert, or_, select
 
 from kpi.audit import What
+from kpi.cells import cells_of
 from kpi.store.audit import add_rows
 from kpi.store.cells import packed, unpacked
 from kpi.store.figures import add_figure_rows
@@ -59,7 +60,7 @@ def add_receipts(
     received: Sequence[Receipt],
     recorded_at: datetime,
     actor: str,
-    drafted: Mapping[int, Iterable[CellValue]] = MappingProxyType({}),
+    drafted: Mapping[int, Sequence[CellValue]] = MappingProxyType({}),
 ) -> list[int]:
     """Write down what became of many files, or of many units in one; return the receipts' numbers, in order.
 
@@ -128,13 +129,14 @@ def add_submission(connection: Connection, receipt_id: int, sent: Submission, ac
 
 def add_submissions(connection: Connection, sent: Sequence[tuple[int, Submission]], actor: str) -> None:
     """Append what many units reported, each beside the number of its receipt."""
-    cells = [packed(one.values) for _, one in sent]
+    cells = [cells_of(one.values).by_indicator() for _, one in sent]
+    texts = [packed(one) for one in cells]
     rows = [_submission_row(receipt_id, one) for receipt_id, one in sent]
-    numbers = add_rows(connection, What.SUBMISSION, rows, actor, [{"packed": digest(text)} for text in cells])
+    numbers = add_rows(connection, What.SUBMISSION, rows, actor, [{"packed": digest(text)} for text in texts])
     if numbers:
-        written = zip(numbers, cells, strict=True)
+        written = zip(numbers, texts, strict=True)
         connection.execute(insert(submission_cells), [{"submission": n, "content": text} for n, text in written])
-    add_figure_rows(connection, [(number, one) for number, (_, one) in zip(numbers, sent, strict=True)])
+    add_figure_rows(connection, zip(numbers, cells, strict=True))
 
 
 def _submission_row(receipt_id: int, sent: Submission) -> dict[str, object]:

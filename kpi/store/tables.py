@@ -9,6 +9,7 @@ each, and the evaluation of a past day reads exactly what stood there (docs/deci
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import (
     Boolean,
@@ -46,14 +47,19 @@ class Moment(TypeDecorator[datetime]):
         if value.tzinfo is None:
             message = f"naive moment {value!r}"
             raise ValueError(message)
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+        return _kept(value, bare=dialect.name == "sqlite")
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment in Vietnam's time."""
         if value is None:
             return None
         return (value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value).astimezone(VIETNAM)
+
+
+@lru_cache(maxsize=64)  # many rows are written at one moment
+def _kept(moment: datetime, *, bare: bool) -> datetime:
+    """Return a moment in UTC, with its zone or bare."""
+    return moment.astimezone(UTC).replace(tzinfo=None if bare else UTC)
 
 
 def recorded_by(table: Table, known_at: datetime | None) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ receive_submission.py    Take a file: accept its report, or keep it with its mis
 report_standing.py       Where a report stands when someone wants to take a step.
 take_step.py             Return, accept or unlock a report, or correct its time of receipt.
 attach_evidence.py       Attach a file to a report.
+compare_evidence.py      Compare a report with the written report attached to it.
 read_reports.py          Read what units sent and what was done to it.
 sign_in.py               Sign people in, and recognise them.
 change_account.py        Add and change accounts.

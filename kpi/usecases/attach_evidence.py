@@ -38,7 +38,7 @@ def attach_evidence(engine: Engine, slot: Slot, attachment: Attachment, now: dat
     """
     name = attachment.file_name.encode("utf-8", "replace").decode()[-_LONGEST_NAME:]  # as every database can keep it
     content = attachment.content
-    fault = fault_of(content, MAX_BYTES)
+    fault = fault_of(content, MAX_BYTES, attachment.kind)
     if fault is not None:
         raise BadEvidenceError(name, fault)
     if attachment.received_at > now:

@@ -221,10 +221,10 @@ class _History:
         plan, slot = report.plan, _slot(report)
         if plan is None or slot is None:
             return report
-        values = {cell.indicator: cell for cell in report.values}
-        against = compared(plan, values, self._earlier(report), file.source)
-        locked = self._locked(plan, slot, file.source)
-        return replace(report, issues=(*report.issues, *against, *locked))
+        earlier = self._earlier(report)
+        values = {cell.indicator: cell for cell in report.values} if earlier is not None else {}
+        issues = (*compared(plan, values, earlier, file.source), *self._locked(plan, slot, file.source))
+        return replace(report, issues=(*report.issues, *issues)) if issues else report
 
     def _earlier(self, report: Report) -> Earlier | None:
         """Return the unit's figures of the last period before this one that began as early in the year."""

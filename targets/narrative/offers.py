@@ -28,6 +28,7 @@ class Offer:
     value: Decimal | None  #: in the indicator's unit of measure
     rivals: tuple[Figure, ...] = ()  #: figures that fit as well as each other
     clause: tuple[int, int] | None = None  #: the words around the figure
+    fit: Fraction = Fraction(0)  #: how much of the indicator's name they hold
 
 
 def offers_of(text: Text, figures: Sequence[Figure], indicators: Sequence[Indicator]) -> tuple[Offer, ...]:
@@ -42,6 +43,7 @@ def offers_of(text: Text, figures: Sequence[Figure], indicators: Sequence[Indica
 #: How much of an indicator's name a clause must hold, and how much better than the next it must fit.
 _ENOUGH, _CLEARLY = Fraction(3, 5), Fraction(1, 10)
 _STOPS = re.compile(r"[.;:\n()]")
+_SYLLABLE = re.compile(r"\w+|%")
 _REACH = 160  # characters of a clause looked at on either side
 _SMALL = frozenset(match_key("số các của và có được đã trong cho với theo là lượt tổng từ đến tại ở do bị").split())
 
@@ -54,7 +56,7 @@ def _offer(text: Text, figures: Sequence[Figure], indicator: Indicator) -> Offer
     near = [figure for fit, figure in fitting if best - fit < _CLEARLY]
     if len({figure.amount for figure in near}) > 1:
         return Offer(indicator, None, None, tuple(near))
-    return Offer(indicator, near[0], _in_unit(near[0], indicator), (), _clause(text, figures, near[0]))
+    return Offer(indicator, near[0], _in_unit(near[0], indicator), (), _clause(text, figures, near[0]), best)
 
 
 def _fit(text: Text, figures: Sequence[Figure], figure: Figure, indicator: Indicator) -> Fraction:
@@ -68,7 +70,7 @@ def _fit(text: Text, figures: Sequence[Figure], figure: Figure, indicator: Indic
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(match_key(text).replace(",", " ").split()) - _SMALL
+    return frozenset(_SYLLABLE.findall(match_key(text))) - _SMALL
 
 
 def _clause(text: Text, figures: Sequence[Figure], figure: Figure) -> tuple[int, int]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from dashboards.web.site import Site
+from jobs.serving import site_of
+from jobs.workspace import Workspace
 from kpi.settings import Settings
 from kpi.store.engine import writing
 from kpi.store.submissions import add_receipt, add_submission, keep_file
@@ -59,4 +61,4 @@ def filled(engine: Engine) -> Engine:
 
 def site(engine: Engine, clock: Clock, folder: Path) -> Site:
     """Return the site of an office."""
-    return Site(engine, Settings(office=OFFICE), folder, clock)
+    return site_of(Workspace(folder, Settings(office=OFFICE), engine), clock)

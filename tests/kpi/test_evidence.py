@@ -29,6 +29,14 @@ def test_what_may_be_attached(content: bytes, said: str | None) -> None:
     assert (fault.vi if fault is not None else None) == said
 
 
+def test_a_written_report_may_be_plain_text() -> None:
+    text = "Báo cáo: trong kỳ xã đã đăng ký 03 mô hình dân vận khéo.".encode()
+    assert fault_of(text, 10**6, EvidenceKind.REPORT) is None
+    assert fault_of(text, 10**6, EvidenceKind.MINUTES) is not None
+    for hostile in (b"MZ", text + b"\x00", text.decode().encode("utf-16"), b"Bien ban"):  # a few words report nothing
+        assert fault_of(hostile, 10**6, EvidenceKind.REPORT) is not None
+
+
 @pytest.mark.parametrize(
     ("kind", "unit", "within", "shown"),
     [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from dashboards.views.reminded import GROUPS, latest_first, reminded
+from dashboards.views.reminded import GROUPS, advice, grouped, latest_first, reminded
 from kpi.delivery import MessageState
 from kpi.store.ledger import Entry
 from targets.workdays import VIETNAM
@@ -57,3 +58,25 @@ def test_what_was_never_sent_names_whose_contact_it_was() -> None:
 def test_the_latest_day_comes_first() -> None:
     lines = reminded([entry(day=date(2023, 6, day)) for day in (1, 5, 3)])
     assert [line.day.day for line in latest_first(lines)] == [5, 3, 1]
+
+
+def test_lines_are_grouped_and_every_group_is_there() -> None:
+    groups = grouped(reminded([entry(MessageState.FAILED), entry(), entry(day=date(2023, 6, 2))]))
+    assert {name: len(lines) for name, lines in groups.items()} == {"failed": 1, "waiting": 0, "sent": 2, "dropped": 0}
+    assert [line.day.day for line in groups["sent"]] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "channel", "said"),
+    [
+        ("550 5.1.1 no such user", "mail", "Máy chủ không nhận địa chỉ này"),
+        ("535 authentication failed", "mail", "Máy chủ thư không cho đăng nhập"),
+        ("421 try later", "mail", "Xem lại đường mạng và máy chủ thư"),
+        (None, "mail", "Xem lại đường mạng và máy chủ thư"),
+        ("550", "webhook", "Xem lại số điện thoại và cổng tin nhắn"),
+    ],
+)
+def test_what_to_do_follows_from_what_the_server_said(answer: str | None, channel: str, said: str) -> None:
+    failed = entry(MessageState.FAILED)
+    (line,) = reminded([replace(failed, answer=answer, matter=replace(failed.matter, channel=channel))])
+    assert advice(line).vi.startswith(said)
