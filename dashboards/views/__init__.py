@@ -27,6 +27,7 @@ Each file uses those above it:
     unit_consequences.py  What comes of a change of units.
     reminded.py     Lines of the ledger of reminders.
     planned_days.py  The reminders of the days to come.
+    trail.py        The audit trail, a page at a time.
     owed.py         What a plan asks of one unit in one period.
     form.py         The form of one unit for one period.
     checked_report.py  A narrative report with what its cross-footing found.

@@ -144,6 +144,15 @@ def links(connection: Connection) -> Iterator[Link]:
         yield Link(row.number, row.previous, row.content, row.hash)
 
 
+def latest_links(connection: Connection, below: int | None = None) -> Iterator[Link]:
+    """Yield entries from the last one back, those below a number, read a few hundred at a time."""
+    asked = select(audit_entry).order_by(audit_entry.c.number.desc())
+    if below is not None:
+        asked = asked.where(audit_entry.c.number < below)
+    for row in connection.execute(asked, execution_options={"yield_per": 500}):
+        yield Link(row.number, row.previous, row.content, row.hash)
+
+
 def plain(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a row as JSON can hold them, those left empty left out."""
     return {name: _plain(row[name]) for name in _names(table) if row.get(name) is not None}

@@ -2,6 +2,7 @@
 
     overview.py    The first page.
     units.py       The list of units, and the page of each.
+    audit.py       The audit trail, verified and taken along.
     reminders.py   What would go out, what has, what failed.
     unit_changes.py  Mergers, splits, renamings: looked at, then recorded.
     asset.py       Style sheets, scripts and pictures.

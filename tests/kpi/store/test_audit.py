@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Engine, func, select
 
-from kpi.audit import BEGINNING, Head, What, breaks
-from kpi.store.audit import TABLES, add_row, append, head, links, record_of
+from kpi.audit import BEGINNING, Head, Record, What, breaks
+from kpi.store.audit import TABLES, add_row, append, head, latest_links, links, record_of
 from kpi.store.engine import reading, writing
 from kpi.store.grants import add_grant
 from kpi.store.submissions import add_receipt, keep_file
@@ -98,3 +98,12 @@ class TestTheHead:
             row = {"sha256": "a" * 64, "file_name": "a", "received_at": AT, "recorded_at": AT, "actor": "Lan"}
             number = add_row(connection, What.RECEIPT, {**row, "outcome": "refused", "issues": "[]"}, "Lan")
             assert connection.execute(select(receipt.c.id)).scalar_one() == number
+
+
+def test_entries_are_had_from_the_last_one_back(engine: Engine) -> None:
+    with writing(engine) as connection:
+        append(connection, *(Record(AT, "Lan", What.UNITS, {"row": {"id": n}}) for n in range(5)))
+    with reading(engine) as connection:
+        assert [link.number for link in latest_links(connection)] == [5, 4, 3, 2, 1]
+        assert [link.number for link in latest_links(connection, 3)] == [2, 1]
+        assert list(latest_links(connection)) == list(links(connection))[::-1]

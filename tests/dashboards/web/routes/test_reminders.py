@@ -60,7 +60,7 @@ def state(engine: Engine) -> list[str]:
 
 def test_what_would_go_out_is_told_by_day_with_its_reason(office: TestClient) -> None:
     page = read_page(office.get("/nhac-viec?trong=1").text)
-    assert "thứ Ba, 30/5/2023 1 thư, tin nhắn" in page.text
+    assert "Thứ Ba, 30/5/2023 1 thư, tin nhắn" in page.text
     (caption,) = [caption for caption in page.tables if caption.endswith("30/5/2023")]
     _, row = page.tables[caption]
     assert row[0] == "Văn thư xã Khun Há van-thu@khun-ha.example · thư điện tử"
