@@ -90,6 +90,9 @@ def write_number(number: float | Decimal | Fraction, language: Language = "vi", 
     ('1.234,5', '1.234.567', '0.67')
     """
     exact = Fraction(number)
+    if exact.denominator == 1:  # most are
+        whole_number = f"{exact.numerator:,}"
+        return whole_number.translate(_SWAP) if language == "vi" else whole_number
     scaled = round(exact * 10**places)
     whole, rest = divmod(abs(scaled), 10**places)
     digits = f"{rest:0{places}d}".rstrip("0") if places else ""

@@ -48,7 +48,8 @@ def wholes_of(text: Text, figures: Sequence[Figure]) -> tuple[Whole, ...]:
 
 #: The words that announce parts.
 _WORD = re.compile(
-    r"(?P<open>\( ?)?\b(?P<word>[Tt]rong đó|[Gg]ồm có|[Bb]ao gồm|[Gg]ồm|[Cc]ụ thể(?: như sau| là)?|[Cc]hia ra)\b"
+    r"(?=[(TGBCtgbc])(?P<open>\( ?)?"
+    r"\b(?P<word>[Tt]rong đó|[Gg]ồm có|[Bb]ao gồm|[Gg]ồm|[Cc]ụ thể(?: như sau| là)?|[Cc]hia ra)\b"
     r"(?P<some> có| là)?(?P<colon> ?:)?"
 )
 _PARTIAL = re.compile(r"(?:\.\.\.|…|v\.v|\bnhư:?$|\btrong đó có\b|\btiêu biểu|\bnổi bật|\bđiển hình)")
@@ -200,8 +201,8 @@ _REACH = 330  # characters within which the states of a total are told
 def _by_state(text: Text, figures: Sequence[Figure]) -> Iterator[Whole]:
     """Yield totals whose two or three states follow: so many are done, so many are not yet."""
     for number, total in enumerate(figures):
-        same = [f for f in figures[number + 1 : number + 8] if _alike(f, total) and f.start - total.end < _REACH]
-        same = [f for f in same if f.paragraph == total.paragraph and f.value <= total.value]
+        near = [f for f in figures[number + 1 : number + 8] if f.start - total.end < _REACH and f.value <= total.value]
+        same = [f for f in near if f.paragraph == total.paragraph and _alike(f, total)]
         if len(same) not in {2, 3} or total.of is not None:
             continue
         words = [_around(text, figures, figure) for figure in same]
