@@ -13,7 +13,7 @@ from jobs.deliver import Office
 from jobs.reminders.attachments import attachments_of, own_results
 from jobs.reminders.planning import may_send, plan_digests, still_open
 from jobs.reminders.render import render
-from jobs.reminders.situation import open_obligations, situation_of
+from jobs.reminders.situation import open_obligations, open_promises, situation_of
 from jobs.reminders.texts import load_texts
 from jobs.weekly_summary import WEEKLY
 from jobs.workspace import Workspace
@@ -43,7 +43,7 @@ def plan_now(workspace: Workspace, at: datetime) -> PlannedDay:
     """Return what is to be said at a moment, by what is known and what was said before."""
     situation = situation_of(known_at(workspace, at), workspace.settings)
     with reading(workspace.engine) as connection:
-        before = ledger(connection, at.astimezone(VIETNAM).date())
+        before = ledger(connection, at.astimezone(VIETNAM).date(), open_promises(situation))
     return plan_digests(situation, at, before)
 
 

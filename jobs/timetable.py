@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from jobs.chores import back_up, check_integrity, keep_snapshot, plan_reminders, plan_summary
+from jobs.chores import back_up, check_integrity, keep_snapshot, plan_reminders, plan_summary, tidy_up
 from jobs.workspace import Workspace
 from targets.wording import Sentence
-from targets.workdays import VIETNAM
-
-MONDAY = 0
+from targets.workdays import VIETNAM, vietnam_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +42,15 @@ def daily(hour: int, minute: int = 0) -> Callable[[datetime], datetime]:
     return _at(hour, minute, lambda _: True)
 
 
-def weekly(weekday: int, hour: int, minute: int = 0) -> Callable[[datetime], datetime]:
-    """Return a slot a week, on a weekday (Monday is 0) at an hour in Vietnam."""
-    return _at(hour, minute, lambda day: day.weekday() == weekday)
+def weekly(hour: int, minute: int = 0) -> Callable[[datetime], datetime]:
+    """Return a slot a week, on its first working day at an hour in Vietnam; a week without one has none."""
+    calendar = vietnam_calendar()
+
+    def opens(day: datetime) -> bool:
+        before = (day.date() - timedelta(days=n) for n in range(1, day.weekday() + 1))
+        return calendar.is_working(day.date()) and not any(map(calendar.is_working, before))
+
+    return _at(hour, minute, opens)
 
 
 def _at(hour: int, minute: int, fits: Callable[[datetime], bool]) -> Callable[[datetime], datetime]:
@@ -61,10 +65,11 @@ def _at(hour: int, minute: int, fits: Callable[[datetime], bool]) -> Callable[[d
 
 TIMETABLE = (
     Entry("plan", Sentence("Lập danh sách việc cần nhắc", "Plan reminders"), every(15), plan_reminders),
-    Entry("summary", Sentence("Tổng hợp tuần cho lãnh đạo", "Weekly summary"), weekly(MONDAY, 7, 30), plan_summary),
+    Entry("summary", Sentence("Tổng hợp tuần cho lãnh đạo", "Weekly summary"), weekly(7, 30), plan_summary),
     Entry(
         "evaluate", Sentence("Ghi kết quả đánh giá trong ngày", "Keep the day's evaluation"), daily(5), keep_snapshot
     ),
     Entry("backup", Sentence("Sao lưu", "Back up"), daily(1), back_up),
     Entry("integrity", Sentence("Kiểm tra toàn vẹn dữ liệu", "Check the data"), daily(2), check_integrity),
+    Entry("tidy", Sentence("Dọn nhật ký", "Tidy the log"), daily(3), tidy_up),
 )

@@ -49,7 +49,7 @@ def worker(
 @app.command("run")
 def run(
     name: Annotated[
-        str, typer.Argument(metavar="TÊN", help="Việc trong lịch: plan, summary, evaluate, backup, integrity.")
+        str, typer.Argument(metavar="TÊN", help="Việc trong lịch: plan, summary, evaluate, backup, integrity, tidy.")
     ],
     workspace: Folder = HERE,
     db: Database = None,

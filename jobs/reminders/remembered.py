@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Engine
 
 from jobs.reminders.horizon import plan_days
-from jobs.reminders.situation import Situation
+from jobs.reminders.situation import Situation, open_promises
 from kpi.outbox import Ledger, PlannedDay
 from kpi.store.engine import reading
 from kpi.store.ledger import ledger
@@ -25,5 +25,5 @@ def plan_known_days(
     if start < today:
         return plan_days(situation, start, end, Ledger())
     with reading(engine) as connection:
-        known = ledger(connection, start)
+        known = ledger(connection, start, open_promises(situation))
     return plan_days(situation, start, end, known)

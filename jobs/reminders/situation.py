@@ -69,6 +69,12 @@ def obligation_of(result: Result) -> str:
     return f"{result.plan.id}/{result.promise.id}@{result.deadline.last_day.isoformat()}/{result.unit.id}"
 
 
+def open_promises(situation: Situation) -> frozenset[str]:
+    """Return the beginnings, up to the unit, of the ids of everything that is open."""
+    alike = {(result.plan.id, result.promise.id, result.deadline.last_day): result for result in situation.open}
+    return frozenset(obligation_of(result).removesuffix(result.unit.id) for result in alike.values())
+
+
 def open_obligations(results: Iterable[Result]) -> frozenset[str]:
     """Return the ids of everything that is open, of what an evaluation gave."""
     return frozenset(obligation_of(result) for result in results if is_open(result))

@@ -16,11 +16,21 @@ from kpi.store.engine import reading
 from kpi.store.tables import message, reminder
 
 
-def ledger(connection: Connection, day: date) -> Ledger:
-    """Return what planning a day must know of the past."""
-    keys = select(reminder.c.obligation, reminder.c.recipient, reminder.c.stage, reminder.c.channel)
-    found = frozenset((row.obligation, row.recipient, row.stage, row.channel) for row in connection.execute(keys))
-    return Ledger(found, _digested(connection, day))
+def ledger(connection: Connection, day: date, promises: Iterable[str]) -> Ledger:
+    """Return what planning a day must know of the past.
+
+    Args:
+        connection: the database.
+        day: whose messages have been planned.
+        promises: of which matters are to be planned: obligations without their unit, "kh/bao-cao@2023-06-04/". Of
+            others nothing is read: a ledger of many years is long.
+    """
+    found: set[Key] = set()
+    for promise in promises:
+        beyond = promise[:-1] + chr(ord(promise[-1]) + 1)
+        rows = connection.execute(_SAID, {"first": promise, "beyond": beyond})
+        found.update((row.obligation, row.recipient, row.stage, row.channel) for row in rows)
+    return Ledger(frozenset(found), _digested(connection, day))
 
 
 def record_plan(connection: Connection, planned: PlannedDay, host: str, at: datetime) -> int:
@@ -68,6 +78,7 @@ def insert_matters(connection: Connection, matters: Iterable[Matter], state: str
 
 
 _KEY = (reminder.c.obligation, reminder.c.recipient, reminder.c.stage, reminder.c.channel)
+_SAID = select(*_KEY).where(reminder.c.obligation >= bindparam("first"), reminder.c.obligation < bindparam("beyond"))
 _LINK = update(reminder).where(reminder.c.id == bindparam("_id")).values(message=bindparam("_message"))
 
 
@@ -113,8 +124,9 @@ def _supersede(connection: Connection, newer: Iterable[Matter], among: set[int])
         return
     numbers = [row.id for row in older]
     connection.execute(update(reminder).where(reminder.c.id.in_(numbers)).values(state="superseded"))
-    still = select(reminder.c.message).where(reminder.c.state == "open", reminder.c.message.is_not(None))
-    empty = message.c.id.in_([row.message for row in older]), message.c.id.not_in(still)
+    touched = [row.message for row in older]
+    still = select(reminder.c.message).where(reminder.c.state == "open", reminder.c.message.in_(touched))
+    empty = message.c.id.in_(touched), message.c.id.not_in(still)
     connection.execute(update(message).where(*empty).values(state=MessageState.SUPERSEDED))
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kpi.store.tables import job_run
+from kpi.store.tables import job_run, message, worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,19 @@ def last_runs(connection: Connection) -> tuple[Run, ...]:
     latest = select(func.max(job_run.c.id)).group_by(job_run.c.job).scalar_subquery()
     found = select(job_run).where(job_run.c.id.in_(latest)).order_by(job_run.c.job)
     return tuple(map(_run, connection.execute(found)))
+
+
+def prune(connection: Connection, before: datetime) -> int:
+    """Forget the runs that began before a moment, and the workers last heard of before it; return how many runs.
+
+    The last run of every job stays, whenever that was.
+    """
+    last = select(func.max(job_run.c.id)).group_by(job_run.c.job).scalar_subquery()
+    old = delete(job_run).where(job_run.c.started_at < before, job_run.c.id.not_in(last))
+    gone = connection.execute(old).rowcount
+    busy = select(job_run.c.owner).union(select(message.c.owner).where(message.c.owner.is_not(None)))
+    connection.execute(delete(worker).where(worker.c.heartbeat_at < before, worker.c.id.not_in(busy)))
+    return gone
 
 
 def _run(row: Row[Any]) -> Run:

@@ -247,14 +247,18 @@ message = Table(
     Column("answer", Text),  # what the server said last
     UniqueConstraint("recipient", "channel", "day"),
     Index(None, "state", "next_at"),
+    Index(None, "day"),
 )
+
+# Compared letter by letter, whatever language PostgreSQL was set up for; SQLite does so anyway.
+_ORDERED = String(300).with_variant(String(300, collation="C"), "postgresql")
 
 # The ledger: what was said to whom, or would have been; one row each, whatever happens.
 reminder = Table(
     "reminder",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("obligation", String(300), nullable=False),
+    Column("obligation", _ORDERED, nullable=False),  # its beginning is looked for: that of one promise
     Column("recipient", String(200), nullable=False),
     Column("stage", String(60), nullable=False),
     Column("channel", String(20), nullable=False),

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from jobs.chores import KEPT, back_up, check_integrity, keep_snapshot, plan_reminders, plan_summary
+from jobs.chores import KEPT, REMEMBERED, back_up, check_integrity, keep_snapshot, plan_reminders, plan_summary, tidy_up
 from jobs.workspace import Workspace, open_workspace
 from kpi.errors import DatabaseError
 from kpi.store.engine import changing, reading
 from kpi.store.ledger import entries
+from kpi.store.runs import claim, runs
+from kpi.store.workers import at_work
 from targets.workdays import VIETNAM
 
 MORNING = datetime(2023, 5, 15, 8, tzinfo=VIETNAM)
@@ -72,3 +74,16 @@ def test_what_is_not_whole_is_found(workspace: Workspace) -> None:
         connection.execute(text("UPDATE stored_file SET content = X'00' WHERE sha256 IN (SELECT sha256 FROM receipt)"))
     with pytest.raises(DatabaseError, match="stored_file"):
         check_integrity(workspace, MORNING)
+
+
+def test_runs_of_long_ago_are_forgotten_but_for_the_last_of_every_job(workspace: Workspace) -> None:
+    with at_work(workspace.engine, "máy", MORNING) as worker, changing(workspace.engine) as connection:
+        for job, days in (("plan", 0), ("plan", 1), ("backup", 0)):
+            at = MORNING + timedelta(days=days)
+            claim(connection, job, at, worker.number, at, lambda *_: False)
+    assert tidy_up(workspace, MORNING + REMEMBERED + timedelta(hours=1)).vi == "bỏ 1 dòng nhật ký đã cũ"
+    with reading(workspace.engine) as connection:
+        assert sorted((run.job, run.slot) for run in runs(connection, 9)) == [
+            ("backup", MORNING),
+            ("plan", MORNING + timedelta(days=1)),
+        ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.timetable import MONDAY, TIMETABLE, daily, every, weekly
+from jobs.timetable import TIMETABLE, daily, every, weekly
 from targets.workdays import VIETNAM
 
 
@@ -25,9 +25,15 @@ def at(text: str) -> datetime:
         (daily(5), "2023-06-01T05:00", "2023-06-01T05:00"),
         (daily(5), "2023-06-01T04:59", "2023-05-31T05:00"),
         (daily(7, 30), "2023-01-01T00:00", "2022-12-31T07:30"),
-        (weekly(MONDAY, 7, 30), "2023-06-05T07:30", "2023-06-05T07:30"),  # a Monday
-        (weekly(MONDAY, 7, 30), "2023-06-05T07:29", "2023-05-29T07:30"),
-        (weekly(MONDAY, 7, 30), "2023-06-11T23:59", "2023-06-05T07:30"),  # the Sunday after
+        (weekly(7, 30), "2023-06-05T07:30", "2023-06-05T07:30"),  # a Monday
+        (weekly(7, 30), "2023-06-05T07:29", "2023-05-29T07:30"),
+        (weekly(7, 30), "2023-06-11T23:59", "2023-06-05T07:30"),  # the Sunday after
+        (weekly(7, 30), "2023-05-02T08:00", "2023-04-24T07:30"),  # Monday 01/5 and Tuesday 02/5 are days off
+        (
+            weekly(7, 30),
+            "2023-05-04T08:00",
+            "2023-05-04T07:30",
+        ),  # and Wednesday 03/5
     ],
 )
 def test_the_last_slot(slot: object, now: str, expected: str) -> None:
@@ -43,12 +49,14 @@ def test_slots_are_vietnams_wherever_the_machine_stands() -> None:
 def test_no_slot_lies_ahead_and_none_is_missed(now: datetime) -> None:
     for entry, length in zip(TIMETABLE, _LENGTHS, strict=True):
         slot = entry.slot(now)
-        assert slot <= now < slot + length
+        assert slot <= now < slot + length, entry.name
         assert entry.slot(slot) == slot
 
 
 #: How long a slot of each entry lasts.
-_LENGTHS = (timedelta(minutes=15), timedelta(days=7), timedelta(days=1), timedelta(days=1), timedelta(days=1))
+_DAY = timedelta(days=1)
+#: A week's from Monday to the second Thursday, or longer where Tết takes a week.
+_LENGTHS = (timedelta(minutes=15), 18 * _DAY, _DAY, _DAY, _DAY, _DAY)
 
 
 def test_every_entry_has_a_name_of_its_own() -> None:

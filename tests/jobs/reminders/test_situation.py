@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jobs.reminders.situation import obligation_of, open_obligations
+from jobs.reminders.situation import obligation_of, open_obligations, open_promises
 from tests.jobs.reminders.world import PLAN, exemption, extension, returned, situation
 from tests.kpi.world import moment, refused, submission
 
@@ -66,3 +66,13 @@ def test_of_a_refused_file_and_a_report_sent_back_the_later_counts() -> None:
     for day, came_before in (("2023-05-13", True), ("2023-05-14", False)):
         found = situation("2023-05-15T08:00", sent_back, failed=(refused("ban-bo", "2023-H1", f"{day}T16:00"),))
         assert found.returned["kh-2023/bao-cao@2023-06-04/ban-bo"].came_before is came_before
+
+
+def test_the_promises_that_are_open_without_the_units_that_owe_them() -> None:
+    found = situation("2023-05-24T08:00")
+    assert open_promises(found) == {
+        "kh-2023/bao-cao@2023-06-04/",
+        "kh-2023/doi-thoai@2023-12-31/",
+        "kh-2023/II.4@2023-12-31/",
+    }
+    assert {obligation_of(one).rpartition("/")[0] + "/" for one in found.open} == open_promises(found)

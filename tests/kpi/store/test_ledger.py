@@ -12,11 +12,14 @@ from sqlalchemy import Engine, func, select
 from kpi.delivery import Fate, MessageState, Outcome
 from kpi.outbox import Matter, PlannedDay
 from kpi.store.engine import changing, reading, writing
-from kpi.store.ledger import Entry, entries, ledger, record_plan
+from kpi.store.ledger import Entry, Failure, entries, failures, ledger, record_plan
 from kpi.store.outbox import mark_sending, parcels, record_outcome, take
 from kpi.store.tables import message, reminder
 from kpi.store.workers import at_work
 from tests.kpi.matters import DAY, HOST, NOON, digest, matter, planned
+
+#: Of the matters of these tests, without their units.
+PROMISES = ["kh/bao-cao/", "kh/doi-thoai/", "kh/khac/", "kh/moi-dang-ky/"]
 
 
 def record(engine: Engine, plan: PlannedDay) -> int:
@@ -42,7 +45,7 @@ def test_a_plan_is_kept_as_it_was_planned(engine: Engine) -> None:
     assert record(engine, planned(whole, digest(matter("na-tam")))) == 2
     with reading(engine) as connection:
         found = entries(connection)
-        known = ledger(connection, DAY)
+        known = ledger(connection, DAY, PROMISES)
     assert [e.matter for e in found] == [report, dialogue, matter("na-tam")]
     assert found[0] == Entry(
         matter=report,
@@ -57,6 +60,15 @@ def test_a_plan_is_kept_as_it_was_planned(engine: Engine) -> None:
     assert found[1].message == found[0].message != found[2].message
     assert known.keys == {report.key, dialogue.key, matter("na-tam").key}
     assert known.digested == {("ban-bo/van-thu", "mail"), ("na-tam/van-thu", "mail")}
+
+
+def test_of_what_is_not_asked_for_nothing_is_read(engine: Engine) -> None:
+    alike = [matter(duty=duty) for duty in ("bao-cao", "bao-cao-2", "bao-ca", "bao-cap")]  # ordered beside one another
+    record(engine, planned(digest(*alike, matter("na-tam"), matter("ban-bo", stage="last-day"))))
+    with reading(engine) as connection:
+        found = ledger(connection, DAY, ["kh/bao-cao/"]).keys
+        assert ledger(connection, DAY, []).keys == frozenset()
+    assert found == {matter().key, matter("na-tam").key, matter("ban-bo", stage="last-day").key}
 
 
 def test_planning_twice_is_as_good_as_once(engine: Engine) -> None:
@@ -78,7 +90,7 @@ def test_one_message_a_day_and_the_rest_is_planned_again_later(engine: Engine) -
     later = matter(duty="moi-dang-ky")
     assert record(engine, planned(digest(later))) == 0
     with reading(engine) as connection:
-        assert later.key not in ledger(connection, DAY).keys  # so that tomorrow it is planned again
+        assert later.key not in ledger(connection, DAY, PROMISES).keys  # so that tomorrow it is planned again
     tomorrow = replace(later, day=DAY + timedelta(days=1))
     assert record(engine, planned(digest(tomorrow))) == 1
 
@@ -144,6 +156,16 @@ def test_what_failed_comes_first_and_the_past_may_be_left_out(engine: Engine) ->
     record(engine, planned(digest(matter("na-tam"))))
     assert shown(engine) == [("ban-bo", "before-1", "failed"), ("na-tam", "before-1", "pending")]
     assert shown(engine, late) == [("ban-bo", "before-1", "failed")]
+
+
+def test_what_was_given_up_is_named_the_latest_first(engine: Engine) -> None:
+    for number, unit in enumerate(("ban-bo", "na-tam", "son-binh")):
+        record(engine, planned(digest(matter(unit))))
+        attempt(engine, Outcome(Fate.REFUSED, "550 no such user") if number else Outcome(Fate.SENT, "250 OK"))
+    with reading(engine) as connection:
+        count_, [latest] = failures(connection, 1)
+    assert count_ == 2
+    assert latest == Failure("Văn thư Son-Binh", "son-binh.van-thu@tam-duong.example", "550 no such user")
 
 
 def attempt(engine: Engine, outcome: Outcome) -> None:

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, insert, select
 
 from kpi.store.engine import changing, reading
-from kpi.store.runs import claim, finish, runs
+from kpi.store.runs import claim, finish, last_runs, prune, runs
 from kpi.store.tables import worker
 from tests.kpi.matters import NOON
 
@@ -77,3 +77,25 @@ def test_the_newest_come_first(staffed: Engine) -> None:
         claim(line, "plan", LATER, 1, LATER, alive)
         assert [(run.job, run.slot) for run in runs(line, 2)] == [("plan", LATER), ("backup", NOON)]
         assert [run.slot for run in runs(line, 9, "plan")] == [LATER, NOON]
+
+
+def test_the_last_of_every_job(staffed: Engine) -> None:
+    with changing(staffed) as line:
+        for job, at in (("plan", NOON), ("backup", NOON), ("plan", LATER)):
+            claim(line, job, at, 1, at, alive)
+        finish(line, "plan", LATER, 1, LATER, "đĩa đã đầy", failed=True)
+        assert [(run.job, run.slot, run.state) for run in last_runs(line)] == [
+            ("backup", NOON, "running"),
+            ("plan", LATER, "failed"),
+        ]
+
+
+def test_what_is_old_is_forgotten_with_who_did_it_unless_it_is_the_last(staffed: Engine) -> None:
+    with changing(staffed) as line:
+        for owner, at in ((1, NOON), (2, LATER)):
+            claim(line, "plan", at, owner, at, alive)
+        claim(line, "backup", NOON, 3, NOON, alive)
+        assert prune(line, LATER) == 1
+        assert [(run.job, run.owner) for run in runs(line, 9)] == [("plan", 2), ("backup", 3)]
+        assert not set(line.execute(select(worker.c.id)).scalars()) & {1, 4}  # who was last heard of at noon
+        assert prune(line, LATER + timedelta(days=1)) == 0

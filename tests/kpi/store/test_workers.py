@@ -15,7 +15,7 @@ from sqlalchemy import Engine, select, text
 from kpi.errors import DatabaseError
 from kpi.store.engine import changing, reading, turn
 from kpi.store.tables import worker
-from kpi.store.workers import Worker, at_work, beat, is_dead, last_beat, sign_off
+from kpi.store.workers import Worker, at_work, beat, is_dead, last_beat, last_written, sign_off
 from tests.kpi.matters import NOON
 
 ROOT = Path(__file__).parents[3]
@@ -84,6 +84,14 @@ def test_heartbeats(engine: Engine) -> None:
     assert last_beat(engine) is None
     with reading(engine) as connection:
         assert connection.execute(select(worker.c.name).order_by(worker.c.id)).scalars().all() == ["máy-1", "máy-2"]
+
+
+def test_the_last_moment_somebody_was_at_work(engine: Engine) -> None:
+    assert last_written(engine) is None
+    with at_work(engine, "máy-1", NOON) as one:
+        beat(engine, one.number, LATER)
+        sign_off(engine, one.number, LATER)
+    assert last_written(engine) == LATER
 
 
 def test_a_lost_session_is_not_opened_anew_in_silence(migrated_postgres: str) -> None:
