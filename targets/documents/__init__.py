@@ -26,9 +26,13 @@ What it says, for whoever checks or reads figures:
 What it promises:
 
     head.py         Number, date, issuer, title, recipients.
+    goal.py         One target.
     goals.py        Targets in sentences.
+    goal_figures.py    Whether a figure promises something, and how much.
+    goal_parts.py   Who and what each target of a clause is about.
     goal_words.py   The words around a figure that make it a target, or not.
     words.py        What is counted, and what is done.
+    owed.py         One duty with a deadline.
     dues.py         Duties with a deadline in sentences.
     due_words.py    The words around a day that make it a deadline, or not.
     tables.py       Targets and deadlines in tables.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from targets.deadlines import DeadlineKind, DeadlineRule, Roll, deadline_of
-from targets.documents.dues import Owed
+from targets.documents.owed import Owed
 from targets.documents.reading import FoundDue, FoundGoal, Reading
 from targets.issues import Issue
 from targets.periods import Period, PeriodKind

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from targets.documents.goals import Operator
+from targets.documents.goal import Operator
 from targets.documents.reading import FoundGoal, Reading
 from targets.documents.text import Text
 from targets.issues import Issue, Severity

@@ -13,8 +13,8 @@ import yaml
 
 from targets.deadlines import DeadlineKind
 from targets.documents.answer import number_of
-from targets.documents.dues import Owed
-from targets.documents.goals import Goal, Operator
+from targets.documents.goal import Goal, Operator
+from targets.documents.owed import Owed
 from targets.documents.reading import FoundDue, FoundGoal, Reading
 from targets.names import loose_key
 from targets.periods import Period, PeriodKind

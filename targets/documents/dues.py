@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -25,27 +25,9 @@ from targets.deadlines import DayUnit, DeadlineKind
 from targets.documents import due_words as said
 from targets.documents.dates import Named, days_in
 from targets.documents.modes import Mode
+from targets.documents.owed import Owed, owed_of, quoted, recipient_of, what_of
 from targets.periods import Period, PeriodKind
 from targets.written_days import RecurringDay, When
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One duty, as a stretch of text puts it."""
-
-    start: int  #: of the words quoted
-    end: int
-    kind: DeadlineKind
-    when: When | None
-    until: When | None  #: of "từ … đến …"
-    has_year: bool
-    count: int | None  #: of a relative one
-    unit: DayUnit
-    period: PeriodKind | None  #: what a report is for
-    recurrent: bool
-    what: str
-    recipient: str | None
-    at: int  #: where its day stands
 
 
 def dues_in(text: str, start: int, end: int, mode: Mode, year: int | None) -> Iterator[Owed]:
@@ -96,9 +78,9 @@ def _dated(text: str, start: int, end: int, year: int | None) -> Iterator[Owed]:
             spans = None
         kind = None if _is_long_past(named, year) else _tie(text, start, last, named, before)
         if kind is _FROM:
-            spans = _owed(text, start, end, since, named, _FROM)
+            spans = owed_of(text, start, end, since, named, _FROM)
         elif kind is not None:
-            found = _owed(text, start, end, since, named, kind)
+            found = owed_of(text, start, end, since, named, kind)
             if before is not None and said.LINK.fullmatch(lead):
                 asked = asked[1:]
             elif before is None:
@@ -209,82 +191,6 @@ def _is_event(text: str, start: int, named: Named) -> bool:
     )
 
 
-def _owed(text: str, start: int, end: int, last: int, named: Named, kind: DeadlineKind) -> Owed:
-    first, final = _clause(text, start, end, named)
-    begin, stop = _quoted(text, start, end, named.start, named.end)
-    every = isinstance(named.when, RecurringDay) and named.when.month is None
-    recurrent = every or bool(said.YEARLY.search(text, start, end))
-    return Owed(
-        start=begin,
-        end=stop,
-        kind=kind,
-        when=named.when,
-        until=None,
-        has_year=named.has_year,
-        count=None,
-        unit=DayUnit.DAY,
-        period=_period(text, start, end, last, named),
-        recurrent=recurrent and not named.has_year,
-        what=_what(text[first:final]),
-        recipient=_recipient(text, start, end),
-        at=named.start,
-    )
-
-
-def _clause(text: str, start: int, end: int, named: Named) -> tuple[int, int]:
-    """Return the stretch of a sentence that a day belongs to: between semicolons, from its beginning."""
-    return _stretch(text, start, end, named.start, named.end, ";")
-
-
-def _quoted(text: str, start: int, end: int, at: int, until: int) -> tuple[int, int]:
-    """Return the stretch that is quoted for a day: between commas that stand in no bracket."""
-    return _stretch(text, start, end, at, until, ",;")
-
-
-def _stretch(text: str, start: int, end: int, at: int, until: int, marks: str) -> tuple[int, int]:
-    """Return the stretch around a place up to the nearest marks outside brackets."""
-    first, depth = at, 0
-    while first > start and (depth or text[first - 1] not in marks):
-        first -= 1
-        depth += (text[first] == ")") - (text[first] == "(" and depth > 0)
-    final, depth = until, text.count("(", first, until) - text.count(")", first, until)
-    while final < end and (depth > 0 or text[final] not in marks):
-        depth += (text[final] == "(") - (text[final] == ")")
-        final += 1
-    while first < at and text[first] in " ,;:":
-        first += 1
-    return first, final
-
-
-def _what(clause: str) -> str:
-    """Return what is to be done, in the words of its clause without brackets."""
-    return " ".join(re.sub(r"\([^()]*\)", "", clause).split()).strip(" ,.;:/")
-
-
-def _period(text: str, start: int, end: int, last: int, named: Named) -> PeriodKind | None:
-    """Return what period a report is for: said between the day before and this one, or right behind it."""
-    before, after = text[last : named.start], text[named.end : min(end, named.end + 70)]
-    after = re.split(r"[;,]|trước ngày|chậm nhất", after)[0]
-    if not said.REPORT.search(text, start, end):
-        return None
-    tail = before[-70:]
-    found = [(m.end(), kind) for kind, pattern in said.PERIODS for m in pattern.finditer(tail)]
-    if found:
-        return max(found, key=lambda one: one[0])[1]
-    if isinstance(named.when, RecurringDay) and named.when.month is None:
-        quarterly = re.search(r"qu[ýí]", text[named.start : named.end])
-        return PeriodKind.QUARTER if quarterly else PeriodKind.MONTH
-    listed = list(days_in(text, start, end, None))
-    if len([one for one in listed if isinstance(one.when, RecurringDay)]) > 1:
-        return None
-    return next((kind for kind, pattern in said.PERIODS if pattern.search(after)), None)
-
-
-def _recipient(text: str, start: int, end: int) -> str | None:
-    found = said.RECIPIENT.search(text, start, end)
-    return found["who"].strip() if found else None
-
-
 def _relative(text: str, start: int, end: int) -> Iterator[Owed]:
     if text.find("ngày", start, end) < 0:
         return
@@ -294,7 +200,7 @@ def _relative(text: str, start: int, end: int) -> Iterator[Owed]:
             start, end, DeadlineKind.RELATIVE, None, None, False,  # noqa: FBT003  no year
             -int(found["count"]) if before else int(found["count"]),
             DayUnit.WORKING_DAY if found["working"] else DayUnit.DAY,
-            None, False, _what(text[start:end]), _recipient(text, start, end), found.start(),  # noqa: FBT003  once
+            None, False, what_of(text[start:end]), recipient_of(text, start, end), found.start(),  # noqa: FBT003  once
         )  # fmt: skip
 
 
@@ -309,7 +215,7 @@ def _recurrent(text: str, start: int, end: int) -> Iterator[Owed]:
             continue
         yield Owed(
             start, end, DeadlineKind.RECURRENT, None, None, False, None, DayUnit.DAY, kind, True,  # noqa: FBT003
-            _what(text[start:end]), _recipient(text, start, end), found.start(),
+            what_of(text[start:end]), recipient_of(text, start, end), found.start(),
         )  # fmt: skip
 
 
@@ -323,10 +229,10 @@ def _on_request(text: str, start: int, end: int) -> Iterator[Owed]:
             text[start : found.start()],
             re.IGNORECASE,
         ):
-            _, stop = _quoted(text, start, end, found.start(), found.end())
+            _, stop = quoted(text, start, end, found.start(), found.end())
             yield Owed(
                 found.start(), stop, DeadlineKind.AD_HOC, None, None, False, None, DayUnit.DAY, None, False,  # noqa: FBT003
-                _what(text[start:end]), _recipient(text, start, end), found.start(),
+                what_of(text[start:end]), recipient_of(text, start, end), found.start(),
             )  # fmt: skip
             return
 
@@ -352,8 +258,8 @@ def time_cell(text: str, start: int, end: int, year: int | None) -> Iterator[Owe
         kind, until = _FROM, named[1].when
     several = until is None and all(said.LINK.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
     for one in named if several else named[:1]:
-        owed = _owed(text, start, end, start, one, kind)
-        yield replace(owed, start=start, end=end, until=until, period=None, what=_what(words))
+        owed = owed_of(text, start, end, start, one, kind)
+        yield replace(owed, start=start, end=end, until=until, period=None, what=what_of(words))
 
 
 def _kind_in_cell(lead: str, first: Named) -> DeadlineKind:

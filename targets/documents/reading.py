@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from targets.documents.dues import Owed, dues_in, time_cell
-from targets.documents.goals import Goal, fraction_goals, goals_in
+from targets.documents.dues import dues_in, time_cell
+from targets.documents.goal import Goal
+from targets.documents.goals import fraction_goals, goals_in
 from targets.documents.head import Head, head_of
 from targets.documents.modes import Mode, modes_of
 from targets.documents.numbering import DASH
+from targets.documents.owed import Owed
 from targets.documents.tables import columns_of, rows_of, table_goals
 from targets.documents.text import Paragraph, Place, Text
 

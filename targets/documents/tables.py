@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from targets.documents.goals import Goal, Operator
+from targets.documents.goal import Goal, Operator
 from targets.documents.numbers import Bound, figures
 from targets.documents.text import Paragraph, Text
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from targets.documents.dues import Owed, dues_in
-from targets.documents.goals import EachGoal, Goal, fraction_goals, goals_in
+from targets.documents.dues import dues_in
+from targets.documents.goal import EachGoal, Goal
+from targets.documents.goals import fraction_goals, goals_in
 from targets.documents.modes import Mode
+from targets.documents.owed import Owed
 from targets.documents.reading import read
 from targets.documents.text import Text
 from targets.periods import Period

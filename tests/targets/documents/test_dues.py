@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from targets.deadlines import DayUnit
-from targets.documents.dues import Owed, dues_in, time_cell
+from targets.documents.dues import dues_in, time_cell
 from targets.documents.modes import Mode
+from targets.documents.owed import Owed
 from targets.written_days import when_key
 from tests.targets.documents.measured import Clause, clauses, duties_of, score
 
