@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 from kpi.errors import BadMomentError
@@ -17,6 +18,8 @@ def as_of_moment(text: str) -> datetime:
 
     >>> as_of_moment("2023-06-04").isoformat(), as_of_moment("2023-06-05T00:00").isoformat()
     ('2023-06-04T23:59:59+07:00', '2023-06-05T00:00:00+07:00')
+    >>> as_of_moment("16:30 ngày 02/6/2023").isoformat()
+    '2023-06-02T16:30:00+07:00'
 
     Raises:
         BadMomentError: the text is no moment.
@@ -46,9 +49,10 @@ def received_moment(text: str) -> datetime:
 
 
 def _moment(text: str, bare: time, *, exact: bool = False) -> datetime:
-    day = parse_when(text.strip())
+    hour = _hour(text)
+    day = parse_when(_HOUR.sub(" ", text).strip() if hour is not None else text.strip())
     if isinstance(day, date):
-        return _within_reason(datetime.combine(day, bare, VIETNAM), text)
+        return _within_reason(datetime.combine(day, bare if hour is None else hour, VIETNAM), text)
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
@@ -59,6 +63,22 @@ def _moment(text: str, bare: time, *, exact: bool = False) -> datetime:
     if moment.tzinfo is None:
         return _within_reason(moment.replace(tzinfo=VIETNAM), text)
     return _within_reason(moment, text).astimezone(VIETNAM)
+
+
+def _hour(text: str) -> time | None:
+    """Return the hour that stands before or after a day as people write it: 16:30 ngày 02/6/2023; 02/6/2023 16h30."""
+    found = _HOUR.search(text) if "/" in text else None
+    if found is None:
+        return None
+    hour, minute = int(found["hour"] or found["hour2"]), int(found["minute"] or found["minute2"] or 0)
+    return time(hour, minute) if hour < _HOURS and minute < _MINUTES else None
+
+
+_HOURS, _MINUTES = 24, 60
+_HOUR = re.compile(
+    r"^\s*(?P<hour>\d{1,2})(?::|h|\s?giờ\s?)(?P<minute>\d{2})?(?:\s+ngày)?\s+(?=\d)"
+    r"|(?<=\d)\s+(?:lúc\s+)?(?P<hour2>\d{1,2})(?::|h|\s?giờ\s?)(?P<minute2>\d{2})?\s*$"
+)
 
 
 def _within_reason(moment: datetime, text: str) -> datetime:

@@ -30,5 +30,10 @@ Each file uses those above it:
     trail.py        The audit trail, a page at a time.
     owed.py         What a plan asks of one unit in one period.
     form.py         The form of one unit for one period.
+    report_list.py  Every unit's report of every period: where it stands.
+    report_history.py  What happened to a report.
+    report_page.py  One report.
+    entry.py        A form filled on a page.
+    handed_in.py    What became of files that were handed in.
     checked_report.py  A narrative report with what its cross-footing found.
 """

@@ -15,6 +15,9 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     links.py          Where links lead, live and in static files.
     navigation.py     The places that every page leads to.
     shell.py          What stands around a page.
+    reported.py       Which report an address means.
+    posted.py         The text fields of a form.
+    downloads.py      Files sent to be saved.
     flash.py          What came of a form, said on the next page.
     faults.py         What is said when something is wrong.
     headers.py        The headers of every answer: what a browser may load and do.

@@ -9,11 +9,31 @@ from starlette.middleware.gzip import GZipMiddleware
 from dashboards.web.evaluated import Evaluations
 from dashboards.web.faults import add_faults
 from dashboards.web.headers import SecurityHeaders, security_headers
-from dashboards.web.routes import asset, audit, overview, reminders, unit_changes, units
+from dashboards.web.routes import (
+    asset,
+    audit,
+    entry,
+    hand_in,
+    overview,
+    reminders,
+    reports,
+    unit_changes,
+    units,
+)
 from dashboards.web.site import Site
 
 #: Every subject's routes; a new file of ``routes/`` is added here.
-ROUTERS = (asset.router, overview.router, units.router, unit_changes.router, reminders.router, audit.router)
+ROUTERS = (
+    asset.router,
+    overview.router,
+    units.router,
+    unit_changes.router,
+    reports.router,
+    entry.router,
+    hand_in.router,
+    reminders.router,
+    audit.router,
+)
 #: The largest body of a request, in bytes: an upload and what stands around it.
 LARGEST_BODY = 32 * 2**20
 

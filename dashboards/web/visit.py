@@ -64,6 +64,11 @@ class Visit:
         found: Evaluations = self.request.app.state.evaluations
         return found.at(self.asked.as_of(self.now), self.now, self.asked.period)
 
+    def present(self) -> Evaluated:
+        """Return what is known now, whatever day was asked for: what a form is filled or an act done by."""
+        found: Evaluations = self.request.app.state.evaluations
+        return found.at(self.now, self.now)
+
     def page(
         self,
         template: str,

@@ -30,12 +30,10 @@ if TYPE_CHECKING:
 
     from jobs.cli.reports import Meant
     from kpi.evaluation.inputs import Inputs
-    from kpi.evidence import Evidence
-    from kpi.submission import CellValue, Draft, Submission
+    from kpi.submission import CellValue, Submission
     from kpi.submission_life import Report
-    from kpi.submission_states import Event
     from targets.units import Unit
-    from targets.wording import Language, Sentence
+    from targets.wording import Language
 
 app = typer.Typer(no_args_is_help=True, help="Báo cáo đã nhận: xem, so các lần nộp, trả lại, duyệt, mở khóa.")
 
@@ -117,6 +115,7 @@ def show(
     lang: LanguageChoice = None,
 ) -> None:
     """Xem một báo cáo: các lần nộp, việc đã làm với nó, số liệu, ô của từng số, chỗ trái với báo cáo bằng văn bản."""
+    from dashboards.views.report_history import history
     from jobs.cli.output import cell, print_block, print_json, print_line
     from jobs.cli.reports import report_of, the_report
     from jobs.cli.session import known, start
@@ -138,7 +137,9 @@ def show(
         print_json({"unit": meant.unit.name, **full_report_json(report, odd, contradicted)})
         return
     state = f" · {report.state.label.text(language)}" if report.state is not None else ""
-    print_block(f"[bold]{cell(meant.words.text(language))}[/]{cell(state)}", _history(report, language))
+    print_block(
+        f"[bold]{cell(meant.words.text(language))}[/]{cell(state)}", [line.text(language) for line in history(report)]
+    )
     for oddity in (one for one in odd if one.slot == report.slot):
         print_line(f"    ※ {'Lưu ý' if language == 'vi' else 'Note'}: {oddity.text.text(language)}")
     if live is not None:
@@ -217,78 +218,6 @@ def _row(report: Report, inputs: Inputs, language: Language) -> list[str]:
     word = state.label.text(language) if state is not None else ""
     times = [str(live.revision), _at(first.received_at), _at(live.received_at)] if live and first else ["", "", ""]
     return [unit, report.slot[2], report.slot[0], word, *times]
-
-
-def _history(report: Report, language: Language) -> list[str]:
-    """Return the sendings and the steps in the order in which they were recorded."""
-    lines = [(one.recorded_at, 0, _sending(one)) for one in report.revisions]
-    lines += [(event.recorded_at, 1, _step(event)) for event in report.events]
-    lines += [(draft.recorded_at, 0, _draft(draft)) for draft in report.drafts]
-    lines += [(file.recorded_at, 2, _attached(file)) for file in report.evidence]
-    return [sentence.text(language) for _, _, sentence in sorted(lines, key=lambda line: line[:2])]
-
-
-def _sending(sent: Submission) -> Sentence:
-    from targets.wording import Sentence, say
-
-    declared = Sentence("", "")
-    if sent.declared_at is not None:
-        declared = say("; đơn vị ghi gửi lúc {at}", "; the unit says sent at {at}", at=sent.declared_at)
-    return say(
-        "Lần {n}: nhận lúc {at}{declared}; ghi vào lúc {entered}; tệp {file}",
-        "Revision {n}: received at {at}{declared}; entered at {entered}; file {file}",
-        n=sent.revision,
-        at=sent.received_at,
-        declared=declared,
-        entered=sent.recorded_at,
-        file=sent.file_name,
-    )
-
-
-def _draft(draft: Draft) -> Sentence:
-    from targets.wording import say
-
-    given = sum(value.value is not None for value in draft.values)
-    return say(
-        "Bản nháp nhận lúc {at}: đọc được {n} số, {k} vấn đề; tệp {file}",
-        "Draft received at {at}: {n} figures read, {k} issues; file {file}",
-        at=draft.received_at,
-        n=given,
-        k=len(draft.issues),
-        file=draft.file_name,
-    )
-
-
-def _attached(file: Evidence) -> Sentence:
-    from targets.wording import say
-
-    return say(
-        "Đính kèm {kind} nhận lúc {at}: {file}",
-        "Attached {kind} received at {at}: {file}",
-        kind=file.kind.label,
-        at=file.received_at,
-        file=file.file_name,
-    )
-
-
-def _step(event: Event) -> Sentence:
-    from targets.wording import Sentence, say
-
-    more = Sentence("", "")
-    if event.received_at is not None:
-        more = say(" từ {old} thành {at}", " from {old} to {at}", old=event.received_before, at=event.received_at)
-    elif event.until is not None:
-        more = say(" đến hết ngày {day}", " until the end of {day}", day=event.until)
-    return say(
-        "{at}: {actor} {step} lần {n}{more}{reason}",
-        "{at}: {actor}: {step}, revision {n}{more}{reason}",
-        at=event.at,
-        actor=event.actor,
-        step=event.step.label,
-        n=event.revision,
-        more=more,
-        reason=f": {event.reason}" if event.reason else "",
-    )
 
 
 def _print_figures(meant: Meant, sent: Submission, contradicted: Mapping[str, str], language: Language) -> None:

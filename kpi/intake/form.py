@@ -107,6 +107,15 @@ def _table(
     sheet.fit_to_pages(1, 0)
 
 
+def value_cell(number: int) -> str:
+    """Return the cell in which the value of a line stands, by the line's number from 1.
+
+    >>> value_cell(1)
+    'E8'
+    """
+    return f"E{HEADING_ROW + number + 1}"
+
+
 def unit_of_measure(indicator: Indicator) -> str:
     """Return what the form says in the column of units."""
     return "có/không" if indicator.measure is Measure.YES_NO else indicator.unit

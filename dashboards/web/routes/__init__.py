@@ -5,6 +5,9 @@
     audit.py       The audit trail, verified and taken along.
     reminders.py   What would go out, what has, what failed.
     unit_changes.py  Mergers, splits, renamings: looked at, then recorded.
+    reports.py     The list of reports, one report, the steps on it.
+    entry.py       A report filled on a page.
+    hand_in.py     Files handed in, and files as they were received.
     asset.py       Style sheets, scripts and pictures.
 
 How to add a page:
