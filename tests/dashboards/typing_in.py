@@ -28,4 +28,5 @@ def send(
 ) -> Response:
     """Open a page, fill its form and send it; what follows is not looked at."""
     data = hidden(browser, page) | dict(fields or {})
-    return browser.post(to, data=data, files=[("tep", file) for file in files])
+    answer: Response = browser.post(to, data=data, files=[("tep", file) for file in files])
+    return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dashboards.views.report_page import report_view, seen
+from dashboards.views.report_page import ReportView, report_view, seen
 from kpi.submission_life import Report
 from kpi.submission_states import Event, Step
 from targets.units import Unit
@@ -21,7 +21,7 @@ def unit() -> Unit:
     return registry().unit("son-binh")
 
 
-def view(report: Report = REPORT, revisions: tuple[int | None, int | None] = (None, None)):  # noqa: ANN201
+def view(report: Report = REPORT, revisions: tuple[int | None, int | None] = (None, None)) -> ReportView:
     return report_view(report, (plan(), unit(), period("2023-H1")), (), {}, revisions)
 
 
@@ -29,7 +29,7 @@ def test_the_live_revision_against_the_one_before() -> None:
     found = view()
     assert (found.shown, found.compared) == (SECOND, FIRST)
     rows = [(row.indicator.id, row.given, row.value) for row in found.figures]
-    assert rows == [("phan-cong", True, 1), ("mo-hinh", True, 0), ("doi-thoai", True, 1)]
+    assert rows == [("phan-cong", True, Decimal(1)), ("mo-hinh", True, Decimal(0)), ("doi-thoai", True, Decimal(1))]
     changes = {row.indicator.id: row.change.before for row in found.figures if row.change is not None}
     before = {id_: cell.value if cell is not None else None for id_, cell in changes.items()}
     assert before == {"phan-cong": Decimal(0), "doi-thoai": None}  # no -> yes; blank -> 1; 0 stays 0

@@ -37,7 +37,7 @@ def test_the_last_changes(dondoc: Dondoc, own_example: Path) -> None:
 def test_what_was_done_behind_its_back(dondoc: Dondoc, own_example: Path) -> None:
     run(own_example, "UPDATE audit_entry SET content = replace(content, 'ban-bo', 'ban-hon') WHERE number = 5")
     run(own_example, "DELETE FROM audit_entry WHERE number = 9")
-    run(own_example, "UPDATE cell SET value = '7' WHERE submission = 1 AND indicator = 'mo-hinh-dang-ky'")
+    run(own_example, "UPDATE submission_cells SET content = replace(content, 'minh họa', 'thật') WHERE submission = 1")
     said = dondoc("audit", "verify", "-w", own_example)
     assert said.code == 1
     assert "■ Mục 5: đã bị sửa sau khi ghi." in said.out
