@@ -30,8 +30,15 @@ def examine(folder: Path, url: str | None, now: datetime) -> tuple[Finding, ...]
     findings = [Finding("ok", Sentence("Python", "Python"), Sentence(version, version))]
     try:
         workspace = open_workspace(folder, url)
-        findings.append(_workspace(workspace))
-        findings.append(_database(workspace.engine))
+    except DondocError as error:
+        return (*findings, Finding("fail", Sentence("Không gian làm việc", "Workspace"), error.sentence))
+    return (*findings, *examine_workspace(workspace, now))
+
+
+def examine_workspace(workspace: Workspace, now: datetime) -> tuple[Finding, ...]:
+    """Return what was found of a workspace that is open."""
+    findings = (_workspace(workspace), _database(workspace.engine))
+    try:
         inputs = load_inputs(workspace.engine, now, now)
     except DondocError as error:
         return (*findings, Finding("fail", Sentence("Không gian làm việc", "Workspace"), error.sentence))

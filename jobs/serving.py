@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import partial
 
-from dashboards.web.site import Reminding, Site
+from dashboards.views.upkeep import Backup, Looked
+from dashboards.web.site import Reminding, Site, Upkeep
+from jobs.chores import BACKUPS
+from jobs.examine import examine_workspace
 from jobs.own_units import own_units
 from jobs.reminders.attachments import attachments_of, own_results
 from jobs.reminders.remembered import plan_known_days
 from jobs.reminders.render import render
 from jobs.reminders.situation import situation_of
 from jobs.reminders.texts import load_texts
+from jobs.timetable import TIMETABLE
 from jobs.workspace import Workspace
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
@@ -30,6 +35,9 @@ def site_of(workspace: Workspace, now: Callable[[], datetime]) -> Site:
         now,
         own_units=partial(own_units, workspace.folder),
         reminding=Reminding(partial(_planned, workspace), partial(_written, workspace)),
+        upkeep=Upkeep(
+            partial(_looked_over, workspace), partial(_backups, workspace), {one.name: one.what for one in TIMETABLE}
+        ),
     )
 
 
@@ -46,3 +54,15 @@ def _written(workspace: Workspace, inputs: Inputs, settings: Settings, digest: D
     texts, _ = load_texts(workspace.folder)
     files = attachments_of(digest, inputs, own_results(evaluate(inputs)), language)
     return render(digest, texts, settings.office, language, files)
+
+
+def _looked_over(workspace: Workspace, settings: Settings, now: datetime) -> tuple[Looked, ...]:
+    """Return what is found when the workspace is looked over, with the settings in force."""
+    found = examine_workspace(replace(workspace, settings=settings), now)
+    return tuple(Looked(one.verdict, one.name, one.text) for one in found)
+
+
+def _backups(workspace: Workspace) -> tuple[Backup, ...]:
+    """Return the backups that the worker keeps."""
+    files = ((path, path.stat()) for path in (workspace.folder / BACKUPS).glob("*.db"))
+    return tuple(Backup(path.name, stat.st_size, datetime.fromtimestamp(stat.st_mtime, UTC)) for path, stat in files)

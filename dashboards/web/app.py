@@ -19,6 +19,7 @@ from dashboards.web.routes import (
     reports,
     unit_changes,
     units,
+    upkeep,
 )
 from dashboards.web.site import Site
 
@@ -33,6 +34,7 @@ ROUTERS = (
     hand_in.router,
     reminders.router,
     audit.router,
+    upkeep.router,
 )
 #: The largest body of a request, in bytes: an upload and what stands around it.
 LARGEST_BODY = 32 * 2**20

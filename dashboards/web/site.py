@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,11 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from dashboards.views.upkeep import Backup, Looked
 from kpi.evaluation.inputs import Inputs
 from kpi.outbox import Digest, PlannedDay, Rendered
 from kpi.settings import Settings
 from kpi.usecases.own_file import OwnFile
-from targets.wording import Language
+from targets.wording import Language, Sentence
 
 
 @contextmanager
@@ -33,6 +34,15 @@ class Reminding:
 
 
 @dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What is to be seen to, which ``jobs`` knows."""
+
+    examine: Callable[[Settings, datetime], Sequence[Looked]]  #: looks the workspace over
+    backups: Callable[[], Sequence[Backup]]
+    chores: Mapping[str, Sentence]  #: what each entry of the worker's timetable is, by its name
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """An opened workspace and the clock. What lives in ``jobs`` comes as functions, each a field of its own."""
 
@@ -43,3 +53,4 @@ class Site:
     #: The workspace's file of units, changed together with the database.
     own_units: Callable[[], AbstractContextManager[OwnFile]] = no_file_of_units
     reminding: Reminding | None = None  #: None: nothing is planned or written here, only the ledger is shown
+    upkeep: Upkeep | None = None  #: None: only what the database tells of workers and messages is shown

@@ -184,6 +184,13 @@ def waiting_channels(engine: Engine, at: datetime) -> set[str]:
         return set(connection.execute(select(message.c.channel).where(*due).distinct()).scalars())
 
 
+def waiting(connection: Connection) -> tuple[int, datetime | None]:
+    """Return how many messages are still to go out, and when the oldest of them was planned."""
+    still = message.c.state.in_((MessageState.PENDING, MessageState.LEASED, MessageState.SENDING, MessageState.UNKNOWN))
+    row = connection.execute(select(func.count(), func.min(message.c.planned_at)).where(still)).one()
+    return row[0], row[1]
+
+
 _SHOWN = ("id", "message_id", "address", "state", "attempt", "next_at", "sent_at", "answer")
 
 

@@ -32,6 +32,17 @@ class Worker:
     session: Connection  #: whose life is the worker's life in the eyes of others
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is written down of a worker, at work or not."""
+
+    number: int
+    name: str
+    started_at: datetime
+    heartbeat_at: datetime
+    stopped_at: datetime | None  #: None: it has not signed off
+
+
 @contextmanager
 def at_work(engine: Engine, name: str, at: datetime) -> Iterator[Worker]:
     """Be a worker with a number and a lock of one's own, until the block ends or the process dies."""
@@ -75,6 +86,12 @@ def sign_off(engine: Engine, number: int, at: datetime) -> None:
     """Write down that a worker ended as it should."""
     with changing(engine) as connection:
         connection.execute(update(worker).where(worker.c.id == number).values(stopped_at=at))
+
+
+def workers(connection: Connection, most: int) -> tuple[Known, ...]:
+    """Return the last workers, the latest first."""
+    found = connection.execute(select(worker).order_by(worker.c.id.desc()).limit(most))
+    return tuple(Known(row.id, row.name, row.started_at, row.heartbeat_at, row.stopped_at) for row in found)
 
 
 def last_beat(engine: Engine) -> datetime | None:

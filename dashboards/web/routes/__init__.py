@@ -8,6 +8,7 @@
     reports.py     The list of reports, one report, the steps on it.
     entry.py       A report filled on a page.
     hand_in.py     Files handed in, and files as they were received.
+    upkeep.py      How the machinery does.
     asset.py       Style sheets, scripts and pictures.
 
 How to add a page:

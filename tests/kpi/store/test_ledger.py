@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, select
 from kpi.delivery import Fate, MessageState, Outcome
 from kpi.outbox import Matter, PlannedDay
 from kpi.store.engine import changing, reading, writing
-from kpi.store.ledger import Entry, Failure, entries, failures, ledger, record_plan
+from kpi.store.ledger import Entry, Failure, entries, failures, ledger, record_plan, waiting
 from kpi.store.outbox import mark_sending, parcels, record_outcome, take
 from kpi.store.tables import message, reminder
 from kpi.store.workers import at_work
@@ -184,3 +184,11 @@ def test_the_ledger_of_one_unit_has_nothing_of_others(engine: Engine) -> None:
         assert [entry.matter.unit for entry in entries(connection, unit="ban-bo")] == ["ban-bo"]
         assert entries(connection, unit="bo") == ()
         assert entries(connection, unit="ban_bo") == ()
+
+
+def test_what_still_waits_is_counted_with_its_age(engine: Engine) -> None:
+    with reading(engine) as connection:
+        assert waiting(connection) == (0, None)
+    record(engine, planned(digest(matter()), digest(matter("na-tam"))))
+    with reading(engine) as connection:
+        assert waiting(connection) == (2, NOON)

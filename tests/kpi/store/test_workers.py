@@ -15,7 +15,7 @@ from sqlalchemy import Engine, select, text
 from kpi.errors import DatabaseError
 from kpi.store.engine import changing, reading, turn
 from kpi.store.tables import worker
-from kpi.store.workers import Worker, at_work, beat, is_dead, last_beat, last_written, sign_off
+from kpi.store.workers import Worker, at_work, beat, is_dead, last_beat, last_written, sign_off, workers
 from tests.kpi.matters import NOON
 
 ROOT = Path(__file__).parents[3]
@@ -109,3 +109,11 @@ def test_a_lost_session_is_not_opened_anew_in_silence(migrated_postgres: str) ->
     assert dead(other, one.number)
     engine.dispose()
     other.dispose()
+
+
+def test_the_last_workers_are_told_the_latest_first(engine: Engine) -> None:
+    with at_work(engine, "một", NOON), at_work(engine, "hai", NOON) as second:
+        sign_off(engine, second.number, NOON)
+        with reading(engine) as connection:
+            assert [(one.name, one.stopped_at) for one in workers(connection, 5)] == [("hai", NOON), ("một", None)]
+            assert [one.name for one in workers(connection, 1)] == ["hai"]
