@@ -3,7 +3,6 @@
 A page adds its colours of text and axes:
 
     style.py       What all figures share.
-    tiles.py       Units × promises, a tile each.
     bars.py        Bars with a mark: how far, and how far it must be.
     shares.py      The share of units that fulfil each promise.
     bullets.py     One unit against what is required.

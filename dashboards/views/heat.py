@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from dashboards.views.lines import Line
+from dashboards.views.order import path_to
 from dashboards.views.plans import PlanView, Row
 from kpi.evaluation.below import whole_of
 from kpi.evaluation.results import Result
@@ -108,7 +109,7 @@ def grouped(registry: Registry, units: Sequence[str]) -> tuple[Group, ...]:
     >>> [(group.id, group.units) for group in grouped(registry, ["a1", "a2", "b1"])]
     [('a', ('a1', 'a2')), ('b', ('b1',))]
     """
-    paths = {unit: _path(registry, unit) for unit in units}
+    paths = {unit: path_to(registry, unit) for unit in units}
     levels = zip(*(path[:-1] for path in paths.values()), strict=False)
     shared = sum(1 for _ in takewhile(lambda ids: len(set(ids)) == 1, levels))
     found = defaultdict[tuple[str, bool], list[str]](list)
@@ -123,14 +124,6 @@ def _own_row(row: Row) -> HeatRow:
 
 def _body_row(group: Group, registry: Registry, cells: tuple[Part | None, ...]) -> HeatRow:
     return HeatRow(group.id, registry.unit(group.id).name, cells, len(group.units), body=True)
-
-
-def _path(registry: Registry, unit: str) -> tuple[str, ...]:
-    """Return the ids from the highest body down to a unit; a circle is walked once."""
-    path = [unit]
-    while (above := registry.unit(path[-1]).parent) is not None and above in registry and above not in path:
-        path.append(above)
-    return tuple(reversed(path))
 
 
 def _parts(plan: PlanView, results: Sequence[Result], body_of: Mapping[str, str]) -> Mapping[tuple[str, str], Part]:

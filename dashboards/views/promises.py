@@ -18,6 +18,8 @@ class PromiseView:
     """One promise of one plan."""
 
     key: str  #: unique among all plans, fit for an address within a page
+    plan_id: str
+    id: str  #: within its plan
     code: Sentence  #: "CT2": the plan's second target; "NV1": its first duty, "NV1·Q2" for the second quarter
     title: str
     kind: Sentence
@@ -35,7 +37,9 @@ def promise_view(result: Result) -> PromiseView:
     plan, promise = result.plan, result.promise
     return PromiseView(
         key=f"{plan.id}--{promise.id}",
-        code=_code(plan, promise),
+        plan_id=plan.id,
+        id=promise.id,
+        code=promise_code(plan, promise),
         title=promise.title,
         kind=_KINDS[promise.kind] if isinstance(promise, Duty) else Sentence("Chỉ tiêu", "Target"),
         period=Sentence(result.period.name("vi"), result.period.name("en")),
@@ -60,10 +64,11 @@ class OnRequest:
 def on_request(plan: Plan) -> tuple[OnRequest, ...]:
     """Return the duties of a plan that have no date until someone asks."""
     duties = [duty for duty in plan.duties if duty.kind is DutyKind.AD_HOC and duty.deadline is None]
-    return tuple(OnRequest(_code(plan, duty), duty.title, plan.sources(duty)) for duty in duties)
+    return tuple(OnRequest(promise_code(plan, duty), duty.title, plan.sources(duty)) for duty in duties)
 
 
-def _code(plan: Plan, promise: Promise) -> Sentence:
+def promise_code(plan: Plan, promise: Promise) -> Sentence:
+    """Return the short code of a promise: by its place in the plan, and for one of several periods, the period."""
     peers = plan.duties if isinstance(promise, Duty) else (*plan.targets, *plan.totals)
     number = [peer.id for peer in peers].index(promise.written_id) + 1
     step = "" if promise.id == promise.written_id else f"·{promise.period.key.removeprefix(f'{plan.period.year}-')}"

@@ -21,6 +21,9 @@ class Links(Protocol):
     def page(self, *parts: str, **query: str) -> str:
         """Return the address of a page by the parts of its path; none: the first page."""
 
+    def file(self, *parts: str, **query: str) -> str:
+        """Return the address of a file to take away, by the parts of its path."""
+
     def asset(self, name: str) -> str:
         """Return the address of a style sheet, script or picture."""
 
@@ -39,6 +42,14 @@ class StaticLinks:
         ('../don-vi/ban-bo.html', 'index.html')
         """
         return "../" * self.depth + quote(static_file(*parts))
+
+    def file(self, *parts: str, **_query: str) -> str:
+        """Return a file to take away as seen from this page.
+
+        >>> StaticLinks(1).file("lich", "ban-bo.ics")
+        '../lich/ban-bo.ics'
+        """
+        return "../" * self.depth + quote("/".join(parts))
 
     def asset(self, name: str) -> str:
         """Return the file of an asset as seen from this page."""
@@ -63,6 +74,10 @@ class LiveLinks:
         path = f"{self.root}/" + "/".join(quote(part, safe="") for part in parts)
         given = {name: value for name, value in {**self.kept, **query}.items() if value}
         return f"{path}?{urlencode(given)}" if given else path
+
+    def file(self, *parts: str, **query: str) -> str:
+        """Return the address of a file to take away, of the day and the period that were chosen."""
+        return self.page(*parts, **query)
 
     def asset(self, name: str) -> str:
         """Return the address of an asset, which changes with its content: browsers may keep it for ever."""

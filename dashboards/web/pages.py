@@ -5,6 +5,7 @@ Everything is escaped, but for the JSON of figures (`dashboards.web.drawn`), in 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -15,10 +16,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dashboards.figures.bullets import bullets, bullets_in_words
 from dashboards.figures.passage_line import passage_in_words, passage_line
 from dashboards.figures.shares import shares, shares_in_words
-from dashboards.figures.tiles import tiles, tiles_in_words
+from dashboards.figures.steps import steps, steps_in_words
 from dashboards.figures.timeline import timeline, timeline_in_words
+from dashboards.views.deadlines import DeadlinesView
 from dashboards.views.district import DistrictView
 from dashboards.views.looks import LOOKS
+from dashboards.views.months import look_of
+from dashboards.views.overview import OverviewView
+from dashboards.views.paging import piece
+from dashboards.views.plan_page import PlanPageView
+from dashboards.views.target_page import TargetView
 from dashboards.views.terms import term_views
 from dashboards.views.unit_page import UnitView
 from dashboards.web.drawn import drawn
@@ -26,7 +33,9 @@ from dashboards.web.headers import STATIC_POLICY
 from dashboards.web.links import StaticLinks
 from dashboards.web.navigation import PLACES
 from dashboards.web.shell import Shell
+from rules.target_rule import percent
 from rules.verdict import Verdict
+from targets.periods import parse_period
 from targets.wording import Language, Sentence, write_fact, write_number
 
 #: The folder of the units' pages.
@@ -45,9 +54,30 @@ def static_shell(view: DistrictView | UnitView, language: Language, depth: int =
     return Shell(StaticLinks(depth), language, view.office, as_of=view.as_of, places=places)
 
 
-def district_page(view: DistrictView, language: Language = "vi") -> str:
-    """Return the first page as a file."""
-    return render("district.html", static_shell(view, language), view=view)
+def overview_page(view: OverviewView, language: Language = "vi") -> str:
+    """Return the first page, or that of the units below a body, as a file."""
+    depth = 0 if view.part.body is None else 1
+    return render("overview.html", static_shell(view.district, language, depth), view=view)
+
+
+def target_page(view: TargetView, language: Language = "vi") -> str:
+    """Return the page of a promise as a file, two folders deeper."""
+    return render("target.html", static_shell(view.district, language, depth=2), view=view)
+
+
+def deadlines_page(view: DeadlinesView, language: Language = "vi", depth: int = 0) -> str:
+    """Return the calendar of deadlines as a file: of today's month, or one folder deeper of another."""
+    return render("deadlines.html", static_shell(view.district, language, depth), view=view)
+
+
+def plans_page(views: Sequence[PlanPageView], district: DistrictView, language: Language = "vi") -> str:
+    """Return the list of plans as a file."""
+    return render("plans.html", static_shell(district, language), plans=views)
+
+
+def plan_page(view: PlanPageView, language: Language = "vi") -> str:
+    """Return the page of a plan as a file, one folder deeper."""
+    return render("plan.html", static_shell(view.district, language, depth=1), view=view)
 
 
 def unit_page(view: UnitView, language: Language = "vi") -> str:
@@ -82,15 +112,31 @@ def _environment(language: Language) -> Environment:
         "looks": LOOKS,
         "Verdict": Verdict,
         "term_views": term_views,
+        "piece": piece,
+        "look_of": look_of,
+        "month_name": lambda key: _month_name(key, language),
+        "ratio": lambda part, whole: _ratio(part, whole, language),
         "figures": {
-            "tiles": (drawn(tiles), tiles_in_words),
             "shares": (drawn(shares), shares_in_words),
             "bullets": (drawn(bullets), bullets_in_words),
             "timeline": (drawn(timeline), timeline_in_words),
+            "steps": (drawn(steps), steps_in_words),
             "passage_line": (drawn(passage_line), passage_in_words),
         },
     }
     return environment
+
+
+def _month_name(key: str, language: Language) -> str:
+    """Return a month as people write it: "tháng 6/2023" for 2023-06."""
+    period = parse_period(key)
+    return period.name(language) if period is not None else key
+
+
+def _ratio(part: int, whole: int, language: Language) -> str:
+    """Return a share as pages write it: "11/13 (84,61%)", cut and never rounded up."""
+    counts = f"{write_number(part, language)}/{write_number(whole, language)}"
+    return f"{counts} ({write_number(percent(part, whole), language)}%)" if whole else counts
 
 
 def _letter(number: int) -> str:

@@ -22,20 +22,36 @@ def export(
     out: Annotated[Path, typer.Option("--out", help="Thư mục ghi các trang.")],
     view: ViewChoice = "as-then",
     as_of: AsOf = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="NGÀY", help="So với ngày này (mặc định: một tuần trước).")
+    ] = None,
     known_at: KnownAt = None,
     workspace: Folder = HERE,
     db: Database = None,
     lang: LanguageChoice = None,
 ) -> None:
-    """Xuất trang chung và trang của từng đơn vị."""
+    """Xuất mọi trang để xem: tổng quan, chỉ tiêu, thời hạn, kế hoạch, từng đơn vị."""
+    from datetime import timedelta
+
+    from dashboards.web.site_pages import Known
     from dashboards.web.static_site import write_site
     from jobs.cli.output import print_line
     from jobs.cli.session import EVERYTHING, judged, known, start, the_view
+    from kpi.usecases.read_plans import all_revisions
     from targets.wording import say
 
     session = start(workspace, db, lang)
     inputs, seen = known(session, as_of, known_at), the_view(view)
-    pages = write_site(out, inputs, judged(inputs, EVERYTHING, seen), session.office, session.language)
+    a_week_before = (inputs.as_of - timedelta(days=7)).isoformat()
+    earlier = known(session, since or a_week_before, known_at)
+    shown = Known(
+        inputs=inputs,
+        results=judged(inputs, EVERYTHING, seen),
+        office=session.office,
+        earlier=(earlier, judged(earlier, EVERYTHING, seen)),
+        revisions=all_revisions(session.workspace.engine),
+    )
+    pages = write_site(out, shown, session.language)
     print_line(
         say(
             "Đã ghi {n} tệp vào {out}; mở {page}.",

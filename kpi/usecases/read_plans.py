@@ -33,6 +33,13 @@ def last_revisions(engine: Engine) -> tuple[Revision, ...]:
     return tuple(_read(text) for text in texts.values())
 
 
+def all_revisions(engine: Engine) -> dict[str, tuple[Revision, ...]]:
+    """Return every revision of every plan, in order, by the plans' ids."""
+    with reading(engine) as connection:
+        found = {plan: plan_revisions(connection, plan) for plan in plan_texts(connection, None)}
+    return {plan: tuple(_read(text) for text in texts) for plan, texts in found.items()}
+
+
 def revisions(engine: Engine, plan: str) -> tuple[Revision, ...]:
     """Return every revision of a plan, in order.
 

@@ -1,6 +1,9 @@
 """The routes, one file a subject.
 
     overview.py    The first page.
+    targets.py     The page of a target or duty.
+    deadlines.py   The calendar of deadlines, and calendar files.
+    plans.py       The registered plans, and the page of each.
     units.py       The list of units, and the page of each.
     audit.py       The audit trail, verified and taken along.
     reminders.py   What would go out, what has, what failed.

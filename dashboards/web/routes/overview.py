@@ -1,4 +1,4 @@
-"""The first page: how the plans stand as a whole."""
+"""The first page: how the plans stand, of everyone or of the units below a body."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from dashboards.views.choice import choice
+from dashboards.views.heat import MOST_UNITS
+from dashboards.views.overview import overview
 from dashboards.web.needs import needs
+from dashboards.web.shown import asked_number, changed_since, shown_part
 from dashboards.web.visit import Visit
 from kpi.permissions import Act
 
@@ -15,7 +19,21 @@ router = APIRouter()
 
 
 @router.get("/")
-def overview(visit: Annotated[Visit, needs(Act.READ)]) -> Response:
-    """Show the overview."""
-    view = visit.evaluated().district
-    return visit.page("district.html", view=view, as_of=view.as_of)
+def first_page(visit: Annotated[Visit, needs(Act.READ, somewhere=True)]) -> Response:
+    """Show the overview, of what the visitor may see."""
+    body = visit.request.query_params.get("thuoc") or None
+    part = shown_part(visit, body)
+    chosen = choice(part.inputs.today, visit.asked.period, visit.asked.since, part.inputs.plans)
+    evaluated = visit.evaluated()
+    view = evaluated.view(
+        ("overview", body, visit.person.scope, chosen.since),
+        lambda: overview(part, changed_since(visit, body, chosen.since)),
+    )
+    return visit.page(
+        "overview.html",
+        view=view,
+        as_of=view.district.as_of,
+        choice=chosen,
+        heat_page=asked_number(visit.request.query_params, "trang"),
+        heat_size=MOST_UNITS,
+    )

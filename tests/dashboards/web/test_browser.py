@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from dashboards.web.site_pages import Known
 from dashboards.web.static_site import write_site
 from tests.dashboards.world import OFFICE, inputs, results
 
@@ -25,7 +26,13 @@ BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed: pages are not looked at")
 
 #: What is looked at: on an old telephone, and on an office's screen.
-LOOKED_AT = (("index.html", 360), ("don-vi/ta-leng.html", 360), ("index.html", 1280))
+LOOKED_AT = (
+    ("index.html", 360),
+    ("don-vi/ta-leng.html", 360),
+    ("index.html", 1280),
+    ("chi-tieu/kh/II.4.html", 360),
+    ("han.html", 360),
+)
 PROBE = """<!doctype html><html><head><link rel="icon" href="data:,"></head><body>{frames}<pre id="seen"></pre><script>
 const frames = [...document.querySelectorAll("iframe")];
 const tall = (e) => e.getClientRects().length === 0 || e.getBoundingClientRect().height >= 24;
@@ -59,7 +66,7 @@ class Seen:
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """Look at the pages of the small world."""
     folder = tmp_path_factory.mktemp("site")
-    write_site(folder / "trang", inputs(), results(), OFFICE)
+    write_site(folder / "trang", Known(inputs(), results(), OFFICE))
     frames = "".join(
         f'<iframe data-name="{name}" src="trang/{name}" width="{width}" height="900" style="border:0"></iframe>'
         for name, width in LOOKED_AT

@@ -10,11 +10,14 @@ from itertools import pairwise
 import pytest
 
 from dashboards.views.district import district_view
+from dashboards.views.overview import overview
+from dashboards.views.part import part_of
 from dashboards.views.unit_page import unit_views
-from dashboards.web.pages import district_page, unit_page
+from dashboards.web.pages import overview_page, unit_page
+from dashboards.web.site_pages import Known, site_files
 from targets.wording import Language, write_fact, write_number
 from tests.dashboards.reading import Page, read_page
-from tests.dashboards.world import NOTE, OFFICE, district, inputs, moment, renamed, the_plan, unit_view
+from tests.dashboards.world import NOTE, OFFICE, district, inputs, moment, renamed, results, the_plan, unit_view
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -38,7 +41,21 @@ FILES_TABLE = "Mọi tệp đơn vị đã gửi đến lúc này, cũ trước 
 @cache
 def first_page(language: Language = "vi") -> Page:
     """Return the overview of the small world."""
-    return read_page(district_page(district(), language))
+    return pages(language)["index.html"]
+
+
+@cache
+def pages(language: Language = "vi") -> dict[str, Page]:
+    """Return every page of the small world, by its path."""
+    files = site_files(Known(inputs(), results(), OFFICE), language)
+    return {path: read_page(html) for path, html in files.items() if isinstance(html, str)}
+
+
+def overview_of(known: Inputs, found: tuple[Result, ...], office: str = OFFICE) -> Page:
+    """Return the overview of some world."""
+    part = part_of(known, found, office)
+    assert part is not None
+    return read_page(overview_page(overview(part, None)))
 
 
 @cache
@@ -50,10 +67,7 @@ def page_of(unit: str, language: Language = "vi") -> Page:
 @cache
 def every_page(language: Language = "vi") -> list[Page]:
     """Return all pages of the small world."""
-    return [
-        first_page(language),
-        *(read_page(unit_page(view, language)) for view in unit_views(inputs(), district())),
-    ]
+    return list(pages(language).values())
 
 
 def test_the_moment_and_the_office_stand_on_top() -> None:
@@ -71,15 +85,15 @@ def test_the_first_page_sums_up() -> None:
 
 
 def test_before_any_plan_the_page_says_so() -> None:
-    page = read_page(district_page(district_view(inputs(), (), OFFICE)))
+    page = overview_of(inputs(), ())
     assert "Chưa có kế hoạch nào để đánh giá." in page.text
 
 
 def test_nothing_past_due_is_said() -> None:
-    page = read_page(district_page(district(moment("2023-06-01T00:00"))))
+    early, late = moment("2023-06-01T00:00"), moment("2024-03-01T00:00")
+    page = overview_of(inputs(as_of=early), results(early))
     assert "Không có việc nào quá hạn hay không đạt." in page.text
-    late = read_page(district_page(district(moment("2024-03-01T00:00"))))
-    assert "Không còn hạn nào phía trước." in late.text
+    assert "Không còn hạn nào phía trước." in overview_of(inputs(as_of=late), results(late)).text
 
 
 def test_every_cell_of_the_world_is_in_the_table() -> None:

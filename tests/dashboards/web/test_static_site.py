@@ -10,6 +10,7 @@ import pytest
 
 from dashboards.exports.errors import ForeignFolderError
 from dashboards.web import static_site
+from dashboards.web.site_pages import Known
 from dashboards.web.static_site import write_site
 from kpi.errors import UnreadableError
 from tests.dashboards.reading import read_page
@@ -28,7 +29,7 @@ ASSETS = {"assets/dondoc.css", "assets/figures.js", "assets/icon.svg", "assets/p
 
 def write(folder: Path) -> tuple[Path, ...]:
     """Write the pages of the small world."""
-    return write_site(folder, inputs(), results(), OFFICE)
+    return write_site(folder, Known(inputs(), results(), OFFICE))
 
 
 def written(folder: Path) -> dict[str, str]:
@@ -81,7 +82,7 @@ def test_pages_no_longer_asked_for_are_gone(tmp_path: Path) -> None:
 
 
 def test_pages_can_be_in_english(tmp_path: Path) -> None:
-    write_site(tmp_path, inputs(), results(), OFFICE, "en")
+    write_site(tmp_path, Known(inputs(), results(), OFFICE), "en")
     page = read_page((tmp_path / "index.html").read_text(encoding="utf-8"))
     assert page.named("html") == [{"lang": "en"}]
     assert "As known at 00:00 1 Oct 2023" in page.text
@@ -122,7 +123,7 @@ def test_a_failure_leaves_the_pages_that_were_there(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(static_site, "_copy_assets", full)
     known, changed = renamed("ban-bo", "Tên mới")
     with pytest.raises(UnreadableError, match="đĩa đã đầy"):
-        write_site(folder, known, changed, OFFICE)
+        write_site(folder, Known(known, changed, OFFICE))
     assert written(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["trang"]
 
@@ -146,6 +147,6 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
 def test_a_unit_page_stays_in_its_folder(tmp_path: Path) -> None:
     """Ids are slugs, which `targets.units_file` sees to; whatever people write in names is no part of a path."""
     known, changed = renamed("ban-bo", "../../etc/passwd")
-    write_site(tmp_path / "trang", known, changed, OFFICE)
+    write_site(tmp_path / "trang", Known(known, changed, OFFICE))
     assert set(written(tmp_path / "trang")) == PAGES | ASSETS
     assert [path.name for path in tmp_path.iterdir()] == ["trang"]

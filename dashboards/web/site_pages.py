@@ -1,0 +1,111 @@
+"""Every page of the static files, by its path: the same templates as the live site's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dashboards.exports.calendar_file import calendar_entries, write_calendar
+from dashboards.views.changes import changes
+from dashboards.views.deadlines import deadlines_view
+from dashboards.views.district import district_view
+from dashboards.views.overview import OverviewView, overview
+from dashboards.views.part import Part, part_of, whole_part
+from dashboards.views.plan_page import plan_page_view
+from dashboards.views.target_page import target_view
+from dashboards.views.unit_page import unit_views
+from dashboards.web.links import static_file
+from dashboards.web.pages import (
+    UNITS_FOLDER,
+    deadlines_page,
+    overview_page,
+    plan_page,
+    plans_page,
+    target_page,
+    unit_page,
+)
+from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.results import Result
+from kpi.usecases.read_plans import Revision
+from targets.wording import Language
+
+#: The folders of pages: parts below a body, promises, months, plans; and that of calendar files.
+PARTS, TARGETS, MONTHS, PLANS, CALENDARS = "thuoc", "chi-tieu", "han", "ke-hoach", "lich"
+#: Everything beside the assets that may lie in the site.
+OURS = frozenset(
+    {static_file(), *(static_file(one) for one in (MONTHS, PLANS))}
+    | {UNITS_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known and what follows from it, and what the pages tell besides."""
+
+    inputs: Inputs
+    results: tuple[Result, ...]
+    office: str
+    earlier: tuple[Inputs, tuple[Result, ...]] | None = None  #: what is compared with; None: nothing is
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)  #: of each plan, by id
+
+
+def site_files(known: Known, language: Language = "vi") -> dict[str, str | bytes]:
+    """Return the pages and the files to take away by their paths, the first page first."""
+    inputs, results = known.inputs, known.results
+    district = district_view(inputs, results, known.office)
+    part = whole_part(inputs, results, district)
+    files: dict[str, str | bytes] = {_path(view): overview_page(view, language) for view in _overviews(part, known)}
+    files |= _months(part, language) | _plans(part, known, language) | _targets(part, language)
+    for unit in unit_views(inputs, district):
+        files[static_file(UNITS_FOLDER, unit.unit.id)] = unit_page(unit, language)
+        found = inputs.registry.unit(unit.unit.id)
+        entries = calendar_entries(inputs, results, found)
+        files[f"{CALENDARS}/{found.id}.ics"] = write_calendar(found, entries, inputs.as_of, language)
+    return files
+
+
+def _overviews(everything: Part, known: Known) -> Iterator[OverviewView]:
+    """Yield the first page, then that of each body a map leads to."""
+    waiting, seen = [everything], set[str]()
+    while waiting:
+        part = waiting.pop(0)
+        changed = changes(*known.earlier, part.inputs, part.results) if known.earlier and part.whole else None
+        view = overview(part, changed)
+        yield view
+        bodies = [row.id for heat in view.heats for row in heat.rows if row.body and row.id not in seen]
+        for body in dict.fromkeys(bodies):
+            below = part_of(everything.inputs, everything.results, known.office, body)
+            waiting += [below] if below is not None else []
+        seen.update(bodies)
+
+
+def _path(view: OverviewView) -> str:
+    return static_file() if view.part.body is None else static_file(PARTS, view.part.body.id)
+
+
+def _months(part: Part, language: Language) -> dict[str, str | bytes]:
+    today = deadlines_view(part)
+    if today is None:  # today's month is a month
+        return {}
+    pages: dict[str, str | bytes] = {static_file(MONTHS): deadlines_page(today, language)}
+    for key in today.months:
+        view = deadlines_view(part, key)
+        if view is not None:
+            pages[static_file(MONTHS, key)] = deadlines_page(view, language, depth=1)
+    return pages
+
+
+def _plans(part: Part, known: Known, language: Language) -> dict[str, str | bytes]:
+    views = [plan_page_view(part, plan, known.revisions.get(plan.id, ())) for plan in known.inputs.plans]
+    pages: dict[str, str | bytes] = {static_file(PLANS): plans_page(views, part.district, language)}
+    return pages | {static_file(PLANS, view.plan.id): plan_page(view, language) for view in views}
+
+
+def _targets(part: Part, language: Language) -> dict[str, str | bytes]:
+    promises = [whole.promise for plan in part.district.plans for whole in plan.wholes]
+    views = [(one, target_view(part, one.plan_id, one.id)) for one in promises]
+    return {
+        static_file(TARGETS, one.plan_id, one.id): target_page(view, language)
+        for one, view in views
+        if view is not None
+    }
