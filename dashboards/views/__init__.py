@@ -11,7 +11,7 @@ Each file uses those above it:
     arrivals.py     The files that units sent.
     order.py        The order in which an office lists its units.
     shortfall_list.py  The list of shortfalls, grouped, ordered and counted.
-    district.py     The overview.
+    district.py     Every plan and every unit.
     receipts.py     The reports that figures were read from.
     last_year.py    Figures beside those of the same period a year before.
     held.py         Dialogues and other things held, with their proof.
@@ -21,6 +21,15 @@ Each file uses those above it:
     heat.py         Units, or the bodies above them, against promises.
     changes.py      What changed between two moments, and what made it so.
     early.py        What will be short if it goes on like this.
+    part.py         Of everything: what lies below a body, or what one person may see.
+    overview.py     The first page.
+    choice.py       What a person may choose for a page.
+    trend.py        How many units fulfil a promise, day by day.
+    target_page.py  One promise.
+    months.py       A month: days off, and what is due.
+    deadlines.py    The calendar of deadlines.
+    plan_page.py    One plan: its words, and its revisions.
+    paging.py       A long list in pieces.
     unit_page.py    One unit.
     office_paper.py  What stands above and below the text of an office's paper.
     unit_tree.py    All units on a day, the search among them, and every change.

@@ -22,11 +22,11 @@ class Place:
 PLACES = (
     Place("", Sentence("Tổng quan", "Overview"), static=True),
     Place("don-vi", Sentence("Đơn vị", "Units")),
-    Place("han", Sentence("Thời hạn", "Deadlines")),
+    Place("han", Sentence("Thời hạn", "Deadlines"), static=True),
     Place("thieu", Sentence("Danh sách thiếu", "Shortfalls")),
     Place("bao-cao", Sentence("Báo cáo", "Reports")),
     Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),
-    Place("ke-hoach", Sentence("Kế hoạch", "Plans")),
+    Place("ke-hoach", Sentence("Kế hoạch", "Plans"), static=True),
     Place("soat", Sentence("Soát báo cáo", "Check a report")),
     Place("nhac-viec", Sentence("Nhắc việc", "Reminders"), Act.COORDINATE),
     Place("tai-khoan", Sentence("Tài khoản", "Accounts"), Act.ADMINISTER, aside=True),

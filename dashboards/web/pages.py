@@ -48,16 +48,16 @@ def render(template: str, shell: Shell, **values: object) -> str:
     return _environment(shell.language).get_template(template).render(**around, **values)
 
 
-def static_shell(view: DistrictView | UnitView, language: Language, depth: int = 0) -> Shell:
-    """Return what stands around a page that is a file, so many folders deep."""
+def static_shell(view: DistrictView | UnitView, language: Language, depth: int = 0, here: str = "-") -> Shell:
+    """Return what stands around a page that is a file, so many folders deep, at one of the places."""
     places = tuple(place for place in PLACES if place.static)
-    return Shell(StaticLinks(depth), language, view.office, as_of=view.as_of, places=places)
+    return Shell(StaticLinks(depth), language, view.office, as_of=view.as_of, places=places, here=here)
 
 
 def overview_page(view: OverviewView, language: Language = "vi") -> str:
     """Return the first page, or that of the units below a body, as a file."""
     depth = 0 if view.part.body is None else 1
-    return render("overview.html", static_shell(view.district, language, depth), view=view)
+    return render("overview.html", static_shell(view.district, language, depth, here=""), view=view)
 
 
 def target_page(view: TargetView, language: Language = "vi") -> str:
@@ -67,17 +67,17 @@ def target_page(view: TargetView, language: Language = "vi") -> str:
 
 def deadlines_page(view: DeadlinesView, language: Language = "vi", depth: int = 0) -> str:
     """Return the calendar of deadlines as a file: of today's month, or one folder deeper of another."""
-    return render("deadlines.html", static_shell(view.district, language, depth), view=view)
+    return render("deadlines.html", static_shell(view.district, language, depth, here="han"), view=view)
 
 
 def plans_page(views: Sequence[PlanPageView], district: DistrictView, language: Language = "vi") -> str:
     """Return the list of plans as a file."""
-    return render("plans.html", static_shell(district, language), plans=views)
+    return render("plans.html", static_shell(district, language, here="ke-hoach"), plans=views)
 
 
 def plan_page(view: PlanPageView, language: Language = "vi") -> str:
     """Return the page of a plan as a file, one folder deeper."""
-    return render("plan.html", static_shell(view.district, language, depth=1), view=view)
+    return render("plan.html", static_shell(view.district, language, depth=1, here="ke-hoach"), view=view)
 
 
 def unit_page(view: UnitView, language: Language = "vi") -> str:

@@ -23,7 +23,18 @@ PAGES = {
     "don-vi/son-binh.html",
     "don-vi/ban-bo.html",
     "don-vi/khun-ha.html",
+    "chi-tieu/kh/II.2.html",
+    "chi-tieu/kh/II.4.html",
+    "chi-tieu/kh/bao-cao-6-thang.html",
+    "chi-tieu/kh/doi-thoai.html",
+    "han.html",
+    "han/2023-06.html",
+    "han/2023-10.html",
+    "han/2023-12.html",
+    "ke-hoach.html",
+    "ke-hoach/kh.html",
 }
+CALENDARS = {f"lich/{unit}.ics" for unit in ("thi-tran", "ta-leng", "son-binh", "ban-bo", "khun-ha")}
 ASSETS = {"assets/dondoc.css", "assets/figures.js", "assets/icon.svg", "assets/plotly.min.js"}
 
 
@@ -45,7 +56,7 @@ def test_there_is_a_page_for_the_office_and_for_every_unit(tmp_path: Path) -> No
     folder = tmp_path / "trang"
     found = write(folder)
     assert found[0] == folder / "index.html"
-    assert {path.relative_to(folder).as_posix() for path in found} == set(written(folder)) == PAGES | ASSETS
+    assert {path.relative_to(folder).as_posix() for path in found} == set(written(folder)) == PAGES | CALENDARS | ASSETS
 
 
 def test_whatever_a_page_asks_for_is_beside_it(tmp_path: Path) -> None:
@@ -148,5 +159,5 @@ def test_a_unit_page_stays_in_its_folder(tmp_path: Path) -> None:
     """Ids are slugs, which `targets.units_file` sees to; whatever people write in names is no part of a path."""
     known, changed = renamed("ban-bo", "../../etc/passwd")
     write_site(tmp_path / "trang", Known(known, changed, OFFICE))
-    assert set(written(tmp_path / "trang")) == PAGES | ASSETS
+    assert set(written(tmp_path / "trang")) == PAGES | CALENDARS | ASSETS
     assert [path.name for path in tmp_path.iterdir()] == ["trang"]

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from kpi.errors import UnknownNameError
-from kpi.usecases.read_plans import Revision, last_revisions, revisions
+from kpi.usecases.read_plans import Revision, all_revisions, last_revisions, revisions
 from kpi.usecases.record_units import record_units
 from kpi.usecases.register_plan import register_plan
 from tests.kpi.world import PLAN, UNITS, moment
@@ -42,7 +42,15 @@ def test_the_last_one_of_every_plan(office: Engine) -> None:
     assert all(isinstance(last, Revision) for last in found)
 
 
+def test_every_revision_of_every_plan(office: Engine) -> None:
+    register_plan(office, PLAN.replace("id: kh-2023", "id: a"), "a.yaml", JUNE, "Lan")
+    found = all_revisions(office)
+    assert {plan: [one.number for one in known] for plan, known in found.items()} == {"a": [1], "kh-2023": [1, 2]}
+    assert found["kh-2023"] == revisions(office, "kh-2023")
+
+
 def test_nothing_is_registered_yet(engine: Engine) -> None:
+    assert all_revisions(engine) == {}
     assert last_revisions(engine) == ()
     with pytest.raises(UnknownNameError):
         revisions(engine, "kh-2023")

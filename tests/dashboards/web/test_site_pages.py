@@ -1,0 +1,58 @@
+"""All the files of the static pages: with many units, a page for each body that the map leads to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dashboards.web.site_pages import Known, site_files
+from kpi.usecases.read_plans import Revision
+from tests.dashboards.reading import Page, read_page
+from tests.dashboards.web.many import MANY, many
+from tests.dashboards.world import OFFICE, inputs, moment, plan, results
+
+
+@cache
+def country() -> dict[str, Page]:
+    """Return the pages of many communes in three regions."""
+    return {path: read_page(page) for path, page in site_files(many()).items() if isinstance(page, str)}
+
+
+def test_many_units_are_reached_by_the_bodies_above_them() -> None:
+    first = country()["index.html"]
+    regions = {path for path in country() if path.startswith("thuoc/")}
+    assert regions == {"thuoc/vung-0.html", "thuoc/vung-1.html", "thuoc/vung-2.html"}
+    assert regions <= {link["href"] for link in first.named("a")}
+    rows = next(rows for caption, rows in first.tables.items() if caption.startswith("Số đơn vị đạt trên tổng số"))
+    assert [row[0] for row in rows[1:]] == [f"Vùng {n} {MANY // 3} đơn vị" for n in range(3)]
+
+
+def test_a_body_says_of_itself_what_the_map_said_of_it() -> None:
+    rows = next(rows for caption, rows in country()["index.html"].tables.items() if caption.startswith("Số đơn vị"))
+    for number, row in enumerate(rows[1:]):
+        below = country()[f"thuoc/vung-{number}.html"].tables["Tử số, mẫu số, số đơn vị cần đạt, và vì sao."]
+        assert [line[2] for line in below[1:]] == [cell.split()[1] for cell in row[1:]]
+
+
+def test_a_page_of_many_units_names_no_unit() -> None:
+    assert "Xã số" not in country()["index.html"].text.partition("Hạn sắp tới")[2]
+
+
+def test_what_changed_is_told_where_something_to_compare_with_is_known() -> None:
+    early = moment("2023-06-01T00:00")
+    earlier = (inputs((), early), results(early))
+    files = site_files(Known(inputs(), results(), OFFICE, earlier=earlier))
+    first = files["index.html"]
+    assert isinstance(first, str)
+    assert "Có gì thay đổi từ 00:00 ngày 01/6/2023" in first
+    alone = site_files(Known(inputs(), results(), OFFICE))["index.html"]
+    assert isinstance(alone, str)
+    assert "Có gì thay đổi" not in alone
+
+
+def test_revisions_are_told_where_they_are_known() -> None:
+    revision = Revision(plan(), 1, moment("2023-01-05T08:00"), "kh.yaml")
+    files = site_files(Known(inputs(), results(), OFFICE, revisions={"kh": (revision,)}))
+    page = files["ke-hoach/kh.html"]
+    assert isinstance(page, str)
+    assert "Các bản đã ghi nhận" in page
+    assert files["lich/ban-bo.ics"].startswith(b"BEGIN:VCALENDAR")  # type: ignore[arg-type]
