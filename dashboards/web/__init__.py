@@ -24,6 +24,8 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     asset_files.py    Style sheets, scripts and pictures.
     pages.py          Views to HTML: the templates.
     drawn.py          Figures as JSON, drawn once.
+    shown.py          What a visitor is shown of everything.
+    site_pages.py     Every static file, by its path.
     static_site.py    The pages as static files.
     order_form.py     A change of units as a person writes it in a form.
     checked_page.py   A checked report as one file.

@@ -54,6 +54,7 @@ def test_a_duty_that_recurs_stands_period_by_period() -> None:
         "bao-cao-6-thang@2023-Q1",
         "bao-cao-6-thang@2023-Q2",
         "bao-cao-6-thang@2023-Q3",
+        "bao-cao-6-thang@2023-Q4",  # begins on the day that is looked at
     ]
 
 

@@ -63,7 +63,8 @@ def test_a_report_has_its_rates() -> None:
 def test_one_leads_to_the_next() -> None:
     def codes(promise: str) -> tuple[str | None, str | None]:
         found = view(promise)
-        return found.before and found.before.code.vi, found.after and found.after.code.vi
+        before, after = (one.code.vi if one is not None else None for one in (found.before, found.after))
+        return before, after
 
     assert [codes(one) for one in ("II.2", "II.4", "doi-thoai")] == [(None, "CT2"), ("CT1", "NV1"), ("NV1", None)]
 
