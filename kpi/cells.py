@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kpi.submission import CellValue
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots, for the figures that are looked at twice
 class Cells(Sequence[CellValue]):
     """The cells of one report: a column for each part of them, all as long. It equals the tuple of its cells."""
 
@@ -46,10 +49,10 @@ class Cells(Sequence[CellValue]):
     def __hash__(self) -> int:
         return hash(tuple(self))
 
-    @property
-    def figures(self) -> list[float]:
+    @cached_property
+    def figures(self) -> NDArray[np.float64]:
         """The figures as doubles; NaN: left blank."""
-        return [_BLANK if text is None else float(text) for text in self.digits]
+        return np.array([_BLANK if text is None else float(text) for text in self.digits], dtype=np.float64)
 
     def by_indicator(self) -> Cells:
         """Return the same cells in the order of their indicators' ids."""

@@ -78,7 +78,7 @@ def row_of_figures(values: Sequence[CellValue]) -> tuple[tuple[str, ...], NDArra
         for indicator, text in zip(cells.indicators, cells.digits, strict=True):
             if text is not None and not is_exact(Decimal(text)):
                 raise ValueError(f"{indicator}: {text} has too many digits")
-    return cells.indicators, np.array(cells.figures, dtype=np.float64)
+    return cells.indicators, cells.figures
 
 
 def microseconds(moment: datetime) -> int:

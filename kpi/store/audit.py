@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from kpi.audit import Head, Link, Record, What, chained, moment_of
+from kpi.store.engine import insert_many, next_numbers
 from kpi.store.tables import (
     account_revision,
     audit_entry,
@@ -74,14 +75,17 @@ def add_rows(
     """
     if not rows:
         return []
-    table = TABLES[what]
-    key = table.c[key_of(table)]
+    table, key = TABLES[what], key_of(TABLES[what])
     last = _last(connection)
-    rows = [{**row, "recorded_at": _after(last, row["recorded_at"], what)} for row in rows]
-    numbers = connection.execute(insert(table).returning(key, sort_by_parameter_order=True), rows).scalars().all()
-    told = zip(rows, numbers, more or [{}] * len(rows), strict=True)
-    append(connection, *(record_of(what, {**row, key.name: number}, actor, **also) for row, number, also in told))
-    return list(numbers)
+    numbers = [row[key] for row in rows] if key in rows[0] else next_numbers(connection, table, len(rows))
+    rows = [
+        {**row, key: number, "recorded_at": _after(last, row["recorded_at"], what)}
+        for row, number in zip(rows, numbers, strict=True)
+    ]
+    connection.execute(insert(table), rows)
+    told = zip(rows, more or [{}] * len(rows), strict=True)
+    append(connection, *(record_of(what, row, actor, **also) for row, also in told))
+    return numbers
 
 
 def known_until(connection: Connection, known_at: datetime | None = None) -> datetime | None:
@@ -127,7 +131,7 @@ def append(connection: Connection, *records: Record) -> None:
         {"number": link.number, "previous": link.previous, "content": link.content, "hash": link.hash}
         for link in chained(head(connection), records)
     ]
-    connection.execute(insert(audit_entry), rows)
+    insert_many(connection, audit_entry, rows)
 
 
 def head(connection: Connection) -> Head:
@@ -169,10 +173,10 @@ def key_of(table: Table) -> str:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST else f"sha256:{hashlib.sha256(value.encode()).hexdigest()}"
     if isinstance(value, datetime):
         return _moment(value)
-    if isinstance(value, str) and len(value) > _LONGEST:
-        return f"sha256:{hashlib.sha256(value.encode()).hexdigest()}"
     return value.isoformat() if isinstance(value, date) else value
 
 

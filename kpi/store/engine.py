@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, make_url, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import DatabaseError as DatabaseFault
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from kpi.errors import DatabaseError
 from targets.wording import Sentence
@@ -108,6 +109,29 @@ def turn(connection: Connection) -> Iterator[None]:
             raise DatabaseError(_safe(str(connection.engine.url)), _LOST)
         with connection.begin():
             yield
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows that all give the same columns, straight through the driver: for thousands of them at once.
+
+    Nothing is converted on the way, so the columns must be of numbers, text or bytes.
+    """
+    if not rows:
+        return
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    names = statement.positiontup if isinstance(statement, SQLCompiler) else None
+    given = [tuple([row[name] for name in names]) for row in rows] if names else rows
+    connection.exec_driver_sql(str(statement), given)
+
+
+def next_numbers(connection: Connection, table: Table, count: int) -> list[int]:
+    """Return the numbers of the next rows of a table, as the database would give them; writers take turns."""
+    [key] = table.primary_key.columns
+    if connection.dialect.name == "postgresql":
+        given = select(func.nextval(func.pg_get_serial_sequence(table.name, key.name)))
+        return list(connection.execute(given.select_from(func.generate_series(1, count))).scalars())
+    last = connection.execute(select(func.coalesce(func.max(key), 0))).scalar_one()
+    return list(range(last + 1, last + 1 + count))
 
 
 def migrate(engine: Engine) -> None:

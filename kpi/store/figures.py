@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, DateTime, Select, insert, select, type_coerce
 
 from kpi.form_figures import FormFigures, row_of_figures
+from kpi.store.engine import insert_many
 from kpi.store.steps import corrected, last_steps
 from kpi.store.tables import figure_row, layout, recorded_by, submission
 from kpi.store.texts import digest
@@ -39,8 +40,7 @@ def add_figure_rows(connection: Connection, sent: Iterable[tuple[int, Sequence[C
         if indicators not in layouts:
             layouts[indicators] = _layout(connection, indicators)
         rows.append({"submission": number, "layout": layouts[indicators], "figures": packed})
-    if rows:
-        connection.execute(insert(figure_row), rows)
+    insert_many(connection, figure_row, rows)
 
 
 def figures_of(values: Sequence[CellValue]) -> tuple[str, bytes]:

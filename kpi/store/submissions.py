@@ -13,6 +13,7 @@ from kpi.audit import What
 from kpi.cells import cells_of
 from kpi.store.audit import add_rows
 from kpi.store.cells import packed, unpacked
+from kpi.store.engine import insert_many
 from kpi.store.figures import add_figure_rows
 from kpi.store.steps import events
 from kpi.store.tables import (
@@ -70,9 +71,9 @@ def add_receipts(
     told = [{"packed": digest(cells[place])} if place in cells else {} for place in range(len(received))]
     rows = [_receipt_row(one, recorded_at, actor) for one in received]
     numbers = add_rows(connection, What.RECEIPT, rows, actor, told)
-    if cells:
-        written = [{"receipt": numbers[place], "content": text} for place, text in cells.items()]
-        connection.execute(insert(draft_cells), written)
+    insert_many(
+        connection, draft_cells, [{"receipt": numbers[place], "content": text} for place, text in cells.items()]
+    )
     return numbers
 
 

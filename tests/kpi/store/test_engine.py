@@ -12,8 +12,17 @@ from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from kpi.errors import DatabaseError
 from kpi.store import engine as engine_module
-from kpi.store.engine import has_tables, migrate, open_engine, reading, schema_state, writing
-from kpi.store.tables import stored_file
+from kpi.store.engine import (
+    has_tables,
+    insert_many,
+    migrate,
+    next_numbers,
+    open_engine,
+    reading,
+    schema_state,
+    writing,
+)
+from kpi.store.tables import layout, stored_file
 
 
 def keep(connection: Connection, name: str) -> None:
@@ -215,3 +224,24 @@ def test_only_writers_lock_sqlite_at_once(tmp_path: Path, write: bool, begin: st
         connection.exec_driver_sql("SELECT 1")
     engine.dispose()
     assert said[:2] == [begin, "SELECT 1"]
+
+
+def test_many_rows_go_straight_through_the_driver(engine: Engine) -> None:
+    rows = [{"content": bytes([number]) * 3, "size": number, "sha256": f"{number:064}"} for number in range(50)]
+    with writing(engine) as connection:
+        insert_many(connection, stored_file, rows)
+        insert_many(connection, stored_file, [])
+        found = connection.execute(select(stored_file).order_by(stored_file.c.size)).mappings().all()
+        assert [dict(row) for row in found] == [{**row} for row in rows]
+        connection.rollback()
+
+
+def test_the_next_numbers_are_those_the_database_would_give(engine: Engine) -> None:
+    with writing(engine) as connection:
+        assert next_numbers(connection, layout, 3) == [1, 2, 3]
+        rows = [{"id": number, "sha256": f"{number:064}", "indicators": ""} for number in (1, 2, 3)]
+        insert_many(connection, layout, rows)
+        fourth = connection.execute(insert(layout).values(sha256="f" * 64, indicators="").returning(layout.c.id))
+        assert fourth.scalar_one() == 4
+        assert next_numbers(connection, layout, 1) == [5]
+        connection.rollback()
