@@ -11,4 +11,6 @@ A paper is built once as values; both forms are drawn from the same ones, so tha
     chart.typ          One chart as a picture.
     shortfall_paper.py  The list of shortfalls as a paper.
     meeting_paper.py   The paper for a meeting.
+    word_template.py   Word documents with fields, which an office may change.
+    letter_paper.py    The letter that urges a unit on.
 """

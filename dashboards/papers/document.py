@@ -88,11 +88,13 @@ class Document:
     """One paper from its head to its last annex."""
 
     paper: OfficePaper
-    kind: str  #: in capitals: "BÁO CÁO"
+    kind: str  #: in capitals: "BÁO CÁO"; "" of a letter
     subject: tuple[str, ...]  #: lines below it
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...]
     made: datetime  #: written into the file; the same paper has the same bytes
+    about: str = ""  #: of a letter, below its number: "V/v đôn đốc …"
+    to: tuple[str, ...] = ()  #: of a letter, the lines that say to whom it goes
 
 
 def plain(text: str, most: int = 600) -> str:

@@ -37,8 +37,8 @@ def paper_docx(document: Document) -> bytes:
     word.core_properties.title = f"{document.kind} {' '.join(document.subject)}"[:255]
     word.core_properties.author = paper.issuer[:255]
     set_page(word.sections[0], wide=False)
-    (_party_head if paper.party else _state_head)(word, paper)
-    _title(word, document)
+    (_party_head if paper.party else _state_head)(word, paper, document.about)
+    (_title if document.kind else _greeting)(word, document)
     _blocks(word, document.blocks, UPRIGHT, 12)
     _foot(word, paper)
     for annex in document.annexes:
@@ -46,7 +46,7 @@ def paper_docx(document: Document) -> bytes:
     return saved(word, document.made)
 
 
-def _state_head(word: Word, paper: OfficePaper) -> None:
+def _state_head(word: Word, paper: OfficePaper, about: str) -> None:
     table = bare_table(word, (66, 99))
     left, right = table.rows[0].cells
     if paper.superior:
@@ -58,16 +58,20 @@ def _state_head(word: Word, paper: OfficePaper) -> None:
     _line(right, 20)
     below = table.add_row().cells
     add_words(_first(below[0]), paper.number, 13)
+    if about:
+        add_words(_next(below[0]), about, 12)
     add_words(_first(below[1]), paper.dated, 13, italic=True)
 
 
-def _party_head(word: Word, paper: OfficePaper) -> None:
+def _party_head(word: Word, paper: OfficePaper, about: str) -> None:
     left, right = bare_table(word, (75, 90)).rows[0].cells
     if paper.superior:
         add_words(_first(left), paper.superior, 14)
     add_words(_next(left), paper.issuer, 14, bold=True)
     add_words(_next(left), "*", 14)
     add_words(_next(left), paper.number, 14)
+    if about:
+        add_words(_next(left), about, 12, italic=True)
     add_words(_first(right), paper.heading, 15, bold=True)
     _line(right, 8)
     add_words(shape(right.add_paragraph(), "center", before=6), paper.dated, 14, italic=True)
@@ -84,6 +88,16 @@ def _title(word: Word, document: Document) -> None:
     else:
         below.paragraph_format.line_spacing = Pt(3)
         lined(below, 60)
+
+
+def _greeting(word: Word, document: Document) -> None:
+    """Write to whom a letter goes."""
+    one = len(document.to) == 1
+    for at, line in enumerate(document.to):
+        paragraph = shape(word.add_paragraph(), "center" if one else "left", before=0 if at else 14)
+        paragraph.paragraph_format.left_indent = Mm(0 if one else 25)
+        add_words(paragraph, line, 14)
+    shape(word.add_paragraph(), "left")
 
 
 def _blocks(word: Word, blocks: tuple[Block, ...], width: float, points: float) -> None:

@@ -56,6 +56,8 @@ def _shape(document: Document) -> Json:
         "paper": {**asdict(document.paper), "missing": None},
         "kind": document.kind,
         "subject": document.subject,
+        "about": document.about,
+        "to": document.to,
         "blocks": [_block(block) for block in document.blocks],
         "annexes": [
             {**asdict(annex), "blocks": [_block(block) for block in annex.blocks]} for annex in document.annexes

@@ -22,6 +22,7 @@ reports.py       Which report a person means
 judge.py         evaluate, due, score
 shortfall.py     shortfall
 meeting.py       meeting pack, list
+letter.py        letter make, template
 grants.py        decision exempt, extend, revoke, list
 country.py     evaluate --engine: very many units, here or on a Dask cluster
 keep.py          backup, restore

@@ -23,6 +23,7 @@ from jobs.cli import (
     intake,
     judge,
     keep,
+    letter,
     meeting,
     plans,
     remind,
@@ -70,6 +71,7 @@ app.command("evaluate")(judge.evaluate)
 app.command("due")(judge.due)
 app.command("shortfall")(shortfall.shortfall)
 app.add_typer(meeting.app, name="meeting")
+app.add_typer(letter.app, name="letter")
 app.command("score")(judge.score)
 app.add_typer(submissions.app, name="submission")
 app.add_typer(grants.app, name="decision")

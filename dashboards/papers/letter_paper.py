@@ -1,0 +1,204 @@
+"""The letter that urges a unit on, as a paper; and the template of its Word document, which an office may change."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+import docx
+
+from dashboards.papers.document import Block, Column, Document, Paragraph, Row, Table, plain
+from dashboards.papers.docx_parts import saved
+from dashboards.papers.shortfall_paper import NAME
+from dashboards.papers.to_docx import paper_docx
+from dashboards.papers.word_template import filled, only_if
+from dashboards.views.letters import Letter
+from dashboards.views.office_paper import OfficePaper
+from dashboards.views.shortfall_list import Entry, first_upper
+from targets.wording import write_date
+
+#: What a template may use, and what each field holds.
+FIELDS: Mapping[str, str] = {
+    "superior": "cơ quan cấp trên trực tiếp, chữ in hoa; có thể trống",
+    "issuer": "cơ quan ban hành, chữ in hoa",
+    "heading": "Quốc hiệu, hoặc “ĐẢNG CỘNG SẢN VIỆT NAM”",
+    "motto": "Tiêu ngữ; trống ở văn bản của Đảng",
+    "number": "số, ký hiệu",
+    "dated": "địa danh và ngày tháng",
+    "about": "trích yếu: V/v đôn đốc …",
+    "to": "nơi gửi, từng dòng",
+    "opening": "đoạn mở đầu: căn cứ, số việc còn thiếu",
+    "rows": "các dòng của bảng",
+    "row.n": "số thứ tự",
+    "row.unit": "đơn vị",
+    "row.title": "chỉ tiêu, nhiệm vụ",
+    "row.result": "kết quả",
+    "row.required": "yêu cầu",
+    "row.actual": "thực tế",
+    "row.last_day": "hạn cuối",
+    "row.days_late": "số ngày chậm; có thể trống",
+    "row.remedy": "việc cần làm",
+    "row.clause": "căn cứ trong kế hoạch",
+    "request": "đoạn đề nghị, có chỗ trống để điền hạn báo cáo",
+    "closing": "câu kết, không có dấu cuối",
+    "ending": "dấu kết thúc văn bản: “./.” hoặc “.”",
+    "recipients": "nơi nhận, từng dòng",
+    "signature": "các dòng trên chữ ký: quyền hạn, chức vụ",
+    "signer": "họ tên người ký; có thể trống",
+}
+ABOUT = "V/v đôn đốc thực hiện chỉ tiêu, nhiệm vụ"
+
+
+def letter_paper(letter: Letter, paper: OfficePaper) -> Document:
+    """Return the letter as a paper, of the very words that fill the template."""
+    rows = [Row(_cells(values, common=letter.common)) for values in _rows(letter.entries)]
+    blocks = (
+        Paragraph(_opening(letter)),
+        Table(_columns(common=letter.common), tuple(rows)),
+        Paragraph(_request(letter)),
+        Paragraph(_closing(letter) + paper.ending),
+    )
+    return Document(paper, "", (), blocks, (), letter.as_of, ABOUT, _greeted(letter.to))
+
+
+def letter_docx(letter: Letter, paper: OfficePaper, template: bytes, name: str) -> bytes:
+    """Return the letter in a template.
+
+    Args:
+        letter: what it says.
+        paper: the words around it.
+        template: the office's, or `letter_template`.
+        name: of the template's file, for what is said of its mistakes.
+
+    Raises:
+        BadTemplateError: the template is no Word document, or uses a field that there is not.
+    """
+    values = {
+        **{field: getattr(paper, field) for field in ("superior", "issuer", "heading", "motto", "number", "dated")},
+        **{field: getattr(paper, field) for field in ("ending", "recipients", "signature", "signer")},
+        "about": ABOUT,
+        "to": _greeted(letter.to),
+        "opening": _opening(letter),
+        "rows": _rows(letter.entries),
+        "request": _request(letter),
+        "closing": _closing(letter),
+    }
+    word = filled(template, name, values, FIELDS)
+    word.core_properties.title, word.core_properties.author = ABOUT, paper.issuer[:255]
+    return saved(word, letter.as_of)
+
+
+def letter_template(form: Literal["state", "party"], *, common: bool) -> bytes:
+    """Return the program's own template, for one unit or (``common``) for several; always the same bytes."""
+    word = docx.Document(io.BytesIO(paper_docx(_fields(form, common=common))))
+    for table in word.tables:
+        for paragraph in (p for row in table.rows for cell in row.cells for p in cell.paragraphs):
+            if paragraph.text == "{{ superior }}":
+                only_if(paragraph, "superior")
+    word.core_properties.title, word.core_properties.author = "Mẫu công văn đôn đốc", ""
+    return saved(word, _MADE)
+
+
+_MADE = datetime(2023, 1, 1, tzinfo=UTC)
+
+
+def _fields(form: Literal["state", "party"], *, common: bool) -> Document:
+    """Return the letter whose words are fields."""
+    names = ("n", "unit", "title", "last_day", "days_late", "required", "actual", "remedy")
+    cells = _cells({name: f"{{{{ row.{name} }}}}" for name in names}, common=common)
+    empty = ("",) * (len(cells) - 1)
+    rows = (Row(("{%tr for row in rows %}", *empty)), Row(cells), Row(("{%tr endfor %}", *empty)))
+    lines = ("{%p for line in recipients %}", "{{ line }}", "{%p endfor %}")
+    paper = OfficePaper(
+        form=form,
+        superior="{{ superior }}",
+        issuer="{{ issuer }}",
+        heading="{{ heading }}",
+        motto="" if form == "party" else "{{ motto }}",
+        number="{{ number }}",
+        dated="{{ dated }}",
+        signature=("{{ signature[0] }}", "{%p for line in signature[1:] %}", "{{ line }}", "{%p endfor %}"),
+        signer="{{ signer }}",
+        recipients=lines,
+        ending="",
+        reference="",
+        missing=(),
+    )
+    blocks: tuple[Block, ...] = (
+        Paragraph("{{ opening }}"),
+        Table(_columns(common=common), rows),
+        Paragraph("{{ request }}"),
+        Paragraph("{{ closing }}{{ ending }}"),
+    )
+    greeting = ("{%p for line in to %}", "{{ line }}", "{%p endfor %}") if common else ("{{ to[0] }}",)
+    return Document(paper, "", (), blocks, (), _MADE, "{{ about }}", greeting)
+
+
+def _greeted(to: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of to whom one writes: one behind the words, several below them."""
+    names = [plain(one, NAME) for one in to]
+    if len(names) == 1:
+        return (f"Kính gửi: {names[0]}",)
+    return ("Kính gửi:", *(f"- {one}{';' if at < len(names) else '.'}" for at, one in enumerate(names, 1)))
+
+
+def _opening(letter: Letter) -> str:
+    cited = "; ".join(plain(plan.vi) for plan in letter.plans)
+    units = len({entry.row.unit_id for entry in letter.entries})
+    whose = f"có {units} đơn vị" if letter.common else "đơn vị"
+    return (
+        f"Thực hiện {cited}; theo số liệu nhận được đến hết ngày {write_date(letter.as_of.date())}, {whose} còn"
+        f" {len(letter.entries)} chỉ tiêu, nhiệm vụ quá hạn, chưa đạt hoặc chưa báo cáo số liệu, cụ thể như sau:"
+    )
+
+
+def _request(letter: Letter) -> str:
+    office = plain(letter.office, NAME) or "Cơ quan theo dõi"
+    return (
+        f"Để bảo đảm tiến độ, {office} đề nghị các đồng chí lãnh đạo đơn vị chỉ đạo thực hiện ngay những việc nêu trên"
+        f" và báo cáo kết quả về {office} trước ngày …… tháng …… năm {letter.as_of.year}; việc nào chưa thực hiện được,"
+        " nêu rõ nguyên nhân và thời gian hoàn thành."
+    )
+
+
+def _closing(letter: Letter) -> str:
+    return f"Đề nghị {'các đơn vị' if letter.common else 'đơn vị'} quan tâm, thực hiện"
+
+
+def _rows(entries: Sequence[Entry]) -> list[dict[str, str]]:
+    return [
+        {
+            "n": str(number),
+            "unit": plain(first_upper(one.label), NAME),
+            "title": plain(one.row.title, NAME),
+            "result": one.row.verdict.label.vi,
+            "required": plain(one.required.vi, 60),
+            "actual": plain(one.actual.vi, 60),
+            "last_day": write_date(one.row.last_day),
+            "days_late": str(one.days_late) if one.days_late is not None else "",
+            "remedy": plain(one.row.remedy.vi, 300) if one.row.remedy is not None else "",
+            "clause": plain(one.row.clause.place(), NAME),
+        }
+        for number, one in enumerate(entries, 1)
+    ]
+
+
+def _cells(row: Mapping[str, str], *, common: bool) -> tuple[str, ...]:
+    unit = (row["unit"],) if common else ()
+    rest = ("title", "last_day", "days_late", "required", "actual", "remedy")
+    return (row["n"], *unit, *(row[name] for name in rest))
+
+
+def _columns(*, common: bool) -> tuple[Column, ...]:
+    return (
+        Column("STT", 12, "center"),
+        *((Column("Đơn vị", 23),) if common else ()),
+        Column("Chỉ tiêu, nhiệm vụ", 31 if common else 46),
+        Column("Hạn cuối", 25, "center"),
+        Column("Số ngày chậm", 14, "center"),
+        Column("Yêu cầu", 16 if common else 18, "center"),
+        Column("Thực tế", 16 if common else 18, "center"),
+        Column("Việc cần làm", 28 if common else 32),
+    )
