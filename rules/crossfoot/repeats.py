@@ -35,6 +35,7 @@ class Mention:
     after: tuple[str, ...]  #: the syllables behind its number: its unit and what follows, to the next figure
     bodies: frozenset[str]  #: who is said to have done it
     years: frozenset[str]
+    whole: frozenset[str] | None = None  #: words of what it is said to be some of, "trong đó"
 
 
 def check_repeats(
@@ -73,6 +74,9 @@ _LONG = 12  # syllables that two bodies would hardly share by chance
 _SYLLABLE = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.;:()\n]")
 _LAST_STOP = re.compile(r"[.;:()\n]|\d+")  # words behind another figure are that figure's
+_NUMBER = re.compile(r"\d")
+_SAME_WHOLE = 0.8  # of the words of the shorter
+_SOME_OF = re.compile(r"\b(?:trong đó|riêng)\b", re.IGNORECASE)  # what it is of is told before
 _REACH = 110
 #: Words before a change; behind it stands "so với cùng kỳ năm 2022", which says nothing of what has changed.
 _CHANGES = frozenset(match_key(word) for word in ("tăng", "giảm", "thêm", "bớt"))
@@ -126,13 +130,29 @@ def _mention(text: Text, figure: Figure, document: int, told: _Told) -> Mention:
     start = max(paragraph.start, figure.opening - _REACH)
     for found in _LAST_STOP.finditer(content, start, figure.opening):
         start = found.end()
+    whole = _whole_of(text, paragraph, start) if _SOME_OF.search(content, start, figure.opening) else None
     number = len(_SYLLABLE.findall(content[figure.start : figure.end])) - len(_SYLLABLE.findall(figure.unit))
     after = tuple(map(_syllable, _SYLLABLE.findall(content[figure.start : end])[number:]))
     before = tuple(map(_syllable, reversed(_SYLLABLE.findall(content[start : figure.opening]))))
     own = told.of(paragraph, figure)
     return Mention(
-        figure, document, content[figure.opening : figure.end], before, after, own.before(figure.start), own.years
+        figure,
+        document,
+        content[figure.opening : figure.end],
+        before,
+        after,
+        own.before(figure.start),
+        own.years,
+        whole,
     )
+
+
+def _whole_of(text: Text, paragraph: Paragraph, at: int) -> frozenset[str]:
+    """Return the words of a sentence up to the number that something told behind "trong đó" is part of."""
+    start = next((a for a, b in text.sentences(paragraph) if a <= at <= b), paragraph.start)
+    start = max(start, text.content.rfind(";", start, at) + 1)
+    number = _NUMBER.search(text.content, start, at)
+    return frozenset(map(_syllable, _SYLLABLE.findall(text.content[start : number.start() if number else at])))
 
 
 def _checks(mentions: Sequence[Mention], apart: set[frozenset[tuple[int, int]]]) -> Iterator[Check]:
@@ -174,7 +194,11 @@ def _comparable(one: Mention, other: Mention) -> bool:
         return False
     if one.document == other.document and abs(one.figure.start - other.figure.start) < _REACH:
         return False
-    return not (one.years and other.years and not one.years & other.years)
+    if one.years and other.years and not one.years & other.years:
+        return False
+    if one.whole is None or other.whole is None:
+        return True
+    return len(one.whole & other.whole) >= _SAME_WHOLE * min(len(one.whole), len(other.whole))
 
 
 def _same_bodies(one: Mention, other: Mention) -> bool:

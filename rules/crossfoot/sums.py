@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from rules.crossfoot.bounds import bounds_of, sum_of
@@ -154,19 +155,46 @@ def _doubt(whole: Whole, reading: Reading, columns: Sequence[Reading]) -> CheckV
     share = float(added.low / stated.high) if stated.high else 0.0
     if (len(used) < 2 and whole.link is not Link.BRACKET) or _overlaps(used, reading.total):  # noqa: PLR2004
         return None
-    too_many = share > 1 and whole.link is Link.OF_WHICH
     near = _NEAR <= share <= _FAR
     if whole.partial:
-        return CheckVerdict.FAIL if too_many else None
+        return CheckVerdict.FAIL if share > 1 and whole.link is Link.OF_WHICH else None
     if whole.link is Link.STATES:
         return CheckVerdict.FAIL if near else None
-    if _is_certain(whole, reading, columns, used):
-        return CheckVerdict.FAIL
-    if any(not same_noun(f.kind, reading.total.kind) for f in reading.parts):
+    if _is_rounded(reading):
+        return CheckVerdict.NOTE
+    is_certain = _is_certain(whole, reading, columns, used)
+    if not is_certain and any(not same_noun(f.kind, reading.total.kind) for f in reading.parts):
         return None
-    if near or too_many or _slipped(whole, reading, used):
+    if whole.link is Link.OF_WHICH:
+        is_whole = any(_beside(whole, column, used) for column in columns)
+        return _of_which(reading, share, is_certain=is_certain, is_whole=is_whole)
+    if is_certain or near or _slipped(whole, reading, used):
         return CheckVerdict.FAIL
     return CheckVerdict.AMBIGUOUS if len(used) > 2 and share < 1 else None  # noqa: PLR2004
+
+
+def _of_which(reading: Reading, share: float, *, is_certain: bool, is_whole: bool) -> CheckVerdict | None:
+    """Return what a list behind "trong đó" is worth, which may tell only some of the parts.
+
+    Args:
+        reading: of the list.
+        share: of the total that the parts make up.
+        is_certain: whether the items leave no doubt that all parts are told, if any do.
+        is_whole: whether another column of the same items adds up.
+    """
+    if share > 1 or is_whole or ((is_certain or share >= _NEAR) and is_slip(reading.total, reading.parts)):
+        return CheckVerdict.FAIL
+    return CheckVerdict.AMBIGUOUS if is_certain else None
+
+
+def _is_rounded(reading: Reading) -> bool:
+    """Say whether a total of decimals is off by no more than rounding each of them may have taken."""
+    values = [figure.amount for figure in (reading.total, *reading.parts)]
+    exponents = [figure.value.as_tuple().exponent for figure in (reading.total, *reading.parts)]
+    last = min((exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+    step = Decimal(1).scaleb(last) * reading.total.measure.scale
+    same_scale = all(part.measure.scale == reading.total.measure.scale for part in reading.parts)
+    return last < 0 and same_scale and abs(values[0] - sum(values[1:])) <= step * len(values) / 2
 
 
 def _slipped(whole: Whole, reading: Reading, used: Sequence[Segment]) -> bool:
@@ -270,6 +298,8 @@ def _check(text: Text, reading: Reading, verdict: CheckVerdict) -> Check:
             "Stated {total}; the parts give {terms} = {added}, a difference of {gap}.",
             **facts,
         )
+        if verdict is CheckVerdict.NOTE:
+            sentence = say("{said} Có thể do làm tròn.", "{said} Perhaps by rounding.", said=sentence)
         if verdict is CheckVerdict.AMBIGUOUS:
             sentence = say(
                 "{said} Có thể chỉ liệt kê một phần.",

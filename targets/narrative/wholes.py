@@ -42,10 +42,25 @@ class Whole:
 def wholes_of(text: Text, figures: Sequence[Figure]) -> tuple[Whole, ...]:
     """Return the totals of a document with their parts, in order."""
     ways = (_by_word, _by_bracket, _by_note, _by_colon, _by_state)
-    found = [whole for way in ways for whole in way(text, figures)]
+    counted = [figure for figure in figures if _is_counted(text, figure)]
+    found = [whole for way in ways for whole in way(text, counted)]
     return tuple(sorted(found, key=lambda whole: (whole.totals[0].start, whole.segments[0].start)))
 
 
+#: "tăng 0,5", "(-366 ha)": by how much something changed, which is no part of what it is.
+_CHANGE_BEFORE = re.compile(r"(?:\b(?:[Tt]ăng|[Gg]iảm)(?: thêm)? ?|\( ?[+–-])$")
+#: "58,8 tạ/ha": so much of each, which adds up to nothing.
+_PER = re.compile(r" ?/ ?[^\W\d_]")
+
+
+def _is_counted(text: Text, figure: Figure) -> bool:
+    """Say whether a figure can be a total or a part: no change, no rate, no percentage."""
+    lead = text.content[max(0, figure.opening - _BEFORE) : figure.opening]
+    rate = figure.kind in {"shares", "per mille"} or _PER.match(text.content, figure.end)
+    return not rate and _CHANGE_BEFORE.search(lead) is None
+
+
+_BEFORE = 12  # characters before a figure that say that it is a change
 #: The words that announce parts.
 _WORD = re.compile(
     r"(?=[(TGBCtgbc])(?P<open>\( ?)?"

@@ -77,3 +77,13 @@ def test_equal_numbers_need_fewer_words_in_common() -> None:
     )
     assert [check.verdict for check in checks(text.format(n=54), REPEAT)] == [CheckVerdict.OK]
     assert checks(text.format(n=45), REPEAT) == []  # perhaps only some were given presents
+
+
+def test_parts_of_different_wholes_are_different_things() -> None:
+    text = (
+        "Cả tỉnh gieo cấy được 2.471 ha lúa xuân, trong đó các địa phương vùng thấp gieo cấy 689 ha.\n"
+        "Công tác phòng trừ sâu bệnh được quan tâm, thực hiện thường xuyên bằng nhiều hình thức phù hợp.\n"
+        "{whole} được 1.418 ha, trong đó các địa phương vùng thấp gieo cấy 1.149 ha."
+    )
+    assert findings(text.format(whole="Ngô vụ đông trồng")) == []
+    assert findings(text.format(whole="Cả tỉnh gieo cấy")) == [("repeat", "conflict")]

@@ -122,3 +122,19 @@ def test_a_bound_that_is_round_leaves_room_and_one_that_is_not_leaves_none() -> 
     assert verdicts("Tổ chức 2.639 buổi, gồm: hội A 2.244 buổi; hội B trên 394 buổi.", SUM) == [
         FAIL
     ]  # 2.638 and a little
+
+
+def test_decimals_may_be_off_by_their_rounding() -> None:
+    text = "Diện tích {total} ha, trong đó: lúa 7.010,2 ha; ngô 1.402,4 ha."  # 8.412,6
+    assert verdicts(text.format(total="8.412,6"), SUM) == [OK]
+    [check] = checks(text.format(total="8.412,5"), SUM)
+    assert check.verdict is CheckVerdict.NOTE
+    assert check.text.vi.endswith("Có thể do làm tròn.")
+    assert verdicts(text.format(total="8.412,8"), SUM) == [FAIL]  # 0,2: more than three roundings of 0,05
+
+
+def test_some_of_the_parts_may_be_told_behind_of_which() -> None:
+    text = "Diện tích {total} ha, trong đó: đậu tương 67 ha; lạc 264 ha."  # 331
+    assert verdicts(text.format(total=354), SUM) == [CheckVerdict.AMBIGUOUS]  # another crop may have 23
+    assert verdicts(text.format(total=381), SUM) == [FAIL]  # one digit
+    assert verdicts(text.format(total=310), SUM) == [FAIL]  # less than its parts

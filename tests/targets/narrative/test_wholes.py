@@ -69,3 +69,12 @@ def test_brackets_whose_items_hold_a_second_number_are_cut_at_commas() -> None:
 def test_passed_and_failed_are_states_of_a_noun_in_no_list() -> None:
     [whole] = wholes("Giám sát 18 mẫu nước, 16 mẫu đạt chuẩn, 02 mẫu không đạt.")
     assert (whole.link, [int(s.figures[0].value) for s in whole.segments]) == (Link.STATES, [16, 2])
+
+
+def test_changes_rates_and_percentages_are_neither_totals_nor_parts() -> None:
+    assert wholes("Năng suất đạt 57,2 tạ/ha, trong đó: vùng thấp 60,4 tạ/ha; vùng cao 46,8 tạ/ha.") == ()
+    assert wholes("Chỉ số tăng 8,4%, trong đó: khai khoáng tăng 2,1%; chế biến tăng 9,6%.") == ()
+    text = "Đạt 71 tấn, giảm 12 tấn, trong đó: vùng thấp 55 tấn, tăng 2 tấn; vùng cao 16 tấn, giảm 3 tấn (-4 tấn)."
+    [whole] = wholes(text)
+    assert [int(total.value) for total in whole.totals] == [71]
+    assert [int(f.value) for s in whole.segments for f in s.figures] == [55, 16]
