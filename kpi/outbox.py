@@ -7,7 +7,7 @@ that day's matters in it. Nothing here decides or sends anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
@@ -49,8 +49,8 @@ class Matter:
 
     def as_json(self) -> dict[str, Any]:
         """Return the matter for JSON and for the store; `matter_of` reads it back."""
-        written = asdict(self)
-        return written | {name: written[name].isoformat() for name in _DAYS}
+        written = {name: getattr(self, name) for name in _FIELDS}  # `asdict` copies every value, ten times as slow
+        return written | {name: written[name].isoformat() for name in _DAYS} | {"why": asdict(self.why)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +132,6 @@ def matter_of(written: Mapping[str, Any]) -> Matter:
     return Matter(**{**written, **days, "why": Sentence(**written["why"])})
 
 
+_FIELDS = tuple(field.name for field in fields(Matter))
 _DAYS = ("day", "last_day", "last_working_day")
 _NAMESPACE = UUID("9f0f5e0c-2a57-5f4b-8f6e-5d3c1b0a7e42")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -39,16 +38,16 @@ ROOT = Path(__file__).parents[2]
 WORKERS = 2
 
 
-def messages_per_s(situation: Situation, at: datetime, most: int) -> dict[str, float]:
+def messages_per_s(situation: Situation, at: datetime, most: int, url: str) -> dict[str, float]:
     """Plan a day's messages, write them down, and let two workers deliver them; return how many a second.
 
     Args:
         situation: what is open; every message has the matters of one recipient.
         at: when it is planned.
         most: how many messages; a day's are said on several days until there are as many.
+        url: of a database without tables.
     """
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        url = f"sqlite:///{folder}/dondoc.db"
+    with ExitStack() as stack:
         engine = open_engine(url)
         stack.callback(engine.dispose)
         migrate(engine)

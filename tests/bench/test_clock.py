@@ -21,6 +21,9 @@ def test_everything_is_open_and_every_unit_is_told_once() -> None:
     assert (found["units"], found["duties"], found["open"]) == (33, 20, 660)
     assert found["messages"] == 33
     assert 0 < found["plan_s"] <= found["worst_plan_s"] * 10
+    assert found["posted"] == 60
+    assert found["messages_per_s"] > 0
+    assert found["postgresql_messages_per_s"] is None or found["postgresql_messages_per_s"] > 0
 
 
 def test_all_of_a_unit_s_duties_have_something_to_say_that_day() -> None:

@@ -133,8 +133,8 @@ def finish(
             os.waitpid(number, 0)
 
 
-#: Seconds after which processes that do not finish are a defect.
-_TOO_LONG = 60
+#: Seconds after which processes that do not finish are a defect, on a machine however busy.
+_TOO_LONG = 300
 
 
 def deaths(world: World) -> Counter[str]:

@@ -35,7 +35,7 @@ PLANNERS, WORKERS = 2, 4
 PAUSE = 0.1
 _BEFORE = datetime(2023, 1, 3, 8, tzinfo=VIETNAM)
 #: Seconds after which an office that does not finish its day is a defect.
-_TOO_LONG = 120
+_TOO_LONG = 300
 
 
 @dataclass
