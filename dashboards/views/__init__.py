@@ -39,6 +39,7 @@ Each file uses those above it:
     planned_days.py  The reminders of the days to come.
     trail.py        The audit trail, a page at a time.
     upkeep.py       How the machinery does: workers, runs, backups.
+    settings_shown.py  The settings in force, key by key.
     owed.py         What a plan asks of one unit in one period.
     form.py         The form of one unit for one period.
     report_list.py  Every unit's report of every period: where it stands.

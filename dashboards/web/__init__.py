@@ -27,6 +27,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     shown.py          What a visitor is shown of everything.
     site_pages.py     Every static file, by its path.
     static_site.py    The pages as static files.
+    settings_file.py  The settings file, read and written.
     order_form.py     A change of units as a person writes it in a form.
     checked_page.py   A checked report as one file.
     health.py         Whether the worker's clock goes.

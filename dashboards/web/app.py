@@ -19,6 +19,7 @@ from dashboards.web.routes import (
     plans,
     reminders,
     reports,
+    settings,
     targets,
     unit_changes,
     units,
@@ -41,6 +42,7 @@ ROUTERS = (
     reminders.router,
     audit.router,
     upkeep.router,
+    settings.router,
 )
 #: The largest body of a request, in bytes: an upload and what stands around it.
 LARGEST_BODY = 32 * 2**20

@@ -12,6 +12,7 @@
     entry.py       A report filled on a page.
     hand_in.py     Files handed in, and files as they were received.
     upkeep.py      How the machinery does.
+    settings.py    The settings in force, and their file.
     asset.py       Style sheets, scripts and pictures.
 
 How to add a page:

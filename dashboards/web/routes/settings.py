@@ -1,0 +1,83 @@
+"""The settings: what is in force and what it means, and the file that says so, mended on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from fastapi.responses import Response
+
+from dashboards.views.settings_shown import settings_shown
+from dashboards.web.evaluated import Evaluations
+from dashboards.web.needs import needs
+from dashboards.web.settings_file import BEFORE, SettingsFile, changes, put_file, read_file
+from dashboards.web.visit import Visit
+from kpi.errors import OvertakenError
+from kpi.permissions import Act
+from kpi.settings import Settings
+from targets.issues import Issue
+from targets.wording import Sentence, say
+
+router = APIRouter(prefix="/thiet-lap")
+
+
+@router.get("")
+def settings(visit: Annotated[Visit, needs(Act.ADMINISTER)]) -> Response:
+    """Show the settings in force, and the file."""
+    file = read_file(visit.site.folder)
+    return _page(visit, file, file.text, issues=file.issues)
+
+
+@router.post("")
+def change(
+    visit: Annotated[Visit, needs(Act.ADMINISTER)],
+    noi_dung: Annotated[str, Form()] = "",
+    da_xem: Annotated[str, Form()] = "",
+) -> Response:
+    """Put another text in the place of the file and go by it; on any mistake the text again, as it was typed."""
+    text = "\n".join(noi_dung.splitlines()).rstrip() + "\n"  # browsers end lines as Windows does
+    try:
+        put = put_file(visit.site.folder, da_xem, text)
+    except OvertakenError as overtaken:
+        now = read_file(visit.site.folder)
+        return _page(visit, now, text, status=409, told=overtaken.sentence, differing=changes(now.text, text))
+    if put.settings is None:
+        return _page(visit, read_file(visit.site.folder), text, status=422, issues=put.issues)
+    _go_by(visit, put.settings)
+    return visit.go(
+        "thiet-lap",
+        said=say("Đã ghi thiết lập; bản trước ở {file}.", "Recorded; the one before is {file}.", file=BEFORE),
+    )
+
+
+def _go_by(visit: Visit, settings: Settings) -> None:
+    """Let every request from now on go by other settings."""
+    state = visit.request.app.state
+    state.site = replace(visit.site, settings=settings)
+    state.evaluations = Evaluations(visit.site.engine, settings.office)
+
+
+def _page(
+    visit: Visit,
+    file: SettingsFile,
+    text: str,
+    *,
+    status: int = 200,
+    issues: Sequence[Issue] = (),
+    told: Sentence | None = None,
+    differing: Sequence[str] = (),
+) -> Response:
+    return visit.page(
+        "settings.html",
+        status=status,
+        file=file,
+        typed=text,
+        issues=issues,
+        told=told,
+        differing=differing,
+        shown=settings_shown(visit.site.settings),
+        followed=file.settings == visit.site.settings,
+        before=BEFORE if (visit.site.folder / BEFORE).is_file() else None,
+    )
