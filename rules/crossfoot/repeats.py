@@ -174,9 +174,7 @@ def _candidates(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
     ahead: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
         is_change = mention.before[:1] and mention.before[0] in _CHANGES
-        for skipped in (
-            () if is_change else (0, 1, 2)
-        ):  # what they are called may differ: "107 quân nhân", "97 công dân"
+        for skipped in () if is_change else (0, 1, 2):  # the noun may differ: "107 quân nhân", "97 công dân"
             run = mention.after[skipped : skipped + _AFTER]
             if len(run) == _AFTER:
                 behind[run].append(mention)
