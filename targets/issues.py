@@ -44,6 +44,9 @@ class Issue:
     hint: Sentence | None = None  #: what to do next
     near: tuple[str, ...] = ()  #: what was perhaps meant, best first
     severity: Severity = Severity.ERROR
+    value: str | None = (
+        None  #: what stands there, where it is about one value: digits, or text as written
+    )
 
     def say(self, language: Language = "vi") -> str:
         """Return the whole message in one line: place, what is wrong, near matches, what to do."""
@@ -66,6 +69,7 @@ class Issue:
             "line": self.source.line,
             "sheet": self.source.sheet,
             "cell": self.source.cell,
+            "value": self.value,
             "hint": self.hint.text(language) if self.hint is not None else None,
             "near": list(self.near),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from kpi.intake.cells import Written
@@ -16,7 +17,14 @@ from targets.wording import Sentence, say
 def explain(
     failure: Failure, place: Source, indicators: Mapping[str, Indicator], values: Mapping[str, Decimal | None]
 ) -> Issue:
-    """Return the issue for one failed check of one figure."""
+    """Return the issue for one failed check of one figure, which it holds."""
+    value = values.get(failure.indicator)
+    return replace(_explained(failure, place, indicators, values), value=None if value is None else str(value))
+
+
+def _explained(
+    failure: Failure, place: Source, indicators: Mapping[str, Indicator], values: Mapping[str, Decimal | None]
+) -> Issue:
     indicator = indicators[failure.indicator]
     value = values.get(failure.indicator)
     facts: dict[str, str | Decimal | None] = {"name": indicator.name, "value": value}

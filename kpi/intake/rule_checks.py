@@ -116,7 +116,7 @@ def _fallen(indicator: Indicator, cell: CellValue, last: Decimal, period: Period
         period=Sentence(period.name("vi"), period.name("en")),
     )
     hint = say("Số lũy kế từ đầu năm không thể giảm; kiểm tra cả hai.", "A figure to date cannot fall; check both.")
-    return Issue("cumulative-falls", text, _place(cell, file), hint, severity=Severity.WARNING)
+    return Issue("cumulative-falls", text, _place(cell, file), hint, severity=Severity.WARNING, value=str(cell.value))
 
 
 def _leapt(indicator: Indicator, cell: CellValue, last: Decimal, period: Period, file: Source) -> Issue:
@@ -129,7 +129,7 @@ def _leapt(indicator: Indicator, cell: CellValue, last: Decimal, period: Period,
         period=Sentence(period.name("vi"), period.name("en")),
     )
     hint = say("Kiểm tra dấu phẩy và đơn vị tính.", "Check the decimal comma and the unit of measure.")
-    return Issue("figure-leaps", text, _place(cell, file), hint, severity=Severity.WARNING)
+    return Issue("figure-leaps", text, _place(cell, file), hint, severity=Severity.WARNING, value=str(cell.value))
 
 
 def _reader(values: Mapping[str, CellValue]) -> Read:

@@ -200,7 +200,7 @@ def _yes_no(written: Written, text: str, indicator: Indicator) -> Read:
     )
     choices = ("có", "không", BLANK) if text in _DASHES else ()
     hint = say("Ghi “có” hoặc “không”.", "Write “có” or “không”.")
-    return None, Issue("not-yes-no", said, written.source, hint, choices)
+    return None, Issue("not-yes-no", said, written.source, hint, choices, value=written.text)
 
 
 _OWN = {match_key("có"), match_key("không")}
@@ -214,25 +214,26 @@ def _repaired(written: Written, indicator: Indicator, number: Decimal | str) -> 
         value=written.text,
         read=_comma(number) if isinstance(number, Decimal) else Sentence(f"“{number}”", f"“{number}”"),
     )
-    return Issue("value-repaired", text, written.source, severity=Severity.NOTE)
+    return Issue("value-repaired", text, written.source, severity=Severity.NOTE, value=written.text)
 
 
 def _not_a_number(written: Written, indicator: Indicator, choices: tuple[str, ...] = ()) -> Issue:
-    facts = {"name": indicator.name, "value": written.text}
+    facts, hint = {"name": indicator.name, "value": written.text}, _hint(written.text, indicator)
     if choices:
         text = say(
             "“{name}” ghi “{value}”, chưa rõ là số nào", "“{name}” says “{value}”: which number is not clear", **facts
         )
-        return Issue("doubtful-number", text, written.source, _hint(written.text, indicator), choices)
+        return Issue("doubtful-number", text, written.source, hint, choices, value=written.text)
     text = say("“{name}” ghi “{value}”, không phải một số", "“{name}” says “{value}”, which is not a number", **facts)
-    return Issue("not-a-number", text, written.source, _hint(written.text, indicator))
+    return Issue("not-a-number", text, written.source, hint, value=written.text)
 
 
 def _too_long(written: Written, indicator: Indicator) -> Issue:
     text = say(
         "“{name}” ghi một số có quá {n} chữ số", "“{name}” has more than {n} digits", name=indicator.name, n=DIGITS
     )
-    return Issue("too-many-digits", text, written.source, say("Kiểm tra lại số liệu ở ô này.", "Check this figure."))
+    hint = say("Kiểm tra lại số liệu ở ô này.", "Check this figure.")
+    return Issue("too-many-digits", text, written.source, hint, value=written.text)
 
 
 def _hint(text: str, indicator: Indicator) -> Sentence:

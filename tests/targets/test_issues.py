@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -45,9 +46,11 @@ def test_json() -> None:
         "line": None,
         "sheet": "Báo cáo",
         "cell": "C4",
+        "value": None,
         "hint": "Ghi đúng tên đơn vị.",
         "near": ["xã Bản Bo", "xã Bản Hon"],
     }
+    assert replace(UNKNOWN, value="Ban Po").as_json()["value"] == "Ban Po"
     assert UNKNOWN.as_json("en")["text"] == "there is no unit “Ban Po”"
 
 

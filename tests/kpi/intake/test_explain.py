@@ -48,6 +48,7 @@ def test_a_failed_check(failure: Failure, value: str | None, code: str, said: st
     values = {"dat": Decimal(value) if value is not None else None, "mo-hinh": Decimal(1234)}
     issue = explain.explain(failure, written(3.0, "E9").source, ASKED, values)
     assert issue.code == code
+    assert issue.value == value  # as a value too, for programs
     assert issue.say().startswith(f"bc.xlsx, Báo cáo!E9: {said}")
 
 
