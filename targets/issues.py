@@ -44,9 +44,7 @@ class Issue:
     hint: Sentence | None = None  #: what to do next
     near: tuple[str, ...] = ()  #: what was perhaps meant, best first
     severity: Severity = Severity.ERROR
-    value: str | None = (
-        None  #: what stands there, where it is about one value: digits, or text as written
-    )
+    value: str | None = None  #: what stands there, where it is about one value: digits, or text as written
 
     def say(self, language: Language = "vi") -> str:
         """Return the whole message in one line: place, what is wrong, near matches, what to do."""

@@ -2,6 +2,7 @@
 
 form.py        The form a unit fills.
 child.py       Reads a workbook in a process of its own, under limits.
+hidden.py      Which rows and columns are hidden.
 text_table.py    The rows of a text file, whatever its letters are encoded in.
 guard.py       Hands files to that process and tells what came of each.
 identity.py    What a form carries unseen: for which plan, unit and period it was made.

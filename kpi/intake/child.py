@@ -14,9 +14,11 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from kpi.intake.hidden import hidden_parts
 from kpi.intake.text_table import TextFaultError, read_text_table
 
 if TYPE_CHECKING:
@@ -87,7 +89,8 @@ def _read(content: bytes, _asked: Mapping[str, Any]) -> bytes:
     if fault is not None:
         return _fault(fault)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    return json.dumps({"sheets": list(_sheets(workbook))}, ensure_ascii=False).encode()
+    hidden = {_text(name, MAX_NAME): asdict(one) for name, one in hidden_parts(content, MAX_COLUMNS).items()}
+    return json.dumps({"sheets": list(_sheets(workbook)), "hidden": hidden}, ensure_ascii=False).encode()
 
 
 def _read_text(content: bytes, asked: Mapping[str, Any]) -> bytes:

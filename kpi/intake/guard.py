@@ -34,6 +34,8 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    hidden_rows: frozenset[int] = frozenset()  #: from 0
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,10 @@ class Guard:
         answer = json.loads(self.ask(task, content) or _GIVEN_UP)
         if answer.get("fault"):
             return (), (file_issue(answer["fault"], file_name),)
-        sheets = (Sheet(s["name"], tuple(map(tuple, s["rows"]))) for s in answer["sheets"])
-        return tuple(sheets), _letters(answer.get("text"), file_name)
+        hidden = answer.get("hidden", {})
+        return tuple(_sheet(one, hidden.get(one["name"], {})) for one in answer["sheets"]), _letters(
+            answer.get("text"), file_name
+        )
 
     def mark(self, content: bytes, issues: Sequence[Issue], language: Language = "vi") -> MarkedCopy | None:
         """Return a copy of a workbook with the issues marked in it, or None when none could be made."""
@@ -157,6 +161,11 @@ def _exchange(child: subprocess.Popen[bytes], head: bytes, content: bytes) -> tu
     if len(answer) != size:
         raise ValueError(size)
     return answer, bool(last)
+
+
+def _sheet(said: Mapping[str, Any], hidden: Mapping[str, Sequence[int]]) -> Sheet:
+    rows, columns = (frozenset(hidden.get(name, ())) for name in ("rows", "columns"))
+    return Sheet(said["name"], tuple(map(tuple, said["rows"])), rows, columns)
 
 
 def _mark(issue: Issue, language: Language) -> dict[str, str | None]:

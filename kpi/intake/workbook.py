@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi.intake import explain
-from kpi.intake.cells import Grid, grid_of
+from kpi.intake.cells import Grid, cell_name, grid_of, letters_of
 from kpi.intake.form import ID_HEADING, VALUE_HEADING
 from kpi.intake.guard import Sheet
 from kpi.intake.headings import Role
@@ -17,7 +17,7 @@ from kpi.intake.title import Title, find_title
 from targets.issues import Issue, Severity
 from targets.periods import Period
 from targets.provenance import Source
-from targets.wording import say
+from targets.wording import Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,35 @@ def find_figures(table: Table, asked: Asked, period: Period | None, place: Sourc
     columns = match_columns(table, asked)
     missing = [explain.missing_row(one, place) for id_, one in asked.indicators.items() if id_ not in columns.of]
     lines, issues = _lines(table, period, place)
-    return Figures(table.grid, lines, columns.of, table.lines.note, (*issues, *columns.issues, *missing))
+    unseen = _hidden(table.grid, lines, tuple(columns.of.values()))
+    return Figures(table.grid, lines, columns.of, table.lines.note, (*issues, *columns.issues, *missing, *unseen))
+
+
+def _hidden(grid: Grid, lines: Sequence[int], columns: Sequence[int]) -> Iterator[Issue]:
+    """Yield a note for the hidden rows, and one for the hidden columns, in which figures stand."""
+    rows, across = (columns, lines) if grid.turned else (lines, columns)
+    if not rows or not across:
+        return
+    unseen_rows = grid.sheet.hidden_rows.intersection(rows)
+    unseen_columns = grid.sheet.hidden_columns.intersection(across)
+    if unseen_rows:
+        names = ", ".join(str(row + 1) for row in sorted(unseen_rows))
+        yield _unseen(grid, Sentence("hàng", "rows"), names, cell_name(min(unseen_rows), min(across)))
+    if unseen_columns:
+        names = ", ".join(letters_of(column) for column in sorted(unseen_columns))
+        yield _unseen(grid, Sentence("cột", "columns"), names, cell_name(min(rows), min(unseen_columns)))
+
+
+def _unseen(grid: Grid, what: Sentence, names: str, cell: str) -> Issue:
+    text = say(
+        "có {what} ẩn: {names}; số liệu ở đó vẫn được đọc",
+        "hidden {what}: {names}; the figures there were read all the same",
+        what=what,
+        names=names,
+    )
+    place = Source(grid.file_name, grid.sha256, sheet=grid.sheet.name, cell=cell)
+    hint = say("Bỏ ẩn để kiểm tra lại.", "Show them and check.")
+    return Issue("hidden-cells", text, place, hint, severity=Severity.NOTE)
 
 
 def _lines(table: Table, period: Period | None, place: Source) -> tuple[tuple[int, ...], list[Issue]]:

@@ -53,7 +53,7 @@ UNDERSTOOD: dict[str, tuple[tuple[str | None, ...], list[tuple[str, str | None]]
     "dao-cot.xlsx": (USUAL, []),
     "chuyen-vi.xlsx": (USUAL, []),
     "co-muc-va-chu-ky.xlsx": (USUAL, []),
-    "hang-cot-an.xlsx": (USUAL, []),
+    "hang-cot-an.xlsx": (USUAL, [("hidden-cells", "E9")]),  # row 9; the hidden column D holds no figures
     "theo-ten.xlsx": (USUAL, [("heading-repaired", "B7"), ("heading-repaired", "D7")]),
     "tieu-de-gop-o.xlsx": (
         USUAL,

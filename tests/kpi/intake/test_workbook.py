@@ -172,3 +172,17 @@ def test_no_sheet_makes_it_raise(rows: tuple[tuple[Cell, ...], ...]) -> None:
     assert (contents.table is None) is bool(contents.issues)
     for report in read_sheets(sheets, FILE, KNOWN):
         assert report.acceptable or report.issues or report.unit is None
+
+
+class TestHidden:
+    def test_hidden_rows_with_figures_are_said_and_read(self) -> None:
+        report = find(Sheet("Báo cáo", ROWS, hidden_rows=frozenset({0, 8, 9})))  # the title, rows 9 and 10
+        assert report.acceptable
+        [note] = report.issues
+        assert (note.code, note.severity) == ("hidden-cells", "note")
+        assert note.say() == "bc.xlsx, Báo cáo!E9: có hàng ẩn: 9, 10; số liệu ở đó vẫn được đọc. Bỏ ẩn để kiểm tra lại."
+        assert [cell.value for cell in report.values] == [2, 1, None, 1]
+
+    def test_a_hidden_column_of_figures_is_said_and_one_of_ids_is_not(self) -> None:
+        report = find(Sheet("Báo cáo", ROWS, hidden_columns=frozenset({1, 4})))  # "Mã", as in our own form; "Kết quả"
+        assert [issue.text.vi for issue in report.issues] == ["có cột ẩn: E; số liệu ở đó vẫn được đọc"]
