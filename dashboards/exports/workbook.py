@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 from textwrap import wrap
 
@@ -22,6 +21,7 @@ from dashboards.views.looks import LOOKS
 from dashboards.views.shortfall_list import Entry, ShortfallList, first_upper
 from kpi.evaluation.shortfall import LISTED
 from rules.verdict import Verdict
+from targets.provenance import Source
 from targets.wording import Language, Sentence
 
 #: The row of the headings, from 0; the title stands above it.
@@ -184,7 +184,10 @@ def _table(
 
 
 def _sources(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language) -> None:
-    """Write where every promise stands and every figure was read, with the words there and the file's fingerprint."""
+    """Write where every promise stands, with the words there, and every file that figures were read in, once each.
+
+    The cell of a figure stands in its own line of the list.
+    """
     headings = (
         (Sentence("Số", "No."), 6),
         (Sentence("Nơi ghi", "Place"), 60),
@@ -199,11 +202,19 @@ def _sources(sheet: Worksheet, view: ShortfallList, styles: Styles, language: La
     _paper(sheet)
     for at, (heading, _) in enumerate(headings):
         sheet.write_string(0, at, heading.text(language), styles["heading"])
-    for source, number in view.notes.items():
+    for number, source in enumerate(_files_once(view), 1):
         values = (number, source.place(language), source.quote, source.note, source.sha256)
         sheet.set_row(number, _height((value, width) for value, (_, width) in zip(values, headings, strict=True)))
         for at, value in enumerate(values):
             _write(sheet, (number, at), value, styles[_style(value)])
+
+
+def _files_once(view: ShortfallList) -> Iterable[Source]:
+    """Return where promises stand, then the files that figures were read in, each once, in the order met."""
+    entries = view.entries
+    clauses = dict.fromkeys(entry.row.clause for entry in entries)
+    figures = (entry.row.figure for entry in entries if entry.row.figure is not None)
+    return (*clauses, *dict.fromkeys(Source(figure.document, figure.sha256) for figure in figures))
 
 
 def _name_ranges(book: Workbook, view: ShortfallList, language: Language) -> None:
@@ -268,18 +279,18 @@ def _lines(text: str, width: int) -> int:
 
 
 def _style(value: Value) -> str:
+    if isinstance(value, str) or value is None:
+        return "text"
     if isinstance(value, date):
         return "day"
-    if isinstance(value, int | Decimal):
-        return "count" if value == int(value) else "number"
-    return "text"
+    return "count" if value == int(value) else "number"
 
 
 def _write(sheet: Worksheet, cell: tuple[int, int], value: Value, style: Format) -> None:
-    if value is None or value == "":
-        sheet.write_blank(*cell, None, style)
-    elif isinstance(value, str):
+    if isinstance(value, str) and value:
         sheet.write_string(*cell, value[:_LONGEST], style)
+    elif value is None or isinstance(value, str):
+        sheet.write_blank(*cell, None, style)
     elif isinstance(value, date):
         sheet.write_datetime(*cell, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001  a day
     else:
