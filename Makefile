@@ -51,10 +51,17 @@ demo: $(INSTALLED) ## Chạy thử trọn việc trên kế hoạch 2023 của T
 	@printf '\n✓ Xong. Mở %s/trang/index.html bằng trình duyệt (hoặc: make serve).\n' $(DEMO)
 
 .PHONY: serve
-serve: $(INSTALLED) ## Xem các trang của bản chạy thử tại http://127.0.0.1:8000
-	@test -d $(DEMO)/trang || $(MAKE) demo
-	@echo "▶ http://127.0.0.1:8000 (Ctrl+C để dừng)"
-	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory $(DEMO)/trang
+serve: $(INSTALLED) ## Mở các trang của bản chạy thử tại http://127.0.0.1:8000, in tên và mật khẩu
+	@test -f $(DEMO)/dondoc.db || $(MAKE) demo
+	@$(BIN)/dondoc user add demo --admin --label "Chạy thử" --generate -w $(DEMO) 2>/dev/null \
+		|| $(BIN)/dondoc user password demo --generate -w $(DEMO)
+	@echo "  Số liệu của ví dụ là năm 2023: http://127.0.0.1:8000/?ngay=2023-10-01 (tên đăng nhập: demo)"
+	@$(BIN)/dondoc serve -w $(DEMO)
+
+.PHONY: assets
+assets: ## Tải bản gọn của plotly.js để trang nhẹ hơn (cần npm và mạng; không bắt buộc)
+	@echo "▶ npm install plotly.js-basic-dist-min"
+	@npm install --prefix build/assets --no-save --no-package-lock --no-audit --no-fund plotly.js-basic-dist-min@4.1.1
 
 # --- Kiểm tra / checks -------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -18,7 +19,7 @@ from jobs.reminders.render import render
 from jobs.reminders.situation import situation_of
 from jobs.reminders.texts import load_texts
 from jobs.timetable import TIMETABLE
-from jobs.workspace import Workspace
+from jobs.workspace import Workspace, read_text
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
 from kpi.outbox import Digest, PlannedDay, Rendered
@@ -27,7 +28,11 @@ from targets.wording import Language
 
 
 def site_of(workspace: Workspace, now: Callable[[], datetime]) -> Site:
-    """Return the site of a workspace."""
+    """Return the site of a workspace.
+
+    Raises:
+        UnreadableError: what is shared with the service that signs people in cannot be read.
+    """
     return Site(
         workspace.engine,
         workspace.settings,
@@ -38,7 +43,22 @@ def site_of(workspace: Workspace, now: Callable[[], datetime]) -> Site:
         upkeep=Upkeep(
             partial(_looked_over, workspace), partial(_backups, workspace), {one.name: one.what for one in TIMETABLE}
         ),
+        oidc_secret=oidc_secret(workspace),
     )
+
+
+def oidc_secret(workspace: Workspace) -> str | None:
+    """Return what is shared with the service that signs people in; it is in a file or in the environment.
+
+    Raises:
+        UnreadableError: the file cannot be read.
+    """
+    oidc = workspace.settings.oidc
+    if oidc is None:
+        return None
+    if oidc.secret_file is not None:
+        return read_text(workspace.folder / oidc.secret_file).strip()
+    return os.environ.get("DONDOC_OIDC_SECRET")
 
 
 def _planned(

@@ -19,6 +19,7 @@ passwords.py     What is too weak, and the hashes that are kept.
 second_factor.py  The second step of signing in.
 sessions.py      Sessions of browsers, tokens of programs: what is kept, how long they hold.
 meeting_pack.py  What was prepared for a meeting, and of what.
+web_settings.py  How people reach an office's pages, and who may vouch for them.
 settings.py      What an office decides for its workspace.
 moments.py       How a person writes a moment.
 clock.py         The only place that asks what time it is.

@@ -12,11 +12,17 @@ import pyotp
 #: A code holds for half a minute; clocks that are so many half minutes wrong are forgiven.
 _STEP, _FORGIVEN = 30, 1
 _RECOVERY_CODES = 8
+_SECRETS_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")  # base 32
 
 
 def new_secret() -> str:
     """Return a secret to share with an app."""
     return pyotp.random_base32()
+
+
+def is_secret(text: str) -> bool:
+    """Say whether a text can be a secret of ours."""
+    return len(text) == len(new_secret()) and set(text) <= _SECRETS_LETTERS
 
 
 def app_address(secret: str, account: str, office: str) -> str:

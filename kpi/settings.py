@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
-from kpi import channel_settings, letterhead_settings
+from kpi import channel_settings, letterhead_settings, web_settings
 from kpi.channel_settings import Mail, Webhook
 from kpi.letterhead_settings import LetterheadSettings
+from kpi.web_settings import Oidc, Web
 from targets.file_schema import file_schema
 from targets.issues import Issue
 from targets.units_file import ContactEntry
@@ -110,6 +111,8 @@ class Settings(Written):
     leaders: tuple[ContactEntry, ...] = ()  #: who get the weekly summary
     language: Language = "vi"
     letterhead: LetterheadSettings = LetterheadSettings()
+    web: Web = Web()
+    oidc: Oidc | None = None  #: None: people sign in with a password only
     reminders: Reminders = Reminders()
     mail: Mail | None = None  #: None: no mail can go out
     webhook: Webhook | None = None  #: None: nothing can go out to telephones
@@ -129,6 +132,7 @@ def settings_schema() -> dict[str, Any]:
 _WORDS = (
     channel_settings.WORDS
     | letterhead_settings.WORDS
+    | web_settings.WORDS
     | {
         "Settings": "Thiết lập của không gian làm việc.",
         "office": "Tên cơ quan điều phối, in trên trang và danh sách.",

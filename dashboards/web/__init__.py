@@ -8,6 +8,11 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     server.py         The port it listens on.
     routes/           Routes, one file a subject.
     needs.py          What a route needs: its act, and the unit it is about.
+    session_cookie.py    The cookie that holds the secret of a session.
+    sign_in_first.py  Asking somebody to sign in, with what they typed kept.
+    forgery.py        What tells another site's forms from ours.
+    access_log.py     Who asked for what and when.
+    qr.py             QR codes as pictures.
     visit.py          One request by one person, and the ways to answer.
     viewer.py         Who looks, and what they may do.
     asked.py          What the query asks for: day, period, language.

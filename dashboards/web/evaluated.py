@@ -23,7 +23,7 @@ from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
 from kpi.store.audit import head
 from kpi.store.engine import reading
-from kpi.usecases.load_inputs import load_inputs
+from kpi.usecases.load_inputs import load_inputs, load_registry
 from targets.periods import Period
 
 T = TypeVar("T")
@@ -74,6 +74,12 @@ class Evaluations:
         self._office = office
         self._kept: OrderedDict[tuple[Head, date, datetime | None, Period | None], Evaluated] = OrderedDict()
         self._lock = threading.Lock()
+
+    def parents(self) -> Mapping[str, str | None]:
+        """Return, of every unit that is or was, by id, the unit above it."""
+        with reading(self._engine) as connection:
+            registry = load_registry(connection, None)
+        return {unit.id: unit.parent for unit in registry.units}
 
     def at(self, as_of: datetime, now: datetime, period: Period | None = None) -> Evaluated:
         """Return what is known as of a moment. As of now, the moment told may be that of an earlier look."""

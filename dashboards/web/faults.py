@@ -9,15 +9,19 @@ from collections.abc import Mapping
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException as AnyHTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboards.web.asset_files import assets
 from dashboards.web.headers import security_headers
 from dashboards.web.links import LiveLinks
 from dashboards.web.pages import render
 from dashboards.web.shell import Shell
+from dashboards.web.sign_in_first import PasswordFirst, SignInFirst, sign_in_page, waiting_form
 from dashboards.web.site import Site
+from dashboards.web.visit import API, visit
 from kpi.errors import DatabaseError, DondocError
 from targets.wording import Sentence, say
 
@@ -35,7 +39,7 @@ def fault(request: Request, status: int, sentence: Sentence | None = None) -> Re
     title, usual = FAULTS.get(status, FAULTS[500])
     words = sentence or usual
     site: Site = request.app.state.site
-    if request.url.path.startswith(f"{request.scope.get('root_path', '')}/api/"):
+    if request.url.path.startswith(f"{request.scope.get('root_path', '')}{API}/"):
         error = {"status": status, "text": words.vi, "text_en": words.en}
         return JSONResponse({"error": error}, status, headers=_headers(request))
     links = LiveLinks(request.scope.get("root_path", ""), {}, {name: asset.hash for name, asset in assets().items()})
@@ -44,9 +48,26 @@ def fault(request: Request, status: int, sentence: Sentence | None = None) -> Re
     return HTMLResponse(page, status, headers=_headers(request))
 
 
+class LargestBody:
+    """Refuses, with a page, what says of itself that it is too large; what does not is stopped on the way."""
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self._app = app
+        self._most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer."""
+        length = Headers(scope=scope).get("content-length", "") if scope["type"] == "http" else ""
+        if length.isdecimal() and int(length) > self._most:
+            await fault(Request(scope), 413)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
 def _headers(request: Request) -> Mapping[str, str]:
     """Return the headers of every answer: that of a defect is made outside of everything else."""
-    return security_headers(https=request.url.scheme == "https")
+    site: Site = request.app.state.site
+    return security_headers(https=site.settings.web.https)
 
 
 def add_faults(app: FastAPI) -> None:
@@ -57,6 +78,16 @@ def add_faults(app: FastAPI) -> None:
         answer = fault(request, error.status_code, getattr(error, "sentence", None))
         answer.headers.update(error.headers or {})
         return answer
+
+    @app.exception_handler(SignInFirst)
+    def _stranger(request: Request, error: SignInFirst) -> Response:
+        if error.form is None:
+            return RedirectResponse(visit(request, None).links.page("dang-nhap", tiep=error.onward), 303)
+        return sign_in_page(request, error.onward, waiting_form(error.form.multi_items()), status=401)
+
+    @app.exception_handler(PasswordFirst)
+    def _own_password(request: Request, _error: PasswordFirst) -> Response:
+        return visit(request, None).go("toi", said=_OWN_PASSWORD)
 
     @app.exception_handler(RequestValidationError)
     def _not_understood(request: Request, error: RequestValidationError) -> Response:
@@ -76,6 +107,10 @@ def add_faults(app: FastAPI) -> None:
         return fault(request, 500)
 
 
+_OWN_PASSWORD = Sentence(
+    "Mật khẩu này do người khác đặt. Hãy đặt mật khẩu riêng trước đã.",
+    "This password was set by somebody else. Set one of your own first.",
+)
 #: The heading and the usual words of each status.
 FAULTS: Mapping[int, tuple[Sentence, Sentence]] = {
     400: (

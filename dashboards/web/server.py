@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +30,27 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         yield line
 
 
-def run_server(app: ASGIApp, line: socket.socket) -> None:
-    """Answer what comes in on an open port, until the process is asked to stop."""
-    settings = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False, lifespan="off")
+def is_local(host: str) -> bool:
+    """Say whether only this machine reaches what listens there.
+
+    >>> is_local("127.0.0.1"), is_local("localhost"), is_local("0.0.0.0"), is_local("10.0.0.5")
+    (True, True, False, False)
+    """
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def run_server(app: ASGIApp, line: socket.socket, root: str = "") -> None:
+    """Answer what comes in on an open port, until the process is asked to stop.
+
+    Args:
+        app: that answers.
+        line: the open port.
+        root: the path that the site hangs under at the server before this one, which takes it away.
+    """
+    settings = uvicorn.Config(
+        app, access_log=False, log_level="warning", server_header=False, lifespan="off", root_path=root
+    )
     uvicorn.Server(settings).run(sockets=[line])

@@ -54,3 +54,4 @@ class Site:
     own_units: Callable[[], AbstractContextManager[OwnFile]] = no_file_of_units
     reminding: Reminding | None = None  #: None: nothing is planned or written here, only the ledger is shown
     upkeep: Upkeep | None = None  #: None: only what the database tells of workers and messages is shown
+    oidc_secret: str | None = None  #: shared with the service that signs people in, if there is one

@@ -17,6 +17,7 @@ class Viewer:
     scope: Scope = None  #: the units they may act about, by id; None: all
     unit: str | None = None  #: the unit their account belongs to, if any
     token: str = ""  #: to be sent with every form, as the field ``ma``
+    session: str | None = None  #: the digest of the session; None: a program with a token
 
     def may(self, act: Act | str, unit: str | None = None) -> bool:
         """Say whether they may act, about a unit (its id) or about no single one; for templates too."""

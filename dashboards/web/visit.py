@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import FormData
 
 from dashboards.web.asked import Asked, read_asked
 from dashboards.web.asset_files import assets
@@ -25,6 +26,9 @@ from targets.wording import Language, Sentence
 if TYPE_CHECKING:
     from dashboards.web.viewer import Viewer
 
+#: Below this path programs ask; they are answered in JSON.
+API = "/api"
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -34,6 +38,7 @@ class Visit:
     viewer: Viewer | None  #: None where nobody needs to be signed in
     asked: Asked
     now: datetime
+    form: FormData = field(default_factory=FormData)  #: that was sent; empty where none was
 
     @property
     def site(self) -> Site:
@@ -58,6 +63,22 @@ class Visit:
         """Return the links of this request's pages."""
         hashes = {name: asset.hash for name, asset in assets().items()}
         return LiveLinks(self.request.scope.get("root_path", ""), self.asked.kept, hashes)
+
+    @property
+    def address(self) -> str:
+        """Return where the request comes from."""
+        return self.request.client.host if self.request.client is not None else ""
+
+    def typed(self, name: str) -> str:
+        """Return what was typed into a field of the form, if it is there, without what no keyboard types."""
+        value = self.form.get(name, "")
+        typed = value if isinstance(value, str) else ""
+        return "".join(letter for letter in typed if letter.isprintable() or letter in "\n\t").strip()
+
+    def password(self, name: str) -> str:
+        """Return what was typed into a field for a password, every character of it."""
+        value = self.form.get(name, "")
+        return value if isinstance(value, str) else ""
 
     def evaluated(self) -> Evaluated:
         """Return what is known as of the day asked for, judged within the period asked for."""
@@ -118,14 +139,14 @@ class Visit:
         return tuple(place for place in PLACES if place.path in known and _sees(viewer, place))
 
 
-def visit(request: Request, viewer: Viewer | None) -> Visit:
+def visit(request: Request, viewer: Viewer | None, form: FormData | None = None) -> Visit:
     """Return a request as one by a viewer.
 
     Raises:
         DondocError: the query asks for what cannot be.
     """
     site: Site = request.app.state.site
-    return Visit(request, viewer, read_asked(request.query_params), site.now())
+    return Visit(request, viewer, read_asked(request.query_params), site.now(), form or FormData())
 
 
 def _sees(viewer: Viewer, place: Place) -> bool:

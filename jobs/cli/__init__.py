@@ -32,6 +32,7 @@ remind.py        remind plan, and the group of its commands
 remind_preview.py  remind preview, calendar
 dashboard.py     dashboard export
 serve.py         serve
+users.py         user add, list, disable, enable, password, token
 report_files.py  report check, offer
 audit.py         audit list, verify
 """

@@ -32,6 +32,7 @@ from jobs.cli import (
     shortfall,
     submissions,
     units,
+    users,
     worker,
 )
 
@@ -82,6 +83,7 @@ app.command("backup")(keep.backup)
 app.command("restore")(keep.restore)
 app.add_typer(dashboard.app, name="dashboard")
 app.command("serve")(serve.serve)
+app.add_typer(users.app, name="user")
 app.add_typer(audit.app, name="audit")
 
 #: Exit code of a defect of ours (EX_SOFTWARE of sysexits.h).

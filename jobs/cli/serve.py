@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from jobs.cli.options import HERE, Database, Folder, LanguageChoice
+from targets.wording import Sentence
 
 
 def serve(
@@ -18,7 +19,7 @@ def serve(
 ) -> None:
     """Mở các trang theo dõi cho trình duyệt, đến khi được yêu cầu dừng (Ctrl+C)."""
     from dashboards.web.app import create_app
-    from dashboards.web.server import listen, run_server
+    from dashboards.web.server import is_local, listen, run_server
     from jobs.cli.output import print_line
     from jobs.cli.session import start
     from jobs.serving import site_of
@@ -26,9 +27,23 @@ def serve(
     from targets.wording import say
 
     session = start(workspace, db, lang)
-    site = site_of(session.workspace, now)
+    web = session.workspace.settings.web
+    app = create_app(site_of(session.workspace, now))
     with listen(host, port) as line:
-        address = f"http://{host}:{line.getsockname()[1]}"
-        told = say("▶ {address} (Ctrl+C để dừng)", "▶ {address} (Ctrl+C to stop)", address=address)
-        print_line(told.text(session.language))
-        run_server(create_app(site), line)
+        address = web.address or f"http://{host}:{line.getsockname()[1]}"
+        told = [say("▶ {address} (Ctrl+C để dừng)", "▶ {address} (Ctrl+C to stop)", address=address)]
+        told += [FIRST_ACCOUNT] if app.state.nobody() else []
+        told += [IN_THE_OPEN] if not is_local(host) and not web.https else []
+        for sentence in told:
+            print_line(sentence.text(session.language))
+        run_server(app, line, web.root)
+
+
+FIRST_ACCOUNT = Sentence(
+    "Chưa có tài khoản nào. Ở cửa sổ khác, thêm người quản trị đầu tiên: dondoc user add quan-tri --admin",
+    "There is no account yet. In another window, add the first administrator: dondoc user add quan-tri --admin",
+)
+IN_THE_OPEN = Sentence(
+    "▲ Máy khác vào được nhưng không mã hóa. Đặt sau máy chủ có https và ghi web.address: xem docs/trang-web.md",
+    "▲ Other machines can come in, unencrypted. Put it behind a server with https, and set web.address.",
+)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from kpi.accounts import Change
 from kpi.errors import BadAccountError
-from kpi.second_factor import new_recovery_codes, recovery_hash, step_of
+from kpi.second_factor import is_secret, new_recovery_codes, recovery_hash, step_of
 from kpi.sessions import Token, TokenScope, digest_of, new_token_secret
 from kpi.store.accounts import add_revision, credential_of, put_credential
 from kpi.store.engine import writing
@@ -27,7 +27,7 @@ def turn_on_second_factor(engine: Engine, name: str, secret: str, code: str, now
     Raises:
         BadAccountError: the code is not that of the app.
     """
-    step = step_of(secret, code, now, None)
+    step = step_of(secret, code, now, None) if is_secret(secret) else None
     if step is None:
         raise BadAccountError(_WRONG_CODE)
     codes = new_recovery_codes()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from jobs.serving import site_of
-from jobs.workspace import open_workspace
+import pytest
+
+from jobs.serving import oidc_secret, site_of
+from jobs.workspace import Workspace, open_workspace
+from kpi.settings import Settings, read_settings
 from kpi.usecases.load_inputs import load_inputs
 from targets.workdays import VIETNAM
 
@@ -35,3 +38,21 @@ def test_the_file_of_units_is_the_workspaces_own(own_example: Path) -> None:
         assert own.text == (own_example / "units.yaml").read_text(encoding="utf-8")
         own.put("khác")
     assert (own_example / "units.yaml").read_text(encoding="utf-8") == "khác"
+
+
+def test_the_secret_of_the_sign_in_service_comes_from_a_file_or_the_environment(
+    own_example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_workspace(own_example, None)
+
+    def with_settings(text: str) -> Workspace:
+        settings, issues = read_settings(text, "dondoc.yaml")
+        assert isinstance(settings, Settings), issues
+        return Workspace(own_example, settings, opened.engine)
+
+    assert oidc_secret(with_settings("office: A")) is None
+    monkeypatch.setenv("DONDOC_OIDC_SECRET", "trong môi trường")
+    service = "oidc: {issuer: 'https://dang-nhap.example', client: dondoc"
+    assert oidc_secret(with_settings(f"{service}}}")) == "trong môi trường"
+    (own_example / "khoa.txt").write_text("trong tệp\n", encoding="utf-8")
+    assert oidc_secret(with_settings(f"{service}, secret_file: khoa.txt}}")) == "trong tệp"

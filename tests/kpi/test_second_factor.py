@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from kpi.second_factor import app_address, new_recovery_codes, new_secret, recovery_hash, step_of
+from kpi.second_factor import app_address, is_secret, new_recovery_codes, new_secret, recovery_hash, step_of
 
 #: RFC 6238, appendix B: the key "12345678901234567890" in base 32; at 1111111109 s the eight digits are 07081804.
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -46,3 +46,9 @@ def test_recovery_codes_are_many_and_known_however_they_are_typed() -> None:
     codes = new_recovery_codes()
     assert len(set(codes)) == 8
     assert recovery_hash(f" {codes[0].upper()} ") == recovery_hash(codes[0])
+
+
+def test_a_secret_of_ours_is_known_as_one() -> None:
+    assert is_secret(new_secret())
+    for text in ("", "a" * 32, "A" * 31, "0" * 32, "A" * 33):
+        assert not is_secret(text)

@@ -13,6 +13,10 @@
     hand_in.py     Files handed in, and files as they were received.
     upkeep.py      How the machinery does.
     settings.py    The settings in force, and their file.
+    accounts.py    Accounts, for administrators.
+    me.py          One's own account.
+    sign_in.py     Signing in and out.
+    health.py      Whether site and worker go.
     asset.py       Style sheets, scripts and pictures.
 
 How to add a page:

@@ -1,14 +1,15 @@
-"""The live site, for every test of this folder."""
+"""The live site, for every test of this folder, and browsers in which somebody of each role is signed in."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from dashboards.web.app import create_app
-from tests.dashboards.live import Clock, TestClient, filled, site
+from tests.dashboards.live import Clock, TestClient, browser_of, filled, people, site
 
 
 @pytest.fixture
@@ -18,7 +19,18 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def browser(engine: Engine, clock: Clock, tmp_path: Path) -> TestClient:
-    """A browser at the live site, on both databases."""
-    app = create_app(site(filled(engine), clock, tmp_path))
-    return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+def app(engine: Engine, clock: Clock, tmp_path: Path) -> FastAPI:
+    """The live site, on both databases, with an account of each role."""
+    return create_app(site(people(filled(engine)), clock, tmp_path))
+
+
+@pytest.fixture
+def stranger(app: FastAPI) -> TestClient:
+    """A browser in which nobody is signed in."""
+    return browser_of(app)
+
+
+@pytest.fixture
+def browser(app: FastAPI) -> TestClient:
+    """A browser in which an administrator is signed in."""
+    return browser_of(app, "quan-tri")

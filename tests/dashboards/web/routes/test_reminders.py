@@ -15,7 +15,7 @@ from kpi.store.ledger import entries, record_plan
 from kpi.store.outbox import mark_sending, parcels, record_outcome, take
 from kpi.store.workers import at_work
 from kpi.usecases.record_units import record_units
-from tests.dashboards.live import Clock, TestClient, filled, site
+from tests.dashboards.live import Clock, TestClient, browser_of, filled, people, site
 from tests.dashboards.reading import read_page
 from tests.dashboards.world import UNITS, moment
 from tests.kpi.matters import digest, matter, planned
@@ -37,7 +37,7 @@ def office(engine: Engine, clock: Clock, tmp_path: Path) -> TestClient:
     filled(engine)
     units = UNITS.replace("name: Khun Há,", f"name: Khun Há, {CONTACT},")
     record_units(engine, units, "units.yaml", moment("2023-01-06T08:00"), "Lan")
-    return TestClient(create_app(site(engine, clock, tmp_path)), raise_server_exceptions=False, follow_redirects=False)
+    return browser_of(create_app(site(people(engine), clock, tmp_path)), "quan-tri")
 
 
 def failed(engine: Engine, at: str = "2023-05-29T08:00") -> int:

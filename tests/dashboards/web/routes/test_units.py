@@ -11,7 +11,7 @@ from dashboards.web.app import create_app
 from kpi.store.engine import writing
 from kpi.store.ledger import record_plan
 from kpi.usecases.record_units import record_units
-from tests.dashboards.live import Clock, TestClient, filled, site
+from tests.dashboards.live import Clock, TestClient, browser_of, filled, people, site
 from tests.dashboards.merged import MERGED_UNITS
 from tests.dashboards.reading import read_page
 from tests.dashboards.world import moment
@@ -24,7 +24,7 @@ def after_merger(engine: Engine, tmp_path: Path) -> TestClient:
     filled(engine)
     record_units(engine, MERGED_UNITS, "units.yaml", moment("2023-09-30T08:00"), "Lan")
     clock = Clock(moment("2024-02-01T08:00"))
-    return TestClient(create_app(site(engine, clock, tmp_path)), raise_server_exceptions=False)
+    return browser_of(create_app(site(people(engine), clock, tmp_path)), "quan-tri")
 
 
 def test_a_unit_has_its_page_and_leads_on(browser: TestClient) -> None:
