@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from kpi.store.engine import reading
 from kpi.usecases.load_inputs import load_registry
-from tests.dashboards.live import TestClient
+from tests.dashboards.live import TestClient, token
 from tests.dashboards.reading import Page, read_page
 
 PATH = "/thay-doi-don-vi"
@@ -113,4 +113,4 @@ def test_each_kind_has_a_form_with_labels(browser: TestClient, kind: str) -> Non
 
 def test_an_unknown_kind_is_not_taken(browser: TestClient) -> None:
     assert browser.get(f"{PATH}?loai=khac").status_code == 422
-    assert browser.post(PATH, data={"loai": "khac"}).status_code == 422
+    assert browser.post(PATH, data={"loai": "khac", "ma": token(browser)}).status_code == 422
