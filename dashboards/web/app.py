@@ -18,7 +18,6 @@ from dashboards.web.routes import (
     deadlines,
     entry,
     hand_in,
-    health,
     me,
     overview,
     plans,
@@ -38,7 +37,6 @@ from kpi.store.engine import reading
 #: Every subject's routes; a new file of ``routes/`` is added here.
 ROUTERS = (
     asset.router,
-    health.router,
     sign_in.router,
     me.router,
     overview.router,

@@ -16,7 +16,6 @@
     accounts.py    Accounts, for administrators.
     me.py          One's own account.
     sign_in.py     Signing in and out.
-    health.py      Whether site and worker go.
     asset.py       Style sheets, scripts and pictures.
 
 How to add a page:

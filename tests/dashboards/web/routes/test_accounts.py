@@ -35,7 +35,7 @@ def test_a_new_account_has_a_first_password_which_must_be_changed(app: FastAPI, 
     own = "bốn mùa hoa ban"
     assert send(theirs, "/toi/mat-khau", mat_khau_moi=own, mat_khau_lai=own).status_code == 303
     assert theirs.get("/don-vi/ta-leng").status_code == 200
-    assert theirs.get("/").headers["location"] == "/don-vi/ta-leng"
+    assert theirs.get("/don-vi/ban-bo").status_code == 403
 
 
 def test_a_mistake_keeps_what_was_typed(browser: TestClient) -> None:

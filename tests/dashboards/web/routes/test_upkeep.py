@@ -12,7 +12,7 @@ from dashboards.web.site import Site
 from kpi.settings import Settings
 from kpi.store.engine import writing
 from kpi.store.workers import at_work
-from tests.dashboards.live import Clock, TestClient
+from tests.dashboards.live import Clock, TestClient, browser_of, people
 from tests.dashboards.reading import read_page
 
 
@@ -34,7 +34,7 @@ def test_without_a_worker_one_is_asked_for(browser: TestClient) -> None:
 
 
 def test_a_site_of_the_database_alone_still_tells_of_workers(engine: Engine, tmp_path: Path) -> None:
-    alone = TestClient(create_app(Site(engine, Settings(), tmp_path, Clock())))
+    alone = browser_of(create_app(Site(people(engine), Settings(), tmp_path, Clock())), "quan-tri")
     assert "Thư chờ gửi" in alone.get("/suc-khoe").text
 
 
