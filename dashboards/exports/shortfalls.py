@@ -19,8 +19,15 @@ from kpi.evaluation.shapes import Json, number, severity_json, source_json
 from kpi.evaluation.shortfall import LISTED
 from targets.wording import Language
 
-#: What a file's name may end with.
-FORMATS = (".xlsx", ".docx", ".pdf", ".csv", ".json")
+#: What a file's name may end with, and what such a file is to programs.
+MEDIA_TYPES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+}
+FORMATS = tuple(MEDIA_TYPES)
 
 
 def write_shortfalls(
@@ -39,6 +46,15 @@ def write_shortfalls(
         UnknownFormatError: the name ends with no format that is written; nothing was.
         UnreadableError: the place cannot be written to, or the file is open elsewhere; what was there stands.
     """
+    if path.suffix.lower() not in MEDIA_TYPES:
+        raise UnknownFormatError(path.name, FORMATS)
+    write_file(path, shortfalls_file(path.suffix.lower(), view, paper, language, said))
+
+
+def shortfalls_file(
+    suffix: str, view: ShortfallList, paper: OfficePaper, language: Language = "vi", said: Said = silently
+) -> bytes:
+    """Return the list in one of the `FORMATS`; the arguments are those of `write_shortfalls`."""
     makers: dict[str, Callable[[], bytes]] = {
         ".xlsx": lambda: shortfalls_xlsx(view, language, said),
         ".docx": lambda: shortfalls_docx(view, paper),
@@ -46,10 +62,7 @@ def write_shortfalls(
         ".csv": lambda: shortfalls_csv(view, language),
         ".json": lambda: json_bytes(shortfalls_json(view, language)),
     }
-    make = makers.get(path.suffix.lower())
-    if make is None:
-        raise UnknownFormatError(path.name, FORMATS)
-    write_file(path, make())
+    return makers[suffix]()
 
 
 def shortfalls_docx(view: ShortfallList, paper: OfficePaper) -> bytes:

@@ -25,6 +25,7 @@ Each file uses those above it:
     part.py         Of everything: what lies below a body, or what one person may see.
     overview.py     The first page.
     choice.py       What a person may choose for a page.
+    shortfall_page.py  The list of shortfalls by filters.
     trend.py        How many units fulfil a promise, day by day.
     target_page.py  One promise.
     months.py       A month: days off, and what is due.

@@ -31,6 +31,18 @@ class Order(StrEnum):
     TARGET = "target"  #: promises in the plans' order
     DEADLINE = "deadline"  #: last days, the earliest first
 
+    @property
+    def words(self) -> Sentence:
+        """Return the order in words."""
+        return _ORDERS[self]
+
+
+_ORDERS = {
+    Order.UNIT: Sentence("đơn vị", "unit"),
+    Order.TARGET: Sentence("chỉ tiêu, nhiệm vụ", "target or duty"),
+    Order.DEADLINE: Sentence("hạn cuối", "last day"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -30,6 +30,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     pages.py          Views to HTML: the templates.
     drawn.py          Figures as JSON, drawn once.
     shown.py          What a visitor is shown of everything.
+    shortfall_query.py  What a query asks for of the list of shortfalls.
     site_pages.py     Every static file, by its path.
     static_site.py    The pages as static files.
     settings_file.py  The settings file, read and written.

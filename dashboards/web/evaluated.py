@@ -29,6 +29,8 @@ from targets.periods import Period
 T = TypeVar("T")
 #: How many moments are kept at once.
 _KEPT = 24
+#: How many views of one moment are kept: what people ask for has no end, memory has.
+_VIEWS = 64
 
 
 class Evaluated:
@@ -39,13 +41,16 @@ class Evaluated:
         self.period = period
         self.office = office
         self._making = threading.RLock()
-        self._made: dict[Hashable, object] = {}
+        self._made: OrderedDict[Hashable, object] = OrderedDict()
 
     def view(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return a view of this moment, made once; ``key`` names it among all views."""
+        """Return a view of this moment, made once and kept while it is asked for; ``key`` names it among all views."""
         with self._making:
             if key not in self._made:
                 self._made[key] = make()
+                while len(self._made) > _VIEWS:
+                    self._made.popitem(last=False)
+            self._made.move_to_end(key)
             found: T = self._made[key]  # type: ignore[assignment]  # what this key made
             return found
 

@@ -23,7 +23,7 @@ PLACES = (
     Place("", Sentence("Tổng quan", "Overview"), static=True),
     Place("don-vi", Sentence("Đơn vị", "Units")),
     Place("han", Sentence("Thời hạn", "Deadlines"), static=True),
-    Place("thieu", Sentence("Danh sách thiếu", "Shortfalls")),
+    Place("thieu", Sentence("Danh sách thiếu", "Shortfalls"), static=True),
     Place("bao-cao", Sentence("Báo cáo", "Reports")),
     Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),
     Place("ke-hoach", Sentence("Kế hoạch", "Plans"), static=True),

@@ -25,6 +25,8 @@ from dashboards.views.months import look_of
 from dashboards.views.overview import OverviewView
 from dashboards.views.paging import piece
 from dashboards.views.plan_page import PlanPageView
+from dashboards.views.shortfall_list import Order
+from dashboards.views.shortfall_page import ShortfallPage
 from dashboards.views.target_page import TargetView
 from dashboards.views.terms import term_views
 from dashboards.views.unit_page import UnitView
@@ -33,8 +35,9 @@ from dashboards.web.headers import STATIC_POLICY
 from dashboards.web.links import StaticLinks
 from dashboards.web.navigation import PLACES
 from dashboards.web.shell import Shell
+from kpi.evaluation.shortfall import LISTED
 from rules.target_rule import percent
-from rules.verdict import Verdict
+from rules.verdict import WEIGHTS, Verdict
 from targets.periods import parse_period
 from targets.wording import Language, Sentence, write_fact, write_number
 
@@ -78,6 +81,25 @@ def plans_page(views: Sequence[PlanPageView], district: DistrictView, language: 
 def plan_page(view: PlanPageView, language: Language = "vi") -> str:
     """Return the page of a plan as a file, one folder deeper."""
     return render("plan.html", static_shell(view.district, language, depth=1, here="ke-hoach"), view=view)
+
+
+def shortfalls_page(view: ShortfallPage, endings: Sequence[str], language: Language = "vi") -> str:
+    """Return the list of shortfalls as a file, with links to it in the formats that end so."""
+    shell = static_shell(view.district, language, here="thieu")
+    return render("shortfalls.html", shell, view=view, query={}, choices=shortfall_choices(language, endings))
+
+
+def shortfall_choices(language: Language, endings: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return what may be chosen of the list of shortfalls, each as it is sent and as it is shown."""
+    return {
+        "verdict_options": [(one.value, one.label.text(language)) for one in LISTED],
+        "weight_options": [(one.value, words.text(language)) for one, words in WEIGHTS.items()],
+        "order_options": [(one.value, one.words.text(language)) for one in Order],
+        "formats": [(ending, _FORMATS[ending]) for ending in endings],
+    }
+
+
+_FORMATS = {".xlsx": "Excel", ".docx": "Word", ".pdf": "PDF", ".csv": "CSV", ".json": "JSON"}
 
 
 def unit_page(view: UnitView, language: Language = "vi") -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dashboards.exports.calendar_file import calendar_entries, write_calendar
+from dashboards.exports.shortfalls import MEDIA_TYPES, shortfalls_file
 from dashboards.views.changes import changes
 from dashboards.views.deadlines import deadlines_view
 from dashboards.views.district import district_view
+from dashboards.views.office_paper import REPORT, OfficePaper, office_paper
 from dashboards.views.overview import OverviewView, overview
 from dashboards.views.part import Part, part_of, whole_part
 from dashboards.views.plan_page import plan_page_view
+from dashboards.views.shortfall_page import Filters, shortfall_page
 from dashboards.views.target_page import target_view
 from dashboards.views.unit_page import unit_views
 from dashboards.web.links import static_file
@@ -21,20 +24,25 @@ from dashboards.web.pages import (
     overview_page,
     plan_page,
     plans_page,
+    shortfalls_page,
     target_page,
     unit_page,
 )
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
+from kpi.letterhead_settings import LetterheadSettings
 from kpi.usecases.read_plans import Revision
 from targets.wording import Language
 
 #: The folders of pages: parts below a body, promises, months, plans; and that of calendar files.
 PARTS, TARGETS, MONTHS, PLANS, CALENDARS = "thuoc", "chi-tieu", "han", "ke-hoach", "lich"
+SHORTFALLS, DOWNLOADS = "thieu", "tai-ve"
+#: The formats of the office's papers: written where it is known how those look.
+ON_PAPER = (".docx", ".pdf")
 #: Everything beside the assets that may lie in the site.
 OURS = frozenset(
-    {static_file(), *(static_file(one) for one in (MONTHS, PLANS))}
-    | {UNITS_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS}
+    {static_file(), *(static_file(one) for one in (MONTHS, PLANS, SHORTFALLS))}
+    | {UNITS_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS, DOWNLOADS}
 )
 
 
@@ -46,6 +54,7 @@ class Known:
     results: tuple[Result, ...]
     office: str
     earlier: tuple[Inputs, tuple[Result, ...]] | None = None  #: what is compared with; None: nothing is
+    paper: OfficePaper | None = None  #: how the office's papers look; None: lists are not written as papers
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)  #: of each plan, by id
 
 
@@ -55,6 +64,7 @@ def site_files(known: Known, language: Language = "vi") -> dict[str, str | bytes
     district = district_view(inputs, results, known.office)
     part = whole_part(inputs, results, district)
     files: dict[str, str | bytes] = {_path(view): overview_page(view, language) for view in _overviews(part, known)}
+    files |= _shortfalls(part, known, language)
     files |= _months(part, language) | _plans(part, known, language) | _targets(part, language)
     for unit in unit_views(inputs, district):
         files[static_file(UNITS_FOLDER, unit.unit.id)] = unit_page(unit, language)
@@ -81,6 +91,16 @@ def _overviews(everything: Part, known: Known) -> Iterator[OverviewView]:
 
 def _path(view: OverviewView) -> str:
     return static_file() if view.part.body is None else static_file(PARTS, view.part.body.id)
+
+
+def _shortfalls(part: Part, known: Known, language: Language) -> dict[str, str | bytes]:
+    view = shortfall_page(part, Filters())
+    endings = [one for one in MEDIA_TYPES if known.paper is not None or one not in ON_PAPER]
+    paper = known.paper or office_paper(LetterheadSettings(), known.office, REPORT, known.inputs.today)
+    files: dict[str, str | bytes] = {static_file(SHORTFALLS): shortfalls_page(view, endings, language)}
+    return files | {
+        f"{DOWNLOADS}/{SHORTFALLS}{one}": shortfalls_file(one, view.shown, paper, language) for one in endings
+    }
 
 
 def _months(part: Part, language: Language) -> dict[str, str | bytes]:

@@ -33,6 +33,7 @@ def export(
     """Xuất mọi trang để xem: tổng quan, chỉ tiêu, thời hạn, kế hoạch, từng đơn vị."""
     from datetime import timedelta
 
+    from dashboards.views.office_paper import REPORT, office_paper
     from dashboards.web.site_pages import Known
     from dashboards.web.static_site import write_site
     from jobs.cli.output import print_line
@@ -49,6 +50,7 @@ def export(
         results=judged(inputs, EVERYTHING, seen),
         office=session.office,
         earlier=(earlier, judged(earlier, EVERYTHING, seen)),
+        paper=office_paper(session.workspace.settings.letterhead, session.office, REPORT, inputs.today),
         revisions=all_revisions(session.workspace.engine),
     )
     pages = write_site(out, shown, session.language)

@@ -278,7 +278,7 @@ def test_every_figure_has_its_table_on_the_page() -> None:
 def test_every_table_says_what_it_is_and_names_its_heads() -> None:
     for page in every_page():
         assert len(page.named("caption")) == len(page.named("table")) == len(page.tables)
-        assert all(head["scope"] in {"col", "row"} for head in page.named("th"))
+        assert all(head["scope"] in {"col", "row", "rowgroup"} for head in page.named("th"))
 
 
 def test_figures_are_data_and_not_program() -> None:

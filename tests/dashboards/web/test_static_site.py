@@ -33,9 +33,12 @@ PAGES = {
     "han/2023-12.html",
     "ke-hoach.html",
     "ke-hoach/kh.html",
+    "thieu.html",
 }
+LISTS = {"tai-ve/thieu.xlsx", "tai-ve/thieu.csv", "tai-ve/thieu.json"}
 CALENDARS = {f"lich/{unit}.ics" for unit in ("thi-tran", "ta-leng", "son-binh", "ban-bo", "khun-ha")}
 ASSETS = {"assets/dondoc.css", "assets/figures.js", "assets/icon.svg", "assets/plotly.min.js"}
+FILES = PAGES | LISTS | CALENDARS | ASSETS
 
 
 def write(folder: Path) -> tuple[Path, ...]:
@@ -56,7 +59,7 @@ def test_there_is_a_page_for_the_office_and_for_every_unit(tmp_path: Path) -> No
     folder = tmp_path / "trang"
     found = write(folder)
     assert found[0] == folder / "index.html"
-    assert {path.relative_to(folder).as_posix() for path in found} == set(written(folder)) == PAGES | CALENDARS | ASSETS
+    assert {path.relative_to(folder).as_posix() for path in found} == set(written(folder)) == FILES
 
 
 def test_whatever_a_page_asks_for_is_beside_it(tmp_path: Path) -> None:
@@ -159,5 +162,5 @@ def test_a_unit_page_stays_in_its_folder(tmp_path: Path) -> None:
     """Ids are slugs, which `targets.units_file` sees to; whatever people write in names is no part of a path."""
     known, changed = renamed("ban-bo", "../../etc/passwd")
     write_site(tmp_path / "trang", Known(known, changed, OFFICE))
-    assert set(written(tmp_path / "trang")) == PAGES | CALENDARS | ASSETS
+    assert set(written(tmp_path / "trang")) == FILES
     assert [path.name for path in tmp_path.iterdir()] == ["trang"]
