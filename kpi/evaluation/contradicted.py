@@ -141,7 +141,7 @@ _PART = re.compile(
 #: What is planned, was before, or is only some of it.
 _NOT_NOW = re.compile(
     r"\b(?:phấn đấu|dự kiến|chỉ tiêu|(?:kế hoạch|được) giao|cùng kỳ|năm trước|kỳ trước|trong đó|tăng|giảm|còn lại"
-    r"|chưa)\b",
+    r"|chưa|chỉ đạo|yêu cầu|đề nghị)\b",
     re.IGNORECASE,
 )
 _AHEAD = frozenset({Mode.GOALS, Mode.TASKS, Mode.RECIPIENTS})

@@ -93,6 +93,7 @@ def test_a_share_is_compared_as_it_is_rounded() -> None:
         "Phấn đấu có 120 hộ đăng ký gia đình văn hóa.",  # a plan
         "Cùng kỳ năm trước có 77 hộ đăng ký gia đình văn hóa.",
         "Tăng 12 hộ đăng ký gia đình văn hóa.",
+        "Chỉ đạo ít nhất 120 hộ đăng ký gia đình văn hóa.",
         "BÁO CÁO\n\nI. KẾT QUẢ\n\nTốt.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ\n\nCó 120 hộ đăng ký gia đình văn hóa.",
         "",
     ],
