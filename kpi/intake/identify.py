@@ -11,6 +11,7 @@ from kpi.intake.cells import Written
 from kpi.intake.form import PERIOD_LABEL, PLAN_LABEL, UNIT_LABEL
 from kpi.intake.headings import Role, period_in
 from kpi.intake.identity import Identity
+from kpi.intake.indicators import Asked, asked_of
 from kpi.intake.settled import Settled
 from kpi.intake.title import Title
 from targets.finding import find
@@ -62,6 +63,16 @@ class Known:
 
     @cached_property
     def _addressed(self) -> dict[tuple[str, Period], frozenset[str]]:
+        return {}
+
+    def asked(self, plan: Plan) -> Asked:
+        """Return the indicators that a plan's form asks for."""
+        if plan.id not in self._asked:
+            self._asked[plan.id] = asked_of(plan)
+        return self._asked[plan.id]
+
+    @cached_property
+    def _asked(self) -> dict[str, Asked]:
         return {}
 
     @cached_property

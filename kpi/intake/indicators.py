@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -22,7 +23,7 @@ class Matched:
     near: tuple[str, ...] = ()  #: when it was not found: ids that were perhaps meant, best first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what was looked up before: forms hold the same words
 class Asked:
     """The indicators that a form asks for, ready to be looked up."""
 
@@ -40,6 +41,15 @@ class Asked:
 
     def by_name(self, text: str) -> Matched:
         """Return the indicator whose name this is, numbered or with its unit behind it, or misspelt beyond doubt."""
+        if text not in self._by_name:
+            self._by_name[text] = self._named(text)
+        return self._by_name[text]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Matched]:
+        return {}
+
+    def _named(self, text: str) -> Matched:
         exact = self.names.get(match_key(text), ())
         if len(exact) == 1:
             return Matched(exact[0])

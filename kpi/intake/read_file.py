@@ -12,7 +12,7 @@ from kpi.intake.guard import Sheet, read_workbook
 from kpi.intake.headings import Role
 from kpi.intake.identify import Known, Told, find_period, find_plan, find_unit
 from kpi.intake.identity import form_sheets, made_before, read_identity
-from kpi.intake.indicators import Asked, asked_of
+from kpi.intake.indicators import Asked
 from kpi.intake.report import Report, columns_of, read_line
 from kpi.intake.roster import roster_lines
 from kpi.intake.settled import NOTHING, Settled, answered, not_offered, offered, place_of
@@ -81,7 +81,7 @@ def _read(sheets: Sequence[Sheet], file: Source, known: Known, settled: Settled)
     plan, plan_issues = find_plan(told, [id_ for id_, _ in plans], known)
     plan_issues = (*hidden_issues, *plan_issues, *made_before(hidden, known.revisions, file))
     if plan is not None and plans and plan.id != plans[0][0]:
-        asked = asked_of(plan)
+        asked = known.asked(plan)
         contents = find_contents(sheets, file, asked, _names_unit(known))
     if contents.table is None and (contents.issues[0].code != "no-form" or (plan is None and not _names_plan(told))):
         return (Report(issues=contents.issues),)
@@ -138,7 +138,7 @@ def _named_most(sheets: Iterable[Sheet], known: Known) -> list[tuple[str, Asked]
     counts: dict[int, list[tuple[str, Asked]]] = {}
     for plan in known.plans.values():
         if plan.form is not None:
-            asked = asked_of(plan)
+            asked = known.asked(plan)
             count = len({id_ for text in texts if (id_ := asked.known(text)) is not None})
             counts.setdefault(count, []).append((plan.id, asked))
     most = max(counts, default=0)
