@@ -48,7 +48,7 @@ FIELDS: Mapping[str, str] = {
     "signature": "các dòng trên chữ ký: quyền hạn, chức vụ",
     "signer": "họ tên người ký; có thể trống",
 }
-ABOUT = "V/v đôn đốc thực hiện chỉ tiêu, nhiệm vụ"
+_ABOUT = "đôn đốc thực hiện chỉ tiêu, nhiệm vụ"
 
 
 def letter_paper(letter: Letter, paper: OfficePaper) -> Document:
@@ -60,7 +60,12 @@ def letter_paper(letter: Letter, paper: OfficePaper) -> Document:
         Paragraph(_request(letter)),
         Paragraph(_closing(letter) + paper.ending),
     )
-    return Document(paper, "", (), blocks, (), letter.as_of, ABOUT, _greeted(letter.to))
+    return Document(paper, "", (), blocks, (), letter.as_of, about(paper), _greeted(letter.to))
+
+
+def about(paper: OfficePaper) -> str:
+    """Return what a letter is about, as it stands below the number; the Party writes it without "V/v"."""
+    return first_upper(_ABOUT) if paper.party else f"V/v {_ABOUT}"
 
 
 def letter_docx(letter: Letter, paper: OfficePaper, template: bytes, name: str) -> bytes:
@@ -78,7 +83,7 @@ def letter_docx(letter: Letter, paper: OfficePaper, template: bytes, name: str) 
     values = {
         **{field: getattr(paper, field) for field in ("superior", "issuer", "heading", "motto", "number", "dated")},
         **{field: getattr(paper, field) for field in ("ending", "recipients", "signature", "signer")},
-        "about": ABOUT,
+        "about": about(paper),
         "to": _greeted(letter.to),
         "opening": _opening(letter),
         "rows": _rows(letter.entries),
@@ -86,7 +91,7 @@ def letter_docx(letter: Letter, paper: OfficePaper, template: bytes, name: str) 
         "closing": _closing(letter),
     }
     word = filled(template, name, values, FIELDS)
-    word.core_properties.title, word.core_properties.author = ABOUT, paper.issuer[:255]
+    word.core_properties.title, word.core_properties.author = about(paper), paper.issuer[:255]
     return saved(word, letter.as_of)
 
 
