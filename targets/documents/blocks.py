@@ -143,7 +143,7 @@ class _Sorter:
             last.lines.append((at, 0, None))
             return
         self.found.blocks.append(Block([(at, 0, None)], note=mark))
-        self.found.bodies.append(Body(mark, (at,), 0, len(self.found.stream)))
+        self.found.bodies.append(Body(mark, (at,), 0, len(self.found.stream), apart=True))
 
     def _begin_note(self, at: int, mark: str, offset: int) -> None:
         self.note = Block([(at, offset, None)], note=mark)

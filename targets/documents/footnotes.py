@@ -26,6 +26,7 @@ class Body:
     lines: tuple[int, ...]
     offset: int  #: in the first of them, where the words begin
     before: int  #: how many lines of the text stand before it
+    apart: bool = False  #: the file keeps it apart, as Word does: its mark is raised, however far above
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,13 @@ def mark_in(number: str, text: str, start: int = 0) -> tuple[int, int] | None:
     >>> mark_in("1", "được phê duyệt1. Chỉ đạo"), mark_in("10", "khéo năm 202510; Phối"), mark_in("2", "rộng 40 m2 đất")
     ((14, 15), (13, 15), None)
     """
-    raised = number.translate(_RISEN)
-    for form in (raised, f"[{number}]", number):
+    raised = _raised_in(number, text, start)
+    if raised is not None:
+        return raised
+    for form in (f"[{number}]", number):
         at = text.find(form, start)
         while at >= 0:
             end = at + len(form)
-            if form == raised and not _raised_run(text, at, end):
-                return at, end
             if form.startswith("[") or (form == number and _is_glued(text, at, end)):
                 return at, end
             at = text.find(form, at + 1)
@@ -86,9 +87,9 @@ def find_marks(texts: Sequence[str], stream: Sequence[int], bodies: Sequence[Bod
     marks: list[Mark] = []
     line, column = 0, 0
     for body in bodies:
-        first = max(line, body.before - REACH)
+        look, first = (_raised_in, line) if body.apart else (mark_in, max(line, body.before - REACH))
         for at in range(first, min(body.before, len(stream))):
-            found = mark_in(body.mark, texts[stream[at]], column if at == line else 0)
+            found = look(body.mark, texts[stream[at]], column if at == line else 0)
             if found is not None:
                 marks.append(Mark(body.mark, stream[at], *found))
                 line, column = at, found[1]
@@ -111,6 +112,14 @@ _LETTERS = frozenset(LOWER + UPPER)
 _CLOSING = frozenset(")]”\"’'»%")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _AREA = re.compile(r"\d\s?[kcd]?m$")
+
+
+def _raised_in(number: str, text: str, start: int = 0) -> tuple[int, int] | None:
+    raised = number.translate(_RISEN)
+    at = text.find(raised, start)
+    while at >= 0 and _raised_run(text, at, at + len(raised)):
+        at = text.find(raised, at + 1)
+    return (at, at + len(raised)) if at >= 0 else None
 
 
 def _raised_run(text: str, start: int, end: int) -> bool:

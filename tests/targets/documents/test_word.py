@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -89,18 +93,22 @@ def test_progress_is_told_on_long_documents() -> None:
     assert told == [(200, 450), (400, 450)]
 
 
-def with_footnote(words: str, note: str) -> bytes:
-    """Return a Word file with one footnote, which python-docx cannot make by itself."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
+def with_footnote(words: str, note: str, below: Iterable[str] = ()) -> bytes:
+    """Return a Word file with one footnote, which python-docx cannot make by itself, and paragraphs below its mark."""
     document = Document()
     paragraph = document.add_paragraph(words)
     paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+    for line in below:
+        document.add_paragraph(line)
     inner = f'<w:footnote w:id="2"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote>'
     body = f"<w:footnotes {nsdecls('w')}>{inner}</w:footnotes>"
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     part = Part(PackURI("/word/footnotes.xml"), kind, body.encode(), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     return saved(document)
+
+
+def test_a_footnote_is_tied_to_its_mark_however_much_stands_between() -> None:
+    rows = [f"Xã2, dòng {number}" for number in range(200)]  # of an annex, with a plain figure behind a word
+    text = lay_out(word_lines(with_footnote("Có 15 mô hình", "Bản Bo: 15", rows)))
+    assert [(note.mark, note.at) for note in text.notes] == [("1", len("Có 15 mô hình"))]
