@@ -49,4 +49,18 @@ Each file uses those above it:
     entry.py        A form filled on a page.
     handed_in.py    What became of files that were handed in.
     checked_report.py  A narrative report with what its cross-footing found.
+
+The compiled report, each file again using those above it:
+
+    promise_tally.py     How the units stand with one promise.
+    indicator_totals.py  What the units reported of each indicator, added up.
+    compiled_report.py   Both, for a period, and what is open after it.
+    narrative.py         A report in words.
+    report_phrases.py    The turns of phrase of an administrative report.
+    tally_words.py       The sentences about one promise.
+    results_words.py     The section of results.
+    assessment_words.py  The sections about reporting, what was done well, what not, and what comes next.
+    compiled_annexes.py  The annexes.
+    compiled_narrative.py  The whole report.
+    self_check.py        What the checker of reports says of it.
 """
