@@ -3,6 +3,7 @@
 What people wrote stays text in each of them:
 
     shortfalls.py    The list in each format, and written in the one its name asks for.
+    compiled.py      The compiled report in each form.
     columns.py       The list's columns in spreadsheets.
     workbook.py      As an Excel workbook.
     text_table.py    As CSV for a spreadsheet.

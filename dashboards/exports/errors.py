@@ -38,14 +38,31 @@ class ForeignFolderError(DondocError):
         )
 
 
+class NothingToCompileError(DondocError):
+    """A report was to be compiled of a period of which no unit has reported anything."""
+
+    def __init__(self, period: Sentence) -> None:
+        super().__init__(
+            say(
+                "Chưa có báo cáo nào của đơn vị cho {period}; không ghi tệp nào. Xem kỳ báo cáo của từng kế hoạch bằng "
+                "“dondoc plan list”, báo cáo đã nhận bằng “dondoc due”.",
+                "No unit has reported for {period}; nothing was written. See the periods of each plan with "
+                "“dondoc plan list”, what has come with “dondoc due”.",
+                period=period,
+            )
+        )
+
+
 class BadTemplateError(DondocError):
     """A template of a paper cannot be filled."""
 
     def __init__(self, name: str, what: Sentence) -> None:
         super().__init__(
             say(
-                "Không dùng được mẫu {name}: {what}. Lấy lại mẫu gốc bằng “dondoc letter template”.",
-                "The template {name} cannot be used: {what}. Get the original with “dondoc letter template”.",
+                "Không dùng được mẫu {name}: {what}. Lấy lại mẫu gốc bằng “dondoc letter template” (công văn) "
+                "hoặc “dondoc report template” (báo cáo).",
+                "The template {name} cannot be used: {what}. Get the original with “dondoc letter template” "
+                "or “dondoc report template”.",
                 name=name,
                 what=what,
             )

@@ -13,4 +13,8 @@ A paper is built once as values; both forms are drawn from the same ones, so tha
     meeting_paper.py   The paper for a meeting.
     word_template.py   Word documents with fields, which an office may change.
     letter_paper.py    The letter that urges a unit on.
+    report_paper.py    The compiled report as a paper.
+    report_template.py  The template of the compiled report in Word.
+    report_docx.py     The compiled report in that template, or in an office's own.
+    footnotes.py       Footnotes of a Word document.
 """

@@ -16,12 +16,17 @@ from dashboards.views.office_paper import OfficePaper
 Align = Literal["left", "center", "right"]
 
 
+#: Where the mark of a footnote stands in a paragraph; `plain` takes it out of what people wrote.
+NOTE = "\ue000"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of the text."""
 
     text: str
-    style: Literal["text", "heading", "caption", "small"] = "text"
+    style: Literal["text", "heading", "subheading", "topic", "caption", "small"] = "text"
+    notes: tuple[str, ...] = ()  #: footnotes, one for each mark in the text; in PDF only
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +114,5 @@ def plain(text: str, most: int = 600) -> str:
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000\ufeff\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )

@@ -139,6 +139,8 @@ def set_page(section: Section, *, wide: bool, first: int | None = None) -> None:
         run = number.add_run()
         run.font.size = Pt(13)
         run._r.append(_field(text))  # noqa: SLF001  python-docx has no fields
+    for copied in section._sectPr.findall(qn("w:pgNumType")):  # noqa: SLF001  of the section before, as all else is
+        section._sectPr.remove(copied)  # noqa: SLF001
     if first is not None:
         numbering = OxmlElement("w:pgNumType")
         numbering.set(qn("w:start"), str(first))

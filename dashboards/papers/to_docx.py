@@ -42,8 +42,17 @@ def paper_docx(document: Document) -> bytes:
     _blocks(word, document.blocks, UPRIGHT, 12)
     _foot(word, paper)
     for annex in document.annexes:
-        _annex(word, annex, paper)
+        add_annex(word, annex, paper)
     return saved(word, document.made)
+
+
+def add_annex(word: Word, annex: Annex, paper: OfficePaper) -> None:
+    """Add an annex on pages of its own, behind everything there is."""
+    set_page(word.add_section(WD_SECTION.NEW_PAGE), wide=annex.wide, first=1)
+    add_words(shape(word.add_paragraph(), "center"), annex.label, 14, bold=True)
+    add_words(shape(word.add_paragraph(), "center"), annex.title, 14, bold=True)
+    add_words(shape(word.add_paragraph(), "center", after=8), paper.reference, 14, italic=True)
+    _blocks(word, annex.blocks, ACROSS if annex.wide else UPRIGHT, 10.5)
 
 
 def _state_head(word: Word, paper: OfficePaper, about: str) -> None:
@@ -116,10 +125,12 @@ def _blocks(word: Word, blocks: tuple[Block, ...], width: float, points: float) 
 
 def _paragraph(word: Word, block: Paragraph) -> None:
     match block.style:
-        case "heading":
+        case "heading" | "subheading" | "topic":
             paragraph = shape(word.add_paragraph(), None, before=8, after=6)
             paragraph.paragraph_format.keep_with_next = True
-            add_words(paragraph, block.text, 14, bold=True)
+            if block.style != "heading":
+                paragraph.paragraph_format.first_line_indent = Mm(10)
+            add_words(paragraph, block.text, 14, bold=True, italic=block.style == "topic")
         case "caption":
             paragraph = shape(word.add_paragraph(), "center", before=8, after=6)
             paragraph.paragraph_format.keep_with_next = True
@@ -149,14 +160,6 @@ def _foot(word: Word, paper: OfficePaper) -> None:
     for cell in (left, right):
         for paragraph in cell.paragraphs[:-1]:
             paragraph.paragraph_format.keep_with_next = True
-
-
-def _annex(word: Word, annex: Annex, paper: OfficePaper) -> None:
-    set_page(word.add_section(WD_SECTION.NEW_PAGE), wide=annex.wide, first=1)
-    add_words(shape(word.add_paragraph(), "center"), annex.label, 14, bold=True)
-    add_words(shape(word.add_paragraph(), "center"), annex.title, 14, bold=True)
-    add_words(shape(word.add_paragraph(), "center", after=8), paper.reference, 14, italic=True)
-    _blocks(word, annex.blocks, ACROSS if annex.wide else UPRIGHT, 10.5)
 
 
 def _first(cell: Cell) -> WordParagraph:

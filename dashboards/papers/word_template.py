@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 
 from docx.document import Document as Word
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
@@ -21,7 +22,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from dashboards.exports.errors import BadTemplateError, UnknownFieldsError
-from targets.wording import Sentence
+from dashboards.papers.document import plain
+from targets.wording import Sentence, say
 
 
 def filled(template: bytes, name: str, values: Mapping[str, object], fields: Collection[str]) -> Word:
@@ -40,6 +42,7 @@ def filled(template: bytes, name: str, values: Mapping[str, object], fields: Col
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         word.init_docx()
+        _all_closed(word.docx, name)
         known = {field.partition(".")[0] for field in fields if "." not in field}
         unknown = sorted(word.get_undeclared_template_variables(environment) - known)
         if unknown:
@@ -65,5 +68,16 @@ def only_if(paragraph: Paragraph, name: str) -> None:
         place(guard)
 
 
+def _all_closed(word: Word, name: str) -> None:
+    """Refuse a template with a field that is opened and not closed in its paragraph: it would swallow what follows."""
+    for paragraph in word.element.body.iter(qn("w:p")):
+        text = "".join(part.text or "" for part in paragraph.iter(qn("w:t")))
+        if _LEFT_OPEN.search(_FIELD.sub("", text)):
+            vi, en = "viết sai trong mẫu (trường trong đoạn “{text}” chưa khép ngoặc)", "a field is left open: “{text}”"
+            raise BadTemplateError(name, say(vi, en, text=plain(text, 80)))
+
+
+_FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_LEFT_OPEN = re.compile(r"\{\{|\}\}|\{%|%\}")
 #: The name in what Jinja says of something that is not there.
 _NAMED = re.compile(r"(?:attribute )?'(\w+)'(?: is undefined)?$")

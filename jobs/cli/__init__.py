@@ -33,6 +33,7 @@ remind_preview.py  remind preview, calendar
 dashboard.py     dashboard export
 serve.py         serve
 users.py         user add, list, disable, enable, password, token
-report_files.py  report check, offer
+report_files.py  report check, offer, and the group of its commands
+report_compile.py  report compile, template
 audit.py         audit list, verify
 """

@@ -27,6 +27,7 @@ from jobs.cli import (
     meeting,
     plans,
     remind,
+    report_compile,
     report_files,
     serve,
     shortfall,
@@ -77,6 +78,8 @@ app.command("score")(judge.score)
 app.add_typer(submissions.app, name="submission")
 app.add_typer(grants.app, name="decision")
 app.add_typer(report_files.app, name="report")
+report_files.app.command("compile")(report_compile.compile_report)
+report_files.app.command("template")(report_compile.template)
 app.add_typer(remind.app, name="remind")
 app.add_typer(worker.app, name="worker")
 app.command("backup")(keep.backup)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from rules.crossfoot.check import Check
     from targets.wording import Language
 
-app = typer.Typer(no_args_is_help=True, help="Báo cáo bằng lời: soát số liệu.")
+app = typer.Typer(no_args_is_help=True, help="Báo cáo bằng lời: soát số liệu, viết báo cáo tổng hợp.")
 
 
 @app.callback()
 def group() -> None:
-    """Báo cáo bằng lời: soát số liệu."""
+    """Báo cáo bằng lời: soát số liệu, viết báo cáo tổng hợp."""
 
 
 @app.command("check")
