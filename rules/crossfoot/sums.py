@@ -144,6 +144,7 @@ def _judged(text: Text, whole: Whole, reading: Reading, columns: Sequence[Readin
 
 #: How near a footnote's parts must come to its total to be taken for all of them.
 _NEAR, _FAR = 0.8, 1.25
+_NEARER = 0.9
 _TELLING = 100  # a total of which one slip is no chance
 _ALIKE = 4  # items that all have the same shape leave no doubt that the list is whole
 
@@ -167,6 +168,7 @@ def _doubt(whole: Whole, reading: Reading, columns: Sequence[Reading]) -> CheckV
         return None
     if whole.link is Link.OF_WHICH:
         is_whole = any(_beside(whole, column, used) for column in columns)
+        is_whole = is_whole or (is_certain and share >= _NEARER and _are_bodies(used))
         return _of_which(reading, share, is_certain=is_certain, is_whole=is_whole)
     if is_certain or near or _slipped(whole, reading, used):
         return CheckVerdict.FAIL
@@ -180,7 +182,7 @@ def _of_which(reading: Reading, share: float, *, is_certain: bool, is_whole: boo
         reading: of the list.
         share: of the total that the parts make up.
         is_certain: whether the items leave no doubt that all parts are told, if any do.
-        is_whole: whether another column of the same items adds up.
+        is_whole: whether another column of the same items adds up, or they are the bodies of an office, nearly all.
     """
     if share > 1 or is_whole or ((is_certain or share >= _NEAR) and is_slip(reading.total, reading.parts)):
         return CheckVerdict.FAIL
@@ -224,6 +226,18 @@ def _is_certain(whole: Whole, reading: Reading, columns: Sequence[Reading], used
 _UNIT = re.compile(
     r"(?:các )?(?:xã|phường|thị trấn|huyện|bản|thôn|hội|trường|phòng|ban|chi bộ|đơn vị)\b", re.IGNORECASE
 )
+
+
+_BODY = re.compile(
+    r"(?:các )?(?:hội|huyện đoàn|đoàn|mttq|mặt trận|ủy ban|ubnd|lđlđ|liên đoàn|công đoàn|công an|ban|phòng|trung tâm"
+    r"|bí thư|chủ tịch|ngân hàng|khối|cấp)\b",
+    re.IGNORECASE,
+)
+
+
+def _are_bodies(segments: Sequence[Segment]) -> bool:
+    """Say whether three items or more are bodies of an office, each of which tells its own; crops may be picked out."""
+    return len(segments) > 2 and all(_BODY.match(segment.label) for segment in segments)  # noqa: PLR2004
 
 
 _PLACE = re.compile(r"(?:tại |ở )?(?:các )?(?:xã|phường|thị trấn|bản|thôn|tổ dân phố|trường) ", re.IGNORECASE)

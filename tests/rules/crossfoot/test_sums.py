@@ -138,3 +138,10 @@ def test_some_of_the_parts_may_be_told_behind_of_which() -> None:
     assert verdicts(text.format(total=354), SUM) == [CheckVerdict.AMBIGUOUS]  # another crop may have 23
     assert verdicts(text.format(total=381), SUM) == [FAIL]  # one digit
     assert verdicts(text.format(total=310), SUM) == [FAIL]  # less than its parts
+
+
+def test_bodies_that_tell_nearly_all_tell_all_and_crops_need_not() -> None:
+    bodies = "Tổ chức {n} buổi (trong đó: Hội Nông dân 45 buổi; Hội Phụ nữ 52 buổi; Huyện đoàn 61 buổi)."  # 158
+    crops = "Gieo trồng {n} ha (trong đó: lúa 45 ha; ngô 52 ha; lạc 61 ha)."
+    assert [verdicts(text.format(n=174), SUM) for text in (bodies, crops)] == [[FAIL], [CheckVerdict.AMBIGUOUS]]
+    assert verdicts(bodies.format(n=260), SUM) == [CheckVerdict.AMBIGUOUS]  # far off: others may have held some
