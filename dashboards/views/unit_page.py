@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dashboards.views.arrivals import Arrival, arrivals
@@ -13,7 +13,7 @@ from dashboards.views.held import Held, held
 from dashboards.views.last_year import LastYear, last_year
 from dashboards.views.lines import Line
 from dashboards.views.passage import Passage, passages
-from dashboards.views.plans import PlanView
+from dashboards.views.plans import PlanView, Row
 from dashboards.views.receipts import Receipt, receipts
 from dashboards.views.seen_now import ThenAndNow, results_now, then_and_now
 from dashboards.views.unit_story import UnitStory, unit_story
@@ -21,8 +21,10 @@ from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.oddities import Oddity, oddities
 from kpi.evaluation.results import Result
 from kpi.evaluation.shortfall import LISTED
+from kpi.submission import Submission
 from rules.verdict import Verdict
 from targets.periods import Period
+from targets.succession import history
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,59 +76,89 @@ class UnitView:
         return Counter(line.verdict for plan in self.plans for line in plan.lines)
 
 
-def unit_views(inputs: Inputs, district: DistrictView, period: Period | None = None) -> tuple[UnitView, ...]:
-    """Return the view of every unit that is addressed, in the office's order.
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the pages of all units rest on, looked up once for all of them."""
+
+    inputs: Inputs
+    district: DistrictView
+    odd: tuple[Oddity, ...]
+    now: tuple[Result, ...]  #: by the units of today; none where nothing has changed
+    lines: tuple[Line, ...]  #: of every unit, by the units of each promise's time
+    rows: tuple[Mapping[str, Row], ...]  #: of each plan, by the unit's id
+    places: Mapping[str, int]  #: of the units that are addressed, in the office's order, by id
+    sent: Mapping[str, tuple[Submission, ...]]  #: by the unit's id
+
+
+def common(inputs: Inputs, district: DistrictView, period: Period | None = None) -> Common:
+    """Return what the pages of units rest on.
 
     Args:
         inputs: what is known.
         district: the overview that follows from it.
         period: that it was judged within.
     """
-    odd, now = oddities(inputs), results_now(inputs, period)
-    return tuple(_view(inputs, district, unit.id, odd, now) for unit in district.units)
+    sent = defaultdict[str, list[Submission]](list)
+    for one in inputs.submissions:
+        sent[one.unit].append(one)
+    return Common(
+        inputs=inputs,
+        district=district,
+        odd=oddities(inputs),
+        now=results_now(inputs, period),
+        lines=tuple(line for plan in district.plans for whole in plan.wholes for line in whole.lines),
+        rows=tuple({row.unit_id: row for row in plan.rows} for plan in district.plans),
+        places={unit.id: place for place, unit in enumerate(district.units)},
+        sent={unit: tuple(found) for unit, found in sent.items()},
+    )
 
 
-def unit_view(inputs: Inputs, district: DistrictView, unit_id: str, period: Period | None = None) -> UnitView:
+def unit_views(inputs: Inputs, district: DistrictView, period: Period | None = None) -> tuple[UnitView, ...]:
+    """Return the view of every unit that is addressed, in the office's order."""
+    shared = common(inputs, district, period)
+    return tuple(unit_view(shared, unit.id) for unit in district.units)
+
+
+def unit_view(shared: Common, unit_id: str) -> UnitView:
     """Return the view of any unit there is or was, addressed or not."""
-    return _view(inputs, district, unit_id, oddities(inputs), results_now(inputs, period))
-
-
-def _view(
-    inputs: Inputs, district: DistrictView, unit_id: str, odd: Sequence[Oddity], now: Sequence[Result]
-) -> UnitView:
-    unit = inputs.registry.unit(unit_id)
-    units = [one.id for one in district.units]
-    n = units.index(unit_id) if unit_id in units else None
-    came = arrivals(inputs, unit_id, odd)
-    lines = [line for plan in district.plans for whole in plan.wholes for line in whole.lines]
+    district, unit = shared.district, shared.inputs.registry.unit(unit_id)
+    place, units = shared.places.get(unit_id), district.units
+    own = _own(shared, unit_id)
+    came = arrivals(own, unit_id, shared.odd)
     return UnitView(
         office=district.office,
         as_of=district.as_of,
         today=district.today,
         unit=UnitName(unit.id, unit.name, unit.label),
-        before=district.units[n - 1] if n else None,
-        after=district.units[n + 1] if n is not None and n + 1 < len(units) else None,
-        plans=_plans(inputs, district, unit_id, came),
+        before=units[place - 1] if place else None,
+        after=units[place + 1] if place is not None and place + 1 < len(units) else None,
+        plans=_plans(own, shared, unit_id, came),
         arrivals=came,
-        story=unit_story(inputs.registry, unit_id, inputs.today),
-        seen_now=then_and_now(inputs, lines, now, unit_id) if now else (),
+        story=unit_story(own.registry, unit_id, own.today),
+        seen_now=then_and_now(shared.inputs, shared.lines, shared.now, unit_id) if shared.now else (),
     )
 
 
-def _plans(inputs: Inputs, district: DistrictView, unit_id: str, came: Sequence[Arrival]) -> tuple[UnitPlan, ...]:
-    found, received = [], receipts(inputs, unit_id)
-    for plan in district.plans:
-        row = next((row for row in plan.rows if row.unit_id == unit_id), None)
-        if row is not None:
-            lines = tuple(cell for cell in row.cells if cell is not None)
+def _own(shared: Common, unit_id: str) -> Inputs:
+    """Return what is known of one unit and of those before it."""
+    events = history(shared.inputs.registry, unit_id)
+    units = dict.fromkeys((unit_id, *(unit for event in events for unit in event.before)))
+    return replace(shared.inputs, submissions=tuple(one for unit in units for one in shared.sent.get(unit, ())))
+
+
+def _plans(own: Inputs, shared: Common, unit_id: str, came: Sequence[Arrival]) -> tuple[UnitPlan, ...]:
+    found, received = [], receipts(own, unit_id)
+    for plan, rows in zip(shared.district.plans, shared.rows, strict=True):
+        if unit_id in rows:
+            lines = tuple(cell for cell in rows[unit_id].cells if cell is not None)
             figures = [line for line in lines if not line.promise.reports]
             found.append(
                 UnitPlan(
                     plan=plan,
                     lines=lines,
                     receipts=received,
-                    last_year=last_year(inputs, unit_id, figures, received),
-                    held=held(inputs, unit_id, lines, received),
+                    last_year=last_year(own, unit_id, figures, received),
+                    held=held(own, unit_id, lines, received),
                     passages=passages(lines, came),
                 )
             )

@@ -10,13 +10,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
-from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Engine
 
 from dashboards.views.district import DistrictView, district_view
-from dashboards.views.unit_page import UnitView, unit_views
+from dashboards.views.unit_page import UnitView, common, unit_view
 from kpi.audit import Head
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
@@ -64,11 +63,10 @@ class Evaluated:
         """Return the overview."""
         return self.view("district", lambda: district_view(self.inputs, self.results, self.office))
 
-    @property
-    def units(self) -> Mapping[str, UnitView]:
-        """Return the pages of the units that are addressed, by id, in the office's order."""
-        made = partial(unit_views, self.inputs, period=self.period)
-        return self.view("units", lambda: {view.unit.id: view for view in made(self.district)})
+    def unit(self, unit_id: str) -> UnitView:
+        """Return the page of a unit that the list holds, addressed or not."""
+        shared = self.view("of all units", lambda: common(self.inputs, self.district, self.period))
+        return self.view(("unit", unit_id), lambda: unit_view(shared, unit_id))
 
 
 class Evaluations:

@@ -27,9 +27,10 @@ How to add a page:
 
        @router.get("/don-vi/{unit}")
        def unit_page(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Response:
-           view = visit.evaluated().units.get(unit)
-           if view is None:
+           known = visit.evaluated()
+           if unit not in known.inputs.registry:
                raise HTTPException(404)
+           view = known.unit(unit)
            return visit.page("unit.html", view=view, as_of=view.as_of)
 
    The act is about the unit that the named part of the path holds. ``needs(Act.READ)`` is about everything, so a

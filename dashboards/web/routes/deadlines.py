@@ -32,7 +32,7 @@ def deadlines_page(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], mon
 def calendar_file(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Response:
     """Send the deadlines of a unit for a calendar."""
     known = visit.evaluated()
-    if unit not in known.units:
+    if all(one.id != unit for one in known.district.units):
         raise HTTPException(404)
     inputs = known.inputs
     found = inputs.registry.unit(unit)

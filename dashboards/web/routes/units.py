@@ -8,7 +8,6 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from dashboards.views.reminded import Reminded, latest_first, reminded
-from dashboards.views.unit_page import UnitView, unit_view
 from dashboards.views.unit_tree import near_units, units_view
 from dashboards.web.evaluated import Evaluated
 from dashboards.web.faults import Refused
@@ -36,13 +35,8 @@ def unit_page(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Re
     found = visit.evaluated()
     if unit not in found.inputs.registry:
         raise _unknown(visit, found, unit)
-    view = found.units.get(unit) or _unit(found, unit)
+    view = found.unit(unit)
     return visit.page("unit.html", view=view, as_of=view.as_of, reminders=_reminders(visit, unit))
-
-
-def _unit(found: Evaluated, unit: str) -> UnitView:
-    """Return the page of a unit of which nothing is asked."""
-    return found.view(("unit", unit), lambda: unit_view(found.inputs, found.district, unit, found.period))
 
 
 def _reminders(visit: Visit, unit: str) -> tuple[Reminded, ...]:

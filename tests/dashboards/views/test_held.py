@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dashboards.views.district import district_view
 from dashboards.views.held import Held
-from dashboards.views.unit_page import unit_view
+from dashboards.views.unit_page import common, unit_view
 from kpi.evaluation.evaluate import evaluate
 from kpi.evidence import Evidence, EvidenceKind
 from tests.dashboards.world import OFFICE, PLAN, inputs, moment
@@ -22,7 +22,7 @@ def minutes(unit: str, period: str, name: str, kind: EvidenceKind = EvidenceKind
 def dialogue(unit: str, *evidence: Evidence, text: str = PLAN) -> Held:
     """Return the dialogue of a unit."""
     known = replace(inputs(text=text), evidence=evidence)
-    (part,) = unit_view(known, district_view(known, evaluate(known), OFFICE), unit).plans
+    (part,) = unit_view(common(known, district_view(known, evaluate(known), OFFICE)), unit).plans
     (found,) = part.held
     return found
 

@@ -11,7 +11,7 @@ import pytest
 
 from dashboards.views.district import district_view
 from dashboards.views.last_year import LastYear
-from dashboards.views.unit_page import unit_view
+from dashboards.views.unit_page import common, unit_view
 from kpi.evaluation.evaluate import evaluate
 from kpi.submission import Submission
 from tests.dashboards.merged import MERGED_UNITS
@@ -29,7 +29,7 @@ def compared(
 ) -> Mapping[str, LastYear]:
     """Return what a unit's figures are compared with, by the promise's id."""
     known = inputs((*SUBMISSIONS, *submissions), as_of, units=units, text=text)
-    (part,) = unit_view(known, district_view(known, evaluate(known), OFFICE), unit).plans
+    (part,) = unit_view(common(known, district_view(known, evaluate(known), OFFICE)), unit).plans
     return {key.removeprefix("kh--"): found for key, found in part.last_year.items()}
 
 

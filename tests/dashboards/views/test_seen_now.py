@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboards.views.seen_now import ThenAndNow, results_now
-from dashboards.views.unit_page import unit_view
+from dashboards.views.unit_page import common, unit_view
 from rules.verdict import Verdict
 from tests.dashboards.merged import AFTER, merged, merged_district
 from tests.dashboards.world import inputs, moment
@@ -11,7 +11,7 @@ from tests.dashboards.world import inputs, moment
 
 def seen(unit: str) -> dict[str, ThenAndNow]:
     """Return what is looked at otherwise, by the promise's id."""
-    view = unit_view(merged(), merged_district(), unit)
+    view = unit_view(common(merged(), merged_district()), unit)
     return {one.now[0].promise.key.removeprefix("kh--"): one for one in view.seen_now}
 
 

@@ -23,8 +23,8 @@ def test_a_moment_is_kept_until_something_is_recorded(engine: Engine) -> None:
     record_units(engine, UNITS.replace("Khun Há", "Khun Há mới"), "units.yaml", later, "Lan")
     again = evaluations.at(later, later)
     assert again is not first
-    assert again.units["khun-ha"].unit.name == "Khun Há mới"
-    assert first.units["khun-ha"].unit.name == "Khun Há"
+    assert again.unit("khun-ha").unit.name == "Khun Há mới"
+    assert first.unit("khun-ha").unit.name == "Khun Há"
 
 
 def test_another_day_or_period_is_another_evaluation(engine: Engine) -> None:

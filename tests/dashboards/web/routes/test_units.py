@@ -111,3 +111,10 @@ def test_every_change_stands_in_a_table_with_its_document(after_merger: TestClie
 
 def test_a_day_to_come_is_shown_with_the_changes_of_that_day(browser: TestClient) -> None:
     assert "Các đơn vị vào ngày 01/01/2030" in read_page(browser.get("/don-vi?ngay=2030-01-01").text).text
+
+
+def test_from_a_number_it_is_two_clicks_to_the_plan_and_to_the_report(browser: TestClient) -> None:
+    links = {link["href"] for link in read_page(browser.get("/don-vi/ta-leng").text).named("a")}
+    wanted = {"/chi-tieu/kh/II.4", "/bao-cao/ta-leng/kh/2023-H1", "/ke-hoach/kh"}
+    assert wanted <= links
+    assert [browser.get(link).status_code for link in sorted(wanted)] == [200, 200, 200]
