@@ -28,5 +28,5 @@ read_document.py     A .txt, .docx or .pdf document, as a text with places.
 document_child.py    Reads it in a process of its own, under limits.
 comment_document.py  Comments put into a Word file.
 comment_child.py     Puts them there, in a process of its own.
-limits.py            The limits such a process sets itself.
+limits.py            The limits every such process sets itself, and its look at an archive.
 """

@@ -12,13 +12,13 @@ import io
 import json
 import re
 import sys
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kpi.intake.hidden import hidden_parts
+from kpi.intake.limits import Bounds, archive_fault, limit, limit_files, limit_time
 from kpi.intake.text_table import TextFaultError, read_text_table
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 #: Bounds on what a report can honestly need.
 MAX_BYTES = 20 * 2**20
-MAX_UNPACKED = 200 * 2**20
-MAX_RATIO = 200
-MAX_MEMBERS = 2_000
 MAX_ROWS = 10_000
 MAX_COLUMNS = 1_000
 MAX_CELLS = 1_000_000
@@ -36,7 +33,6 @@ MAX_TEXT = 32_767  # characters of a cell, which is Excel's own limit
 MAX_NAME = 100  # characters of a sheet's name; Excel's own limit is 31
 MAX_ANSWER = 2**26  # characters, so that whoever started this process can hold them
 MAX_WRITTEN = 2**28  # bytes of a file that a marked copy is made in
-MEMORY_BYTES = 2**30
 CPU_SECONDS = 20
 
 #: What the one sheet of a text file is called.
@@ -50,11 +46,11 @@ def main() -> None:
     """Answer what is asked on standard input, file by file, until it ends or a file was too much."""
     import python_calamine  # noqa: F401, PLC0415  loaded before memory and files are limited
 
-    _limit()
+    limit(MAX_WRITTEN)
     for line in iter(sys.stdin.buffer.readline, b""):
         asked = json.loads(line)
         content = sys.stdin.buffer.read(asked["size"])
-        _limit_time()
+        limit_time(CPU_SECONDS)
         answer, spent = answered(asked, content)
         sys.stdout.buffer.write(f"{len(answer)} {int(spent)}\n".encode() + answer)
         sys.stdout.buffer.flush()
@@ -114,11 +110,11 @@ def _mark(content: bytes, asked: Mapping[str, Any]) -> bytes:
     fault = prescan(content)
     if fault is not None:
         return _fault(fault)
-    _limit_files(MAX_WRITTEN)  # openpyxl writes each sheet to a temporary file
+    limit_files(MAX_WRITTEN)  # openpyxl writes each sheet to a temporary file
     try:
         copy, lost = mark(content, asked["marks"])
     finally:
-        _limit_files(0)
+        limit_files(0)
     return json.dumps({"lost": lost}).encode() + b"\n" + copy
 
 
@@ -141,51 +137,11 @@ def prescan(content: bytes) -> str | None:
         return "too-large"
     if not content.startswith(b"PK"):
         return "not-xlsx"
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except Exception:  # noqa: BLE001  zipfile raises more than its own errors on what is not quite an archive
-        return "broken"
-    names = {member.filename for member in members}
-    if "xl/workbook.xml" not in names:
-        return "not-xlsx"
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        return "macros"
-    unpacked = sum(member.file_size for member in members)
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 2**16):
-        return "too-large"
-    return None
+    fault = archive_fault(content, "xl/workbook.xml", _BOUNDS)
+    return "not-xlsx" if fault == "other" else fault
 
 
-def _limit() -> None:
-    try:
-        import resource  # noqa: PLC0415  not on Windows, where the parent's wall clock is the limit
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, MAX_WRITTEN))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_files(size: int) -> None:
-    """Let the process write files of at most so many bytes."""
-    try:
-        import resource  # noqa: PLC0415  as above
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, MAX_WRITTEN))
-
-
-def _limit_time() -> None:
-    """Give the next file its seconds of computing, beside what earlier ones took."""
-    try:
-        import resource  # noqa: PLC0415  as above
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(used.ru_utime + used.ru_stime) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, resource.RLIM_INFINITY))
+_BOUNDS = Bounds(unpacked=200 * 2**20, ratio=200, members=2_000)
 
 
 def _sheets(workbook: CalamineWorkbook) -> Iterator[dict[str, object]]:

@@ -11,13 +11,14 @@ import json
 import sys
 
 from kpi.intake.document_child import CPU_SECONDS, MAX_BYTES, look
-from kpi.intake.limits import limit
+from kpi.intake.limits import limit, limit_time
 from targets.documents.word_comments import Comment, commented
 
 
 def main() -> None:
     """Answer the request on standard input."""
-    limit(CPU_SECONDS)
+    limit()
+    limit_time(CPU_SECONDS)
     request = json.loads(sys.stdin.buffer.read(MAX_BYTES * 2))
     content = base64.b64decode(request["content"])
     fault, kind = look(content)

@@ -6,21 +6,16 @@ it is on standard error. What the file is, is told by its first bytes, not by it
 
 from __future__ import annotations
 
-import io
 import json
 import sys
-import zipfile
 from dataclasses import asdict
 
-from kpi.intake.limits import limit
+from kpi.intake.limits import Bounds, archive_fault, limit, limit_time
 from targets.documents.encodings import decode
 from targets.documents.lines import Line, text_lines
 
 #: Bounds on what a plan or a report can honestly need.
 MAX_BYTES = 40 * 2**20
-MAX_UNPACKED = 400 * 2**20
-MAX_RATIO = 200
-MAX_MEMBERS = 5_000
 MAX_ANSWER = 2**27
 MAX_LINES = 400_000
 CPU_SECONDS = 90
@@ -31,7 +26,8 @@ def main() -> None:
     import docx  # noqa: F401, PLC0415  loaded before memory and files are limited
     import pypdfium2  # noqa: F401, PLC0415
 
-    limit(CPU_SECONDS)
+    limit()
+    limit_time(CPU_SECONDS)
     sys.stdout.buffer.write(answer(sys.stdin.buffer.read(MAX_BYTES + 1)).encode())
 
 
@@ -72,20 +68,11 @@ def look(content: bytes) -> tuple[str | None, str]:
 
 
 def _archive_fault(content: bytes) -> str | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except Exception:  # noqa: BLE001  zipfile raises more than its own errors on what is not quite an archive
-        return "broken"
-    names = {member.filename for member in members}
-    if "word/document.xml" not in names:
-        return "not-document"
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        return "macros"
-    unpacked = sum(member.file_size for member in members)
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 2**16):
-        return "too-large"
-    return None
+    fault = archive_fault(content, "word/document.xml", _BOUNDS)
+    return "not-document" if fault == "other" else fault
+
+
+_BOUNDS = Bounds(unpacked=400 * 2**20, ratio=200, members=5_000)
 
 
 def _lines(content: bytes, kind: str) -> tuple[str | None, tuple[Line, ...]]:

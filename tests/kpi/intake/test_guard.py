@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kpi.intake import guard
-from kpi.intake.child import MEMORY_BYTES
 from kpi.intake.guard import Guard, Sheet, file_issue, read_workbook
+from kpi.intake.limits import MEMORY_BYTES
 from tests.kpi.intake import hostile
 from tests.kpi.intake.hostile_corpus import CORPUS
 from tests.kpi.world import workbook
