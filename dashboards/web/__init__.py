@@ -10,6 +10,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     needs.py          What a route needs: its act, and the unit it is about.
     session_cookie.py    The cookie that holds the secret of a session.
     sign_in_first.py  Asking somebody to sign in, with what they typed kept.
+    oidc.py           Signing in through another service.
     forgery.py        What tells another site's forms from ours.
     access_log.py     Who asked for what and when.
     qr.py             QR codes as pictures.

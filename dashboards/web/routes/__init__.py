@@ -17,6 +17,7 @@
     accounts.py    Accounts, for administrators.
     me.py          One's own account.
     sign_in.py     Signing in and out.
+    oidc.py        Signing in through another service.
     asset.py       Style sheets, scripts and pictures.
 
 How to add a page:
