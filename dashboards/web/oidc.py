@@ -61,7 +61,7 @@ def begin(service: Oidc, back: str, onward: str) -> tuple[str, Begun]:
         OidcError: the service does not answer.
         MissingExtraError: the extra is not installed.
     """
-    begun = Begun(*(secrets.token_urlsafe(32) for _ in range(2)), secrets.token_urlsafe(48), onward)
+    begun = Begun(secrets.token_urlsafe(32), secrets.token_urlsafe(32), secrets.token_urlsafe(48), onward)
     with _client(service, None, back) as client:
         found = _discovered(client, service)
         made = client.create_authorization_url(
