@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -32,7 +33,7 @@ from tests.kpi.matters import HOST, digest, matter, planned
 
 #: Short, so that a dead worker's messages are taken over at once; an attempt is cut sooner.
 PATIENCE = Patience(
-    lease=timedelta(seconds=0.3), shortest=timedelta(seconds=0.02), longest=timedelta(seconds=0.1), give_up=timedelta(9)
+    lease=timedelta(seconds=0.15), shortest=timedelta(seconds=0.02), longest=timedelta(seconds=0.1), give_up=timedelta(9)
 )
 LIMITS = Limits(silence=0.4, attempt=1)
 
@@ -111,6 +112,7 @@ def _render(_: object) -> Rendered:
 
 def fork(life: Callable[[], None], log: Path, most_bytes: int | None = None) -> int:
     """Begin a process, and return its number; what goes wrong in it is written to a log."""
+    gc.freeze()  # so that a child's collections need not copy what it has of its parent
     child = os.fork()
     if child:
         return child

@@ -252,4 +252,4 @@ def filled(world: World, messages: int = 12, lives: int = 4) -> Found:
 
 
 #: Seconds that a process tries while the disk is full.
-_WHILE_FULL = 0.7
+_WHILE_FULL = 0.5
