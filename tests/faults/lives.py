@@ -33,7 +33,10 @@ from tests.kpi.matters import HOST, digest, matter, planned
 
 #: Short, so that a dead worker's messages are taken over at once; an attempt is cut sooner.
 PATIENCE = Patience(
-    lease=timedelta(seconds=0.15), shortest=timedelta(seconds=0.02), longest=timedelta(seconds=0.1), give_up=timedelta(9)
+    lease=timedelta(seconds=0.15),
+    shortest=timedelta(seconds=0.02),
+    longest=timedelta(seconds=0.1),
+    give_up=timedelta(9),
 )
 LIMITS = Limits(silence=0.4, attempt=1)
 
