@@ -47,6 +47,7 @@ Each file uses those above it:
     report_history.py  What happened to a report.
     report_page.py  One report.
     entry.py        A form filled on a page.
+    proposals.py    A plan's document beside what was read of it.
     handed_in.py    What became of files that were handed in.
     checked_report.py  A narrative report with what its cross-footing found.
 

@@ -5,6 +5,7 @@ change_units.py          Record a change of the units, or take the last one back
 add_units.py             Add another list of units to the one in use.
 own_file.py              The workspace's file of units, a copy of what is recorded.
 read_document.py         Read what a plan's document promises.
+check_reports.py          Read narrative reports and cross-foot them.
 register_plan.py         Record a plan, or a new revision of it.
 read_plans.py            Read the registered plans, revision by revision.
 receive_submission.py    Take a file: accept its report, or keep it with its mistakes.

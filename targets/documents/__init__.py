@@ -40,5 +40,6 @@ What it promises:
     clashes.py      What is doubtful in it: blanks, promises that clash.
     answer.py       A reading as JSON.
     draft.py        A reading as a plan file to be confirmed.
+    confirm.py      A draft as a person confirmed it.
     source_check.py    Whether a plan's promises still stand in its document.
 """

@@ -6,7 +6,7 @@ with the document's own words beside it. A proposal counts only once its ``confi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -29,12 +29,17 @@ def draft_of(reading: Reading, document: str, sha256: str) -> str:
         document: the document's file name.
         sha256: of its bytes.
     """
+    return f"{_HEADING.format(document=document)}\n{plan_text(draft_plan(reading, document, sha256))}"
+
+
+def draft_plan(reading: Reading, document: str, sha256: str) -> dict[str, Any]:
+    """Return the draft as plain values, by the keys of a plan file."""
     head = reading.head
     year = head.year or head.until
     goals = [(f"chi-tieu-{n}", found) for n, found in enumerate(reading.goals, 1)]
     dues = [(f"nhiem-vu-{n}", found) for n, found in enumerate(reading.dues, 1)]
     kept = [(id_, found, duty) for id_, found in dues if (duty := _duty(id_, found, year)) is not None]
-    plan: dict[str, Any] = {
+    return {
         "id": _id(head.number, year),
         "title": head.title or document,
         "number": head.number,
@@ -49,13 +54,17 @@ def draft_of(reading: Reading, document: str, sha256: str) -> str:
         "duties": [duty for _, _, duty in kept],
         "notes": [f"Dòng {f.place.line}: {f.quote}" for id_, f in dues if id_ not in {one for one, _, _ in kept}],
     }
-    written = yaml.safe_dump(
+
+
+def plan_text(plan: Mapping[str, Any]) -> str:
+    """Return plain values as a plan file; lists of nothing are left out."""
+    written: str = yaml.safe_dump(
         {key: value for key, value in plan.items() if value not in ([], ())},
         allow_unicode=True,
         sort_keys=False,
         width=110,
     )
-    return f"{_HEADING.format(document=document)}\n{written}"
+    return written
 
 
 _HEADING = """\

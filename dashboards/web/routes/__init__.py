@@ -18,6 +18,8 @@
     me.py          One's own account.
     sign_in.py     Signing in and out.
     oidc.py        Signing in through another service.
+    report_check.py  Written reports checked on a page.
+    plan_reading.py  A plan from its document to its record.
     asset.py       Style sheets, scripts and pictures.
 
 How to add a page:
