@@ -90,7 +90,8 @@ def _topic(topic: Topic) -> Iterator[Paragraph]:
     told = total_parts(topic.total) if topic.total is not None else ()
     said = " ".join(part for part in (required_words(tally), f"Đánh giá: {verdict_words(tally)}.") if part)
     if tally.sums:
-        yield paragraph(Style.BODY, *told)
+        if topic.total is not None:
+            yield paragraph(Style.BODY, *told)
         yield paragraph(Style.BODY, said)
         return
     earlier = "" if topic.total is not None else earlier_words(topic.figures)
@@ -128,6 +129,8 @@ def _unknown(total: IndicatorTotal) -> str:
     lacking = f"{ratio(len(silent), of, noun)}{named(silent, of)} chưa có số liệu"
     if total.total is None:
         return f"Còn {lacking}."
+    if not total.adds_up:  # a quotient of the sums over all: that some units have none of their own takes nothing away
+        return f"Tính chung cho {ratio(of, of, noun)}; riêng {lacking.removesuffix('chưa có số liệu')}không tính được."
     return f"Tổng số trên là của {ratio(len(total.known), of, noun)}; còn {lacking}, không tính vào tổng số."
 
 

@@ -83,4 +83,32 @@ def test_headings_are_numbered_group_by_group() -> None:
     ]
 
 
+def test_a_quotient_is_of_all_and_who_has_none_of_their_own_is_named() -> None:
+    formula = (
+        "  - {id: moi, name: Đối thoại mỗi mô hình, measure: amount, unit: cuộc, formula: doi-thoai / mo-hinh}\nform:"
+    )
+    target = (
+        "targets:\n  - {id: M, title: Đối thoại, to: {groups: [cap-xa]}, period: 2023, each: {indicator: moi, min: 1},"
+    )
+    text = PLAN.replace("form:", formula, 1).replace("targets:", f"{target} source: {{line: 1}}}}", 1)
+    words = [p.text for p in results_words(report_of(inputs(everyone(2, 3, 0, 4, 1), text=text)))]
+    # 5 dialogues for 2 + 3 + 0 + 4 + 1 = 10 models; Sơn Bình has no models to divide by
+    assert (
+        "Đối thoại mỗi mô hình: 0,5 cuộc. Tính chung cho 5/5 xã, thị trấn; riêng 1/5 xã, thị trấn (Sơn Bình) không "
+        "tính được."
+    ) in words
+
+
+def test_a_sum_whose_total_was_told_before_is_only_judged() -> None:
+    total = (
+        "totals:\n  - {id: T, title: Toàn huyện có mô hình, to: {groups: [cap-xa]}, period: 2023,"
+        " total: {indicator: mo-hinh, min: 26}, source: {line: 1}}\nduties:"
+    )
+    report = report_of(inputs(everyone(2, 3, 0, 4, 1), text=PLAN.replace("duties:", total, 1)))
+    words = [p.text for p in results_words(report)]
+    at = words.index("1.3. Toàn huyện có mô hình")
+    assert words[at + 1].startswith("Chỉ tiêu giao: ít nhất 26 mô hình. Đánh giá: chưa đạt")
+    assert "" not in words
+
+
 UNIT_IDS = ("thi-tran", "ta-leng", "son-binh", "ban-bo", "khun-ha")
