@@ -12,7 +12,7 @@ from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jobs.report_check import Checked
+    from kpi.usecases.check_reports import Checked
     from rules.crossfoot.check import Check
     from targets.wording import Language
 
