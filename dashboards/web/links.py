@@ -46,8 +46,8 @@ class StaticLinks:
     def file(self, *parts: str, **_query: str) -> str:
         """Return a file to take away as seen from this page.
 
-        >>> StaticLinks(1).file("lich", "ban-bo.ics")
-        '../lich/ban-bo.ics'
+        >>> StaticLinks(1).file("lich", "ban-bo", "thoi-han.ics")
+        '../lich/ban-bo/thoi-han.ics'
         """
         return "../" * self.depth + quote("/".join(parts))
 

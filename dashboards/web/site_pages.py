@@ -70,7 +70,7 @@ def site_files(known: Known, language: Language = "vi") -> dict[str, str | bytes
         files[static_file(UNITS_FOLDER, unit.unit.id)] = unit_page(unit, language)
         found = inputs.registry.unit(unit.unit.id)
         entries = calendar_entries(inputs, results, found)
-        files[f"{CALENDARS}/{found.id}.ics"] = write_calendar(found, entries, inputs.as_of, language)
+        files[f"{CALENDARS}/{found.id}/thoi-han.ics"] = write_calendar(found, entries, inputs.as_of, language)
     return files
 
 

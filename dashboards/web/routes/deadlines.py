@@ -28,7 +28,7 @@ def deadlines_page(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], mon
     return visit.page("deadlines.html", view=view, as_of=part.district.as_of)
 
 
-@router.get("/lich/{unit}.ics")
+@router.get("/lich/{unit}/thoi-han.ics")
 def calendar_file(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Response:
     """Send the deadlines of a unit for a calendar."""
     known = visit.evaluated()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fastapi import HTTPException, Request
+from fastapi import FastAPI, HTTPException, Request
 from sqlalchemy import Engine
 
 from dashboards.web.app import create_app
@@ -15,7 +15,7 @@ from dashboards.web.shown import asked_number, changed_since, shown_part
 from dashboards.web.viewer import Viewer
 from dashboards.web.visit import Visit
 from kpi.permissions import Role
-from tests.dashboards.live import Clock, filled, site
+from tests.dashboards.live import Clock, browser_of, filled, site
 from tests.dashboards.world import moment
 
 
@@ -59,3 +59,33 @@ def test_below_a_stranger_there_is_nothing(visit: Visit) -> None:
 def test_a_number_of_the_query(text: str, number: int) -> None:
     assert asked_number({"trang": text}, "trang") == number
     assert asked_number({}, "trang") == 1
+
+
+#: Pages and lists that anyone who reads something may open.
+SHARED = (
+    "/",
+    "/?thuoc=tam-duong",
+    "/?tu=2023-06-01",
+    "/chi-tieu/kh/II.4",
+    "/chi-tieu/kh/bao-cao-6-thang",
+    "/han",
+    "/thieu",
+    "/thieu?don-vi=ta-leng",
+    "/ke-hoach",
+    "/ke-hoach/kh",
+    "/tai-ve/thieu.json",
+    "/tai-ve/thieu.csv",
+)
+
+
+@pytest.mark.parametrize("account", ["ban-bo", "lanh-dao-xa"])
+def test_nobody_is_shown_a_word_about_other_units(app: FastAPI, account: str) -> None:
+    """A reporter, and the leader of one commune: what names everyone on the whole's page names nobody on theirs."""
+    browser = browser_of(app, account)
+    for path in SHARED:
+        answer = browser.get(path)
+        assert answer.status_code == 200, path
+        for other in ("Thị trấn Tam Đường", "Tả Lèng", "Sơn Bình", "Khun Há", "son-binh.xlsx"):
+            assert other not in answer.text, (path, other)
+    assert "Bản Bo" in browser.get("/").text
+    assert browser.get("/lich/ta-leng/thoi-han.ics").status_code == 403

@@ -55,4 +55,4 @@ def test_revisions_are_told_where_they_are_known() -> None:
     page = files["ke-hoach/kh.html"]
     assert isinstance(page, str)
     assert "Các bản đã ghi nhận" in page
-    assert files["lich/ban-bo.ics"].startswith(b"BEGIN:VCALENDAR")  # type: ignore[arg-type]
+    assert files["lich/ban-bo/thoi-han.ics"].startswith(b"BEGIN:VCALENDAR")  # type: ignore[arg-type]

@@ -36,7 +36,7 @@ PAGES = {
     "thieu.html",
 }
 LISTS = {"tai-ve/thieu.xlsx", "tai-ve/thieu.csv", "tai-ve/thieu.json"}
-CALENDARS = {f"lich/{unit}.ics" for unit in ("thi-tran", "ta-leng", "son-binh", "ban-bo", "khun-ha")}
+CALENDARS = {f"lich/{unit}/thoi-han.ics" for unit in ("thi-tran", "ta-leng", "son-binh", "ban-bo", "khun-ha")}
 ASSETS = {"assets/dondoc.css", "assets/figures.js", "assets/icon.svg", "assets/plotly.min.js"}
 FILES = PAGES | LISTS | CALENDARS | ASSETS
 

@@ -30,7 +30,7 @@ def test_what_is_no_month_has_no_page(browser: TestClient, month: str) -> None:
 
 
 def test_a_units_deadlines_go_into_a_calendar(browser: TestClient) -> None:
-    answer = browser.get("/lich/khun-ha.ics?ngay=2023-06-01")
+    answer = browser.get("/lich/khun-ha/thoi-han.ics?ngay=2023-06-01")
     assert answer.headers["content-type"].startswith("text/calendar")
     assert answer.headers["content-disposition"] == 'attachment; filename="khun-ha.ics"'
     days = [event.start.isoformat() for event in Calendar.from_ical(answer.content).events]
@@ -38,4 +38,4 @@ def test_a_units_deadlines_go_into_a_calendar(browser: TestClient) -> None:
 
 
 def test_a_unit_that_nothing_is_asked_of_has_no_calendar(browser: TestClient) -> None:
-    assert browser.get("/lich/hoi-nong-dan.ics").status_code == 404
+    assert browser.get("/lich/hoi-nong-dan/thoi-han.ics").status_code == 404
