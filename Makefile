@@ -46,6 +46,7 @@ demo: $(INSTALLED) ## Chạy thử trọn việc trên kế hoạch 2023 của T
 	$(call step,Đánh giá theo số liệu đến hết ngày 01/10/2023,evaluate -w $(DEMO) --as-of 2023-10-01)
 	$(call step,Ai đã nộp và ai chậm tính đến 06/6/2023,due -w $(DEMO) --as-of 2023-06-06)
 	$(call step,Danh sách thiếu,shortfall -w $(DEMO) --as-of 2023-10-01 --out $(DEMO)/thieu.xlsx)
+	$(call step,Hồ sơ cho cuộc họp ngày 16/11/2023,meeting pack -w $(DEMO) --date 2023-11-16 --out $(DEMO)/ho-so)
 	$(call step,Ai sẽ được nhắc và khi nào (không gửi gì),remind plan -w $(DEMO) --as-of 2023-05-15 --dry-run)
 	$(call step,Xuất trang theo dõi,dashboard export -w $(DEMO) --as-of 2023-10-01 --out $(DEMO)/trang)
 	@printf '\n✓ Xong. Mở %s/trang/index.html bằng trình duyệt (hoặc: make serve).\n' $(DEMO)
