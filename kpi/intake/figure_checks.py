@@ -14,12 +14,12 @@ from kpi.cells import cells_of
 from kpi.intake import explain
 from kpi.intake.indicators import asked_of
 from kpi.intake.report import Report
-from kpi.intake.rule_checks import checks_for, plan_checks
+from kpi.intake.rule_checks import bases_of, checks_for, plan_checks
 from kpi.intake.schema import NOTED, REQUIRED, failures
 from rules.formula import value_of
 from rules.formula_columns import values_of
 from rules.verdict import Reading
-from targets.formula import Formula, figures_in
+from targets.formula import Basis, Formula, figures_in
 from targets.issues import Issue
 from targets.plan import Plan
 from targets.plan_formulas import known_formula
@@ -68,7 +68,7 @@ def _found(plan: Plan, reports: Sequence[tuple[Report, Source]], registry: Regis
         if checks:
             of_it = [one for one in checks_for(plan, report.unit, report.period, registry) if one in checks]
             cells = {cell.indicator: cell for cell in report.values if cell.indicator not in report.unread}
-            found[row] += plan_checks(of_it, cells, file)
+            found[row] += plan_checks(of_it, cells, file, bases_of(plan, report.unit))
         yield found[row]
 
 
@@ -99,7 +99,8 @@ def _surely_holds(check: ReportCheck, frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 
 def _side(formula: Formula, frame: pd.DataFrame) -> NDArray[np.float64]:
-    used = {figure: frame[figure.name].to_numpy() for figure in figures_in(formula) if figure.name in frame}
+    of_now = (figure for figure in figures_in(formula) if figure.basis is Basis.NOW and figure.name in frame)
+    used = {figure: frame[figure.name].to_numpy() for figure in of_now}
     if len(used) < len(figures_in(formula)):
         return np.full(len(frame), np.nan)
     if not used:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 from kpi.submission import CellValue
 from rules.checks import check_report
@@ -45,21 +46,38 @@ def _roster(registry: Registry, selector: RosterSelector, period: Period) -> fro
     return frozenset(registry.roster_over(selector, period.start, period.end))
 
 
-def plan_checks(checks: Iterable[ReportCheck], values: Mapping[str, CellValue], file: Source) -> Iterator[Issue]:
+def bases_of(plan: Plan, unit: Unit | None) -> dict[str, Decimal]:
+    """Return the base values that a plan states for a unit, by indicator."""
+    found = {}
+    for indicator in plan.indicators:
+        base = indicator.base.get(unit.id if unit else "") if isinstance(indicator.base, Mapping) else indicator.base
+        if base is not None:
+            found[indicator.id] = base
+    return found
+
+
+def plan_checks(
+    checks: Iterable[ReportCheck],
+    values: Mapping[str, CellValue],
+    file: Source,
+    bases: Mapping[str, Decimal] = MappingProxyType({}),
+) -> Iterator[Issue]:
     """Yield an issue for each check that a report does not satisfy, at the first cell it names.
 
     Args:
         checks: those that are made of the report.
         values: of the report, by indicator; those that could not be read are not in it.
         file: the report's file.
+        bases: the base values that the plan states for the unit, by indicator.
     """
-    read = _reader(values)
+    read = _reader(values, bases)
     for check in checks:
         left, right = known_formula(check.left, check.id), known_formula(check.right, check.id)
-        names = [figure.name for side in (left, right) for figure in sorted(figures_in(side), key=lambda f: f.column)]
+        used = [figure for side in (left, right) for figure in sorted(figures_in(side), key=lambda f: f.column)]
+        names = [figure.name for figure in used if figure.basis is Basis.NOW]
         if any(name not in values for name in names):
             continue  # it has an issue of its own
-        if any(figure.basis is not Basis.NOW for side in (left, right) for figure in figures_in(side)):
+        if any(not _at_hand(figure, bases) for figure in used):
             yield _not_made(check, file)
             continue
         checked = check_report(check, left, right, read)
@@ -70,11 +88,15 @@ def plan_checks(checks: Iterable[ReportCheck], values: Mapping[str, CellValue], 
             yield Issue("check-failed", text, place, hint, severity=check.severity)
 
 
+def _at_hand(figure: Figure, bases: Mapping[str, Decimal]) -> bool:
+    return figure.basis is Basis.NOW or (figure.basis is Basis.BASE and figure.name in bases)
+
+
 def _not_made(check: ReportCheck, file: Source) -> Issue:
     """Return the note that a check needs figures which are not in the report itself."""
     text = say(
-        "{title}: cần số liệu năm trước hoặc số gốc, không đối chiếu được từ riêng báo cáo này",
-        "{title}: needs last year's figures or a base, which this report by itself does not hold",
+        "{title}: cần số liệu năm trước hoặc số gốc, mà báo cáo này và kế hoạch không có; chưa đối chiếu",
+        "{title}: needs last year's figures or a base, which neither this report nor the plan holds; not checked",
         title=check.title,
     )
     return Issue("check-not-made", text, file, severity=Severity.NOTE)
@@ -132,8 +154,10 @@ def _leapt(indicator: Indicator, cell: CellValue, last: Decimal, period: Period,
     return Issue("figure-leaps", text, _place(cell, file), hint, severity=Severity.WARNING, value=str(cell.value))
 
 
-def _reader(values: Mapping[str, CellValue]) -> Read:
+def _reader(values: Mapping[str, CellValue], bases: Mapping[str, Decimal]) -> Read:
     def read(figure: Figure) -> Reading:
+        if figure.basis is Basis.BASE:
+            return Reading(bases[figure.name])
         cell = values.get(figure.name)
         if cell is None or cell.value is None:
             return Reading(missing=say("“{id}” để trống", "“{id}” is blank", id=figure.name))

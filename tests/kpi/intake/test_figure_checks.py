@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -56,3 +57,12 @@ def test_what_has_no_figures_is_left_as_it_is() -> None:
     nothing = Report()
     assert checked([(nothing, FILE)], REGISTRY) == (nothing,)
     assert checked([], REGISTRY) == ()
+
+
+def test_a_check_of_another_year_is_not_taken_for_one_of_this_year() -> None:
+    """Half of what this report says is below it; of what last year's said nothing is known here."""
+    text = TEXT.replace('right: "0", severity: warning', "right: last_year(ton) * 0.5, severity: warning")
+    of_year, _ = read_plan(text, "kh.yaml", REGISTRY)
+    whole = replace(report((Decimal(5), Decimal(3), Decimal(2), Decimal(1))), plan=of_year)
+    [told] = checked([(whole, FILE)], REGISTRY)
+    assert [issue.code for issue in told.issues] == ["check-not-made"]

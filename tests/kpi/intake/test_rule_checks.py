@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kpi.intake.rule_checks import checks_for, compared, plan_checks
+from kpi.intake.rule_checks import bases_of, checks_for, compared, plan_checks
 from kpi.submission import CellValue
 from targets.issues import Severity
 from targets.periods import Period, PeriodKind, parse_period
@@ -70,6 +70,22 @@ def test_a_check_with_figures_of_another_year_is_not_made_of_this_report_alone()
     [note] = plan_checks(plan(text).checks, cells(tiep_nhan=5, giai_quyet=3, chuyen=2, ton=1), FILE)
     assert (note.code, note.severity) == ("check-not-made", Severity.NOTE)
     assert note.text.vi.startswith("Nên có tồn: cần số liệu năm trước hoặc số gốc")
+
+
+def test_a_base_is_the_one_the_plan_states_for_the_unit() -> None:
+    text = TEXT.replace('right: "0", severity: warning', "right: base(tiep-nhan), severity: warning").replace(
+        "name: Tiếp nhận, measure: count", "name: Tiếp nhận, measure: count, base: {ban-1: 3}"
+    )
+    found, unit, other = plan(text), REGISTRY.unit("ban-1"), REGISTRY.unit("ban-2")
+    assert bases_of(found, unit) == {"tiep-nhan": 3}
+    assert bases_of(found, other) == bases_of(found, None) == {}
+    some = cells(tiep_nhan=5, giai_quyet=3, chuyen=2, ton=2)
+    [short] = plan_checks(found.checks, some, FILE, bases_of(found, unit))  # 2 is not above 3
+    assert (short.code, short.severity, short.source.cell) == ("check-failed", Severity.WARNING, "E11")
+    more = {**some, "ton": some["ton"]._replace(value=Decimal(4))}
+    assert list(plan_checks(found.checks, more, FILE, bases_of(found, unit))) == []
+    [note] = plan_checks(found.checks, more, FILE, bases_of(found, other))
+    assert note.code == "check-not-made"
 
 
 def test_a_figure_to_date_that_falls_is_told() -> None:
