@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
-from dashboards.views.upkeep import upkeep_view
+from dashboards.views.upkeep import SILENT, upkeep_view
 from dashboards.web.needs import needs
 from dashboards.web.visit import Visit
 from kpi.errors import DatabaseError
@@ -16,7 +16,7 @@ from kpi.store.audit import head
 from kpi.store.engine import reading
 from kpi.store.ledger import waiting
 from kpi.store.runs import runs
-from kpi.store.workers import workers
+from kpi.store.workers import last_beat, workers
 
 router = APIRouter()
 #: The last of each that are shown.
@@ -44,10 +44,11 @@ def upkeep(visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
 
 @router.get("/healthz")
 def alive(visit: Annotated[Visit, needs(Act.ANYONE)]) -> Response:
-    """Say whether pages can be served: 200 when the database answers, else 503; nothing of what it holds."""
+    """Say whether pages can be served: 200 when the database answers, else 503; and whether a worker is at work."""
     try:
         with reading(visit.site.engine) as connection:
             head(connection)
+        beat = last_beat(visit.site.engine)
     except DatabaseError:
         return JSONResponse({"ok": False}, 503)
-    return JSONResponse({"ok": True})
+    return JSONResponse({"ok": True, "worker": beat is not None and visit.now - beat <= SILENT})

@@ -38,9 +38,14 @@ def test_a_site_of_the_database_alone_still_tells_of_workers(engine: Engine, tmp
     assert "Thư chờ gửi" in alone.get("/suc-khoe").text
 
 
-def test_whatever_watches_is_told_in_one_line(browser: TestClient) -> None:
-    answer = browser.get("/healthz")
-    assert (answer.status_code, answer.json()) == (200, {"ok": True})
+def test_whatever_watches_is_told_in_one_line(engine: Engine, stranger: TestClient, clock: Clock) -> None:
+    """Nobody signs in for it; a worker that was not heard of for 90 seconds is not at work."""
+    answer = stranger.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "worker": False})
+    with at_work(engine, "may-1", clock.at):
+        assert stranger.get("/healthz").json()["worker"] is True
+        clock.forward(seconds=91)
+        assert stranger.get("/healthz").json()["worker"] is False
 
 
 @pytest.mark.parametrize("broken", ["audit_entry"])
