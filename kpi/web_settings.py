@@ -66,7 +66,7 @@ WORDS = {
     "address": "Địa chỉ người dùng gõ, không có dấu / ở cuối: https://dondoc.vi-du.example; không ghi: chỉ máy này.",
     "oidc": "Đăng nhập một lần qua OpenID Connect; khóa bí mật để trong biến môi trường hoặc tệp riêng.",
     "Oidc": "Dịch vụ đăng nhập một lần.",
-    "issuer": "Địa chỉ của dịch vụ (issuer).",
+    "Oidc.issuer": "Địa chỉ của dịch vụ (issuer).",
     "client": "Mã của Đôn Đốc ở dịch vụ (client_id).",
     "Oidc.secret_file": "Tệp chứa khóa bí mật; không ghi thì lấy ở biến môi trường DONDOC_OIDC_SECRET.",
     "claim": "Thông tin nào của dịch vụ là tên tài khoản ở đây: email, preferred_username.",
