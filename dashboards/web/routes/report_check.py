@@ -24,14 +24,14 @@ MOST_FILES = 5
 
 
 @router.get("")
-def ask(visit: Annotated[Visit, needs(Act.READ, somewhere=True)]) -> Response:
+def ask(visit: Annotated[Visit, needs(Act.OWN)]) -> Response:
     """Ask for the reports."""
     return _page(visit)
 
 
 @router.post("")
 def check(
-    visit: Annotated[Visit, needs(Act.READ, somewhere=True)],
+    visit: Annotated[Visit, needs(Act.OWN)],
     tep: Annotated[list[UploadFile], File()],
     viec: Annotated[str, Form()] = "xem",
     don_vi: Annotated[str, Form()] = "",

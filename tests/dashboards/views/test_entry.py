@@ -43,7 +43,7 @@ def test_what_is_typed_stands_in_the_units_form() -> None:
 @settings(max_examples=25, deadline=None)
 def test_whatever_is_no_whole_number_stays_to_the_letter(text: str) -> None:
     kept = cells(filled_form(form(), {"mo-hinh": Typed(text)}))["E9"]
-    whole = text.strip().isascii() and text.strip().isdecimal()
+    whole = text.strip().isascii() and text.strip().isdecimal() and len(text.strip()) <= 15
     assert kept == (float(text) if whole else text.strip() or None)
 
 
