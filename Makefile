@@ -86,6 +86,10 @@ check: $(INSTALLED_DEV) ## Soát mã: ruff, mypy, nếp nhà (tests/architecture
 	@echo "▶ mypy" && $(BIN)/mypy
 	@echo "▶ pytest tests/architecture" && $(BIN)/python -m pytest tests/architecture
 
+.PHONY: pictures
+pictures: $(INSTALLED_DEV) ## Chụp lại các trang của ví dụ vào docs/pictures (cần Chromium)
+	@echo "▶ python -m tests.e2e.pictures" && $(BIN)/python -m tests.e2e.pictures
+
 .PHONY: bench
 bench: $(INSTALLED_DEV) ## Đo tốc độ và bộ nhớ, ghi bảng vào docs/
 	@echo "▶ python -m bench" && $(BIN)/python -m bench

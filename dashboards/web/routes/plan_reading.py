@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
@@ -110,6 +111,7 @@ def record(visit: Annotated[Visit, needs(Act.COORDINATE)], posted: Posted) -> Re
 def _proposed(visit: Visit, done: ReadDocument, name: str) -> Response:
     draft = draft_plan(done.reading, name, done.sha256)
     registry = visit.present().inputs.registry
+    year = done.reading.head.year or visit.now.year
     return visit.page(
         "proposals.html",
         draft=draft,
@@ -119,7 +121,7 @@ def _proposed(visit: Visit, done: ReadDocument, name: str) -> Response:
         file_name=name,
         head=done.reading.head,
         issues=done.issues,
-        units=registry.at(visit.now.date()),
+        units=registry.over(date(year, 1, 1), date(year + 1, 1, 1)),  # a district of then is no unit of today
         groups=sorted({group for unit in registry.units for group in unit.groups}),
     )
 

@@ -1,0 +1,27 @@
+"""One office for all that is tried in a browser; each test works on a report of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jobs.new_workspace import new_workspace
+from kpi.clock import now
+from tests.e2e.office import Office, opened
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of the example."""
+    folder = tmp_path_factory.mktemp("office") / "van-phong"
+    new_workspace(folder, None, "tam-duong-2023", now(), "test", lambda *_: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def office(workspace: Path) -> Iterator[Office]:
+    """The office, open."""
+    with opened(workspace) as found:
+        yield found

@@ -1,0 +1,47 @@
+"""Every page in a real browser, light and dark, telephone and desk: nothing scrolls sideways, axe is content."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Request
+
+from tests.e2e.office import BROWSER, Office, violations
+
+pytestmark = [
+    pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed: pages are not looked at"),
+    pytest.mark.xdist_group("office"),
+]
+#: What an administrator may open, as of a day on which there is something to see.
+PAGES = (
+    "/?ngay=2023-10-01", "/don-vi?ngay=2023-10-01", "/don-vi/ban-bo?ngay=2023-10-01",
+    "/chi-tieu/dvcq-2023/II.4?ngay=2023-10-01", "/han?ngay=2023-05-15", "/thieu?ngay=2023-06-06",
+    "/bao-cao", "/bao-cao/ban-bo/dvcq-2023/2023-H1", "/bao-cao/ban-bo/dvcq-2023/2023-H1/nhap", "/nop",
+    "/ke-hoach", "/ke-hoach/dvcq-2023", "/ke-hoach/doc", "/ke-hoach/ghi?sua=dvcq-2023", "/soat",
+    "/nhac-viec?ngay=2023-05-15", "/thay-doi-don-vi", "/tai-khoan", "/thiet-lap", "/nhat-ky", "/suc-khoe", "/toi",
+    "/khong-co-trang-nay",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "dark"), [(360, False), (1280, True)], ids=["telephone", "desk in the dark"])
+def test_no_violation_and_nothing_sideways(office: Office, width: int, dark: bool) -> None:
+    with office.desk("quan-tri", width, dark=dark) as page:
+        for address in PAGES:
+            page.goto(address)
+            assert violations(page) == [], address
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_the_first_page_is_small(office: Office) -> None:
+    """At most 5 requests and 1.6 MB, compressed, on the first visit; half a megabyte with the small bundle."""
+    with office.desk("lanh-dao") as page:
+        signed_in = page.context.storage_state()
+    context = office.browser.new_context(storage_state=signed_in, base_url=office.address)  # with nothing kept
+    first, done = context.new_page(), list[Request]()
+    first.on("requestfinished", done.append)
+    first.goto("/?ngay=2023-10-01", wait_until="networkidle")
+    sizes = {one.url: one.sizes()["responseBodySize"] for one in done}
+    context.close()
+    assert len(sizes) <= 5
+    assert sum(sizes.values()) <= 1.6 * 2**20
+    page_itself = next(size for url, size in sizes.items() if "?ngay=" in url)
+    assert page_itself <= 40_000  # with the small bundle of 0.4 MB the whole stays below half a megabyte
