@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,6 +34,11 @@ class Whole:
     remedy: Sentence | None
     noted: tuple[Sentence, ...]
     lines: tuple[Line, ...]  #: of the units, in the office's order
+
+    @property
+    def counts(self) -> Mapping[Verdict, int]:
+        """Return how many units have each verdict."""
+        return Counter(line.verdict for line in self.lines)
 
     def of(self, *verdicts: Verdict) -> tuple[Line, ...]:
         """Return the units with one of these verdicts."""

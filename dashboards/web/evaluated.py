@@ -28,8 +28,9 @@ from targets.periods import Period
 T = TypeVar("T")
 #: How many moments are kept at once.
 _KEPT = 24
-#: How many views of one moment are kept: what people ask for has no end, memory has.
-_VIEWS = 64
+#: How many views of one moment are kept: what people ask for has no end, memory has. Of a country every leader of a
+#: province has some of their own.
+_VIEWS = 256
 
 
 class Evaluated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
@@ -72,8 +73,7 @@ class LiveLinks:
         '/don-vi/ban-bo?ngay=2023-10-01&ky=2023-H1'
         """
         path = f"{self.root}/" + "/".join(quote(part, safe="") for part in parts)
-        given = {name: value for name, value in {**self.kept, **query}.items() if value}
-        return f"{path}?{urlencode(given)}" if given else path
+        return path + _query(*self.kept.items(), *query.items())
 
     def file(self, *parts: str, **query: str) -> str:
         """Return the address of a file to take away, of the day and the period that were chosen."""
@@ -82,6 +82,13 @@ class LiveLinks:
     def asset(self, name: str) -> str:
         """Return the address of an asset, which changes with its content: browsers may keep it for ever."""
         return f"{self.root}/{ASSETS_FOLDER}/{self.hashes[name]}/{quote(name)}"
+
+
+@lru_cache(maxsize=512)
+def _query(*given: tuple[str, str]) -> str:
+    """Return the query of an address; of the same name the later value counts. A page of many links has few of them."""
+    filled = {name: value for name, value in dict(given).items() if value}
+    return f"?{urlencode(filled)}" if filled else ""
 
 
 def static_file(*parts: str) -> str:

@@ -26,6 +26,7 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         line = socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         raise PortError(host, port, why_not(error), taken=error.errno == errno.EADDRINUSE) from error
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else a body waits 40 ms for its headers to be noted
     with line:
         yield line
 

@@ -92,7 +92,9 @@ def _judge_figures(
 ) -> Sequence[Result]:
     """Judge a promise that a figure decides: every unit, and the share of units that fulfil it."""
     units = inputs.roster(promise)
-    deadlines = [inputs.deadline(promise, inputs.extension(plan, promise, unit)) for unit in units]
+    own = inputs.deadline(promise)
+    extensions = [inputs.extension(plan, promise, unit) for unit in units]
+    deadlines = [own if extended is None else inputs.deadline(promise, extended) for extended in extensions]
     terms = [inputs.term(deadline) for deadline in deadlines]
     judged = _judged(inputs, known, plan, each, within, units, terms)
     results = []
@@ -102,7 +104,6 @@ def _judge_figures(
         standing = standing_of(judgement, term, inputs.today) if isinstance(promise, Duty) else None
         results.append(Result(plan, promise, unit, promise.period, deadline, judgement, standing=standing))
     share = promise.share if isinstance(promise, Target) else Decimal(100)
-    own = inputs.deadline(promise)
     whole = judge_share(share, tally(results), inputs.term(own))
     body = inputs.registry.unit(plan.unit)
     return [Result(plan, promise, body, promise.period, own, whole, whole=True), *results]
