@@ -6,6 +6,9 @@ submission_states.py  Where a report stands, and which step may follow: pure.
 submission_life.py    Everything that was sent and done of a report.
 submission_diff.py    What changed from one revision to another, cell by cell.
 submission_shapes.py  Reports as JSON.
+plan_shapes.py   Plans as JSON.
+unit_shapes.py   Units as JSON.
+reminder_shapes.py  Reminders as JSON.
 evidence.py      Files attached to what a unit reports.
 audit.py         The audit trail: a chain of hashes.
 form_figures.py  The figures of one form for one period, as a matrix.

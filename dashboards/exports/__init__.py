@@ -8,6 +8,7 @@ What people wrote stays text in each of them:
     workbook.py      As an Excel workbook.
     text_table.py    As CSV for a spreadsheet.
     trail_table.py   The audit trail as CSV.
+    json_table.py    Rows of JSON as CSV.
     calendar_file.py  The deadlines of a unit, for its calendar.
     aside.py         Writes a file or folder aside, then puts it in place.
     errors.py        What can go wrong.

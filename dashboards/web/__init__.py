@@ -23,6 +23,9 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     shell.py          What stands around a page.
     reported.py       Which report an address means.
     posted.py         The text fields of a form.
+    entered.py        When and by whom files were handed in.
+    for_programs.py   What every route for programs has: its query, its faults, JSON or CSV.
+    api_shapes.py     What programs are answered, field by field, for the OpenAPI description.
     downloads.py      Files sent to be saved.
     flash.py          What came of a form, said on the next page.
     faults.py         What is said when something is wrong.

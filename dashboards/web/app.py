@@ -13,6 +13,7 @@ from dashboards.web.faults import LargestBody, add_faults
 from dashboards.web.headers import SecurityHeaders, security_headers
 from dashboards.web.routes import (
     accounts,
+    api_description,
     asset,
     audit,
     deadlines,
@@ -61,6 +62,8 @@ ROUTERS = (
     upkeep.router,
     settings.router,
     accounts.router,
+    *api_description.ROUTERS,
+    api_description.router,
 )
 #: The largest body of a request, in bytes: an upload and what stands around it.
 LARGEST_BODY = 32 * 2**20

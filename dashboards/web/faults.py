@@ -21,7 +21,7 @@ from dashboards.web.pages import render
 from dashboards.web.shell import Shell
 from dashboards.web.sign_in_first import PasswordFirst, SignInFirst, sign_in_page, waiting_form
 from dashboards.web.site import Site
-from dashboards.web.visit import API, visit
+from dashboards.web.visit import is_api, visit
 from kpi.errors import DatabaseError, DondocError
 from targets.wording import Sentence, say
 
@@ -39,7 +39,7 @@ def fault(request: Request, status: int, sentence: Sentence | None = None) -> Re
     title, usual = FAULTS.get(status, FAULTS[500])
     words = sentence or usual
     site: Site = request.app.state.site
-    if request.url.path.startswith(f"{request.scope.get('root_path', '')}{API}/"):
+    if is_api(request):
         error = {"status": status, "text": words.vi, "text_en": words.en}
         return JSONResponse({"error": error}, status, headers=_headers(request))
     links = LiveLinks(request.scope.get("root_path", ""), {}, {name: asset.hash for name, asset in assets().items()})
@@ -87,6 +87,8 @@ def add_faults(app: FastAPI) -> None:
 
     @app.exception_handler(PasswordFirst)
     def _own_password(request: Request, _error: PasswordFirst) -> Response:
+        if is_api(request):
+            return fault(request, 403, _OWN_PASSWORD)
         return visit(request, None).go("toi", said=_OWN_PASSWORD)
 
     @app.exception_handler(RequestValidationError)

@@ -20,7 +20,7 @@ from dashboards.web.session_cookie import session_secret
 from dashboards.web.sign_in_first import PasswordFirst, SignInFirst
 from dashboards.web.site import Site
 from dashboards.web.viewer import Viewer
-from dashboards.web.visit import API, visit
+from dashboards.web.visit import is_api, visit
 from kpi.accounts import scope_of
 from kpi.permissions import Act, Role
 from kpi.sessions import TokenScope
@@ -108,7 +108,7 @@ def _who(request: Request, secret: str | None) -> Known | None:
     site: Site = request.app.state.site
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     if kind:
-        bearer = kind.lower() == "bearer" and _is_api(request)
+        bearer = kind.lower() == "bearer" and is_api(request)
         return recognise_token(site.engine, token.strip(), site.now()) if bearer else None
     return recognise(site.engine, secret, site.now()) if secret else None
 
@@ -126,18 +126,13 @@ def _viewer(request: Request, known: Known, secret: str | None) -> Viewer:
 
 def _stranger(request: Request, form: FormData | None) -> Exception:
     """Return what is answered to whoever is not signed in."""
-    if _is_api(request):
+    if is_api(request):
         return HTTPException(401, headers={"WWW-Authenticate": "Bearer"})
     site: Site = request.app.state.site
     if form is not None and not comes_from_here(request, site.settings.web.origin):
         return Refused(403, _FROM_ELSEWHERE)
     query = f"?{request.url.query}" if request.url.query else ""
     return SignInFirst(request.scope["path"] + query, form)
-
-
-def _is_api(request: Request) -> bool:
-    path: str = request.scope["path"]
-    return path.startswith(f"{request.scope.get('root_path', '')}{API}/")
 
 
 _FROM_ELSEWHERE = Sentence(

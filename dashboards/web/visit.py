@@ -146,7 +146,22 @@ def visit(request: Request, viewer: Viewer | None, form: FormData | None = None)
         DondocError: the query asks for what cannot be.
     """
     site: Site = request.app.state.site
-    return Visit(request, viewer, read_asked(request.query_params), site.now(), form or FormData())
+    return Visit(request, viewer, read_asked(_query(request)), site.now(), form or FormData())
+
+
+def is_api(request: Request) -> bool:
+    """Say whether a program asks."""
+    path: str = request.scope["path"]
+    return path.startswith(f"{request.scope.get('root_path', '')}{API}/")
+
+
+def _query(request: Request) -> Mapping[str, str]:
+    """Return the query by the names of the pages; programs have their own."""
+    query = request.query_params
+    return {page: query.get(ours, "") for ours, page in _OF_PROGRAMS.items()} if is_api(request) else query
+
+
+_OF_PROGRAMS = {"as_of": "ngay", "period": "ky", "lang": "tieng"}
 
 
 def _sees(viewer: Viewer, place: Place) -> bool:

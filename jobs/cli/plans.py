@@ -63,26 +63,13 @@ def list_(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False
     """Liệt kê các kế hoạch đã đăng ký."""
     from jobs.cli.output import cell, print_json, print_table
     from jobs.cli.session import start
+    from kpi.plan_shapes import plan_row_json
     from kpi.usecases.read_plans import last_revisions
 
     session = start(workspace, db, lang)
     registered = last_revisions(session.workspace.engine)
     if as_json:
-        rows = [
-            {
-                "id": last.plan.id,
-                "revision": last.number,
-                "in_force_from": last.plan.in_force_from.isoformat() if last.plan.in_force_from is not None else None,
-                "title": last.plan.title,
-                "number": last.plan.number,
-                "issuer": last.plan.issuer,
-                "period": last.plan.period.key,
-                "targets": len(last.plan.targets),
-                "duties": len(last.plan.duties),
-            }
-            for last in registered
-        ]
-        print_json({"plans": rows})
+        print_json({"plans": [plan_row_json(last.plan, last.number) for last in registered]})
         return
     language = session.language
     vi = ("Mã", "Bản", "Kế hoạch", "Cơ quan ban hành", "Kỳ", "Chỉ tiêu", "Nhiệm vụ")
@@ -111,6 +98,7 @@ def show(
     from jobs.cli.session import known, start, the_plan
     from jobs.plan_sources import source_issues
     from jobs.workspace import PLANS
+    from kpi.plan_shapes import plan_json
     from rules.asked import asked, told
     from targets.wording import say
 
@@ -118,7 +106,7 @@ def show(
     inputs = known(session, as_of, None)
     found = the_plan(inputs, plan)
     if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
+        print_json(plan_json(found))
         return
     since = found.in_force_from
     force = say(" · có hiệu lực từ ngày {day}", " · in force from {day}", day=since).text(session.language)

@@ -52,7 +52,7 @@ def plan(
     end = _end(inputs.today, days, until)
     planned = list(plan_known_days(session.workspace.engine, situation, inputs.today, end, now().date()))
     if as_json:
-        from jobs.reminders.shapes import days_json
+        from kpi.reminder_shapes import days_json
 
         print_json(days_json(planned, inputs.as_of, session.language))
         return

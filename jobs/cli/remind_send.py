@@ -85,6 +85,7 @@ def show(
     from kpi.delivery import MessageState
     from kpi.errors import UnknownNameError
     from kpi.moments import as_of_moment
+    from kpi.reminder_shapes import entry_json
     from kpi.store.engine import reading
     from kpi.store.ledger import entries
     from targets.names import loose_key
@@ -104,7 +105,7 @@ def show(
     ]
     language = session.language
     if as_json:
-        print_json({"reminders": [_entry_json(entry, language) for entry in chosen]})
+        print_json({"reminders": [entry_json(entry, language) for entry in chosen]})
         return
     for entry in chosen:
         print_line(_line(entry, language))
@@ -156,31 +157,9 @@ def _line(entry: Entry, language: Language) -> str:
     return f"{head} · {matter.unit_name}: {matter.title} ({matter.stage}) → {to}{answer}"
 
 
-def _entry_json(entry: Entry, language: Language) -> dict[str, object]:
-    matter = entry.matter
-    return {
-        "message": entry.message,
-        "message_id": entry.message_id,
-        "state": entry.state.value,
-        "day": matter.day.isoformat(),
-        "to": entry.address,
-        "recipient": matter.recipient,
-        "channel": matter.channel,
-        "obligation": matter.obligation,
-        "stage": matter.stage,
-        "title": matter.title,
-        "unit": matter.unit,
-        "why": matter.why.text(language),
-        "attempts": entry.attempt,
-        "next_at": entry.next_at.isoformat() if entry.next_at is not None else None,
-        "sent_at": entry.sent_at.isoformat() if entry.sent_at is not None else None,
-        "answer": entry.answer,
-    }
-
-
 def _show_plan(session: Session, planned: PlannedDay, at: datetime, *, as_json: bool) -> None:
     from jobs.cli.output import print_json, print_line
-    from jobs.reminders.shapes import days_json
+    from kpi.reminder_shapes import days_json
     from targets.wording import say
 
     if as_json:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from targets.issues import Issue
     from targets.units import Registry, Unit
-    from targets.wording import Language
 
 app = typer.Typer(no_args_is_help=True, help="Đơn vị: ghi nhận danh sách, xem, ghi nhận sáp nhập, chia tách, đổi tên.")
 
@@ -86,12 +85,13 @@ def list_(
     from jobs.cli.output import cell, print_json, print_table
     from jobs.cli.session import start
     from jobs.cli.unit_names import recorded
+    from kpi.unit_shapes import unit_json
 
     session = start(workspace, db, lang)
     at = _moment(as_of)
     units = recorded(session).at(at.date())
     if as_json:
-        print_json({"as_of": at.isoformat(), "units": [_json(unit) for unit in units]})
+        print_json({"as_of": at.isoformat(), "units": [unit_json(unit) for unit in units]})
         return
     vi, en = ("Mã số", "Đơn vị", "Loại", "Nhóm"), ("Code", "Unit", "Kind", "Groups")
     print_table(
@@ -140,6 +140,7 @@ def history(
     from jobs.cli.output import cell, print_block, print_json
     from jobs.cli.session import start
     from jobs.cli.unit_names import recorded, units_ever
+    from kpi.unit_shapes import unit_history_json
     from targets.finding import tell_apart
     from targets.succession import story
     from targets.wording import say
@@ -148,7 +149,7 @@ def history(
     registry = recorded(session)
     found = units_ever(unit, registry)
     if as_json:
-        print_json({"name": unit, "units": [_told(one, registry, session.language) for one in found]})
+        print_json({"name": unit, "units": [unit_history_json(one, registry, session.language) for one in found]})
         return
     nothing = (say("không có thay đổi nào được ghi nhận", "no change is recorded"),)
     for one in found:
@@ -170,22 +171,11 @@ def _moment(as_of: str | None) -> datetime:
     return as_of_moment(as_of) if as_of else now()
 
 
-def _json(unit: Unit) -> dict[str, object]:
-    return {
-        "id": unit.id,
-        "name": unit.name,
-        "kind": unit.kind,
-        "code": unit.code,
-        "parent": unit.parent,
-        "groups": list(unit.groups),
-        "from": _iso(unit.valid_from),
-        "to": _iso(unit.valid_to),
-    }
-
-
 def _branch(unit: Unit, registry: Registry, day: date) -> dict[str, object]:
+    from kpi.unit_shapes import unit_json
+
     children = [_branch(child, registry, day) for child in registry.children(unit.id, day)]
-    return {**_json(unit), "children": children}
+    return {**unit_json(unit), "children": children}
 
 
 def _drawn(unit: Unit, registry: Registry, day: date) -> Tree:
@@ -197,27 +187,3 @@ def _drawn(unit: Unit, registry: Registry, day: date) -> Tree:
     for child in registry.children(unit.id, day):
         drawn.add(_drawn(child, registry, day))
     return drawn
-
-
-def _told(unit: Unit, registry: Registry, language: Language) -> dict[str, object]:
-    from targets.finding import tell_apart
-    from targets.succession import describe, history
-
-    told = [
-        {
-            "kind": event.kind.value,
-            "day": event.day.isoformat(),
-            "before": list(event.before),
-            "after": list(event.after),
-            "outside": list(event.outside),
-            "document": event.document,
-            "issued": _iso(event.issued),
-            "text": describe(event, registry).text(language),
-        }
-        for event in history(registry, unit.id)
-    ]
-    return {**_json(unit), "label": tell_apart(unit, registry).text(language), "events": told}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None

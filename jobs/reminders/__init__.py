@@ -8,7 +8,6 @@ unsaid.py        What cannot be said to anyone.
 planning.py      The messages of one day; whether one still stands when it is about to go.
 horizon.py       The messages of the days to come, if nothing more comes in.
 remembered.py    The same by what the ledger holds.
-shapes.py        The days planned, as JSON.
 health.py        What must be mended so that reminders arrive.
 texts.py         The templates, those of the program and an office's own.
 render.py        A digest in words: mail, HTML, the short form.

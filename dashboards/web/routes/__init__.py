@@ -21,6 +21,12 @@
     report_check.py  Written reports checked on a page.
     plan_reading.py  A plan from its document to its record.
     asset.py       Style sheets, scripts and pictures.
+    api_results.py  For programs: results, deadlines, shortfalls.
+    api_lists.py   For programs: plans and units.
+    api_reports.py  For programs: reports, and the steps on them.
+    api_office.py  For programs: reminders, the audit trail, health.
+    api_files.py   For programs: files handed in, checked, read.
+    api_description.py  The OpenAPI description of all these.
 
 How to add a page:
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -11,18 +10,17 @@ from fastapi.responses import Response
 
 from dashboards.views.handed_in import handed_in
 from dashboards.web.downloads import download
+from dashboards.web.entered import entered_by
 from dashboards.web.faults import Refused
 from dashboards.web.needs import needs
 from dashboards.web.visit import Visit
-from kpi.errors import DondocError, FutureMomentError
+from kpi.errors import DondocError
 from kpi.intake.guard import Guard
-from kpi.moments import received_moment
 from kpi.permissions import Act
 from kpi.store.engine import reading
 from kpi.store.kept_files import Kept, file_content, times_received
 from kpi.submission import Outcome
-from kpi.submission_states import Role
-from kpi.usecases.receive_submission import Entered, Sending, receive_files
+from kpi.usecases.receive_submission import receive_files
 from targets.wording import Sentence
 
 router = APIRouter()
@@ -46,20 +44,10 @@ def hand_in(
     typed = {"nhan": nhan, "nhap": bool(nhap)}
     if not files:
         return visit.page("hand_in.html", status=422, found=(), wrong=_NO_FILE, typed=typed)
-    person = visit.person
-    officer = person.may_somewhere(Act.COORDINATE)
     try:
-        received = _received(nhan, visit.now) if officer else visit.now
+        entered = entered_by(visit, nhan, draft=bool(nhap))
     except DondocError as error:
         return visit.page("hand_in.html", status=422, found=(), wrong=error.sentence, typed=typed)
-    entered = Entered(
-        received_at=received,
-        at=visit.now,
-        actor=person.account,
-        sending=Sending(draft=bool(nhap)),
-        role=Role.OFFICER if officer else Role.REPORTER,
-        units=person.scope,
-    )
     receipts = [receipt for of_file in receive_files(visit.site.engine, files, entered) for receipt in of_file]
     view = handed_in(receipts, visit.present().inputs.registry)
     taken = all(one.receipt.outcome is not Outcome.REFUSED for one in view)
@@ -86,14 +74,6 @@ def marked_copy(sha256: str, visit: Annotated[Visit, needs(Act.READ, somewhere=T
     if copy is None:
         raise Refused(422, _NOT_MARKED)
     return download(copy.content, f"{PurePosixPath(told[-1].file_name).stem}-danh-dau.xlsx")
-
-
-def _received(text: str, now: datetime) -> datetime:
-    """Return when files were received, as the officer says: now, unless told."""
-    received = received_moment(text) if text.strip() else now
-    if received > now:
-        raise FutureMomentError(received)
-    return received
 
 
 def _seen(visit: Visit, sha256: str) -> list[Kept]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
-from dashboards.views.upkeep import SILENT, upkeep_view
+from dashboards.views.upkeep import SILENT, UpkeepView, upkeep_view
 from dashboards.web.needs import needs
 from dashboards.web.visit import Visit
 from kpi.errors import DatabaseError
@@ -26,11 +26,16 @@ WORKERS, RUNS = 10, 40
 @router.get("/suc-khoe")
 def upkeep(visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
     """Show what is well and what is to be seen to."""
+    return visit.page("upkeep.html", view=upkeep_now(visit))
+
+
+def upkeep_now(visit: Visit) -> UpkeepView:
+    """Return how the machinery does now."""
     site = visit.site
     with reading(site.engine) as connection:
         at_work, ran, out = workers(connection, WORKERS), runs(connection, RUNS), waiting(connection)
     known = site.upkeep
-    view = upkeep_view(
+    return upkeep_view(
         visit.now,
         known.examine(site.settings, visit.now) if known is not None else (),
         at_work,
@@ -39,7 +44,6 @@ def upkeep(visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
         out,
         known.chores if known is not None else {},
     )
-    return visit.page("upkeep.html", view=view)
 
 
 @router.get("/healthz")

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from jobs.reminders.horizon import plan_days
-from jobs.reminders.shapes import days_json
 from kpi.outbox import Ledger
+from kpi.reminder_shapes import days_json
 from tests.jobs.reminders.world import situation, vietnam
 
 

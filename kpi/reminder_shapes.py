@@ -1,4 +1,4 @@
-"""The days planned, as JSON."""
+"""Reminders as JSON: the days planned, and the ledger of what was said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from kpi.outbox import Digest, Matter, PlannedDay
+from kpi.store.ledger import Entry
 from targets.wording import Language
 
 
@@ -32,6 +33,29 @@ def days_json(days: Iterable[tuple[date, PlannedDay]], as_of: datetime, language
         "unaddressed": [
             one.as_json(language) for one in dict.fromkeys(unsaid for _, one in planned for unsaid in one.unaddressed)
         ],
+    }
+
+
+def entry_json(entry: Entry, language: Language = "vi") -> dict[str, object]:
+    """Return one line of the ledger, and where its message stands."""
+    matter = entry.matter
+    return {
+        "message": entry.message,
+        "message_id": entry.message_id,
+        "state": entry.state.value,
+        "day": matter.day.isoformat(),
+        "to": entry.address,
+        "recipient": matter.recipient,
+        "channel": matter.channel,
+        "obligation": matter.obligation,
+        "stage": matter.stage,
+        "title": matter.title,
+        "unit": matter.unit,
+        "why": matter.why.text(language),
+        "attempts": entry.attempt,
+        "next_at": entry.next_at.isoformat() if entry.next_at is not None else None,
+        "sent_at": entry.sent_at.isoformat() if entry.sent_at is not None else None,
+        "answer": entry.answer,
     }
 
 

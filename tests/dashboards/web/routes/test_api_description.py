@@ -1,0 +1,37 @@
+"""The OpenAPI description: of every route for programs, with the ways to say who asks."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from pydantic import TypeAdapter
+
+from dashboards.web.routes.api_description import ROUTERS, description
+from tests.dashboards.live import TestClient, browser_of
+
+
+def test_it_tells_of_every_route_and_of_no_page(stranger: TestClient) -> None:
+    told = stranger.get("/api/v1/openapi.json").json()
+    assert set(told["paths"]) == {route.path for one in ROUTERS for route in one.routes if isinstance(route, APIRoute)}
+    assert all(path.startswith("/api/v1/") for path in told["paths"])
+    assert told["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+
+
+def test_each_route_tells_its_query_and_its_faults() -> None:
+    for path in description()["paths"].values():
+        for one in path.values():
+            assert {"as_of", "period", "lang"} <= {parameter["name"] for parameter in one["parameters"]}
+            assert one["responses"]["422"]["content"]["application/json"]["schema"]["$ref"].endswith("/Fault")
+
+
+def test_what_is_answered_is_as_described(app: FastAPI) -> None:
+    browser = browser_of(app, "quan-tri")
+    asked = {"{unit}": "son-binh", "{plan}": "kh", "{of_period}": "2023-H1"}
+    routes = [route for one in ROUTERS for route in one.routes if isinstance(route, APIRoute)]
+    for route in (one for one in routes if one.methods == {"GET"}):
+        path = route.path
+        for part, value in asked.items():
+            path = path.replace(part, value)
+        answer = browser.get(path)
+        assert answer.status_code == 200, path
+        assert TypeAdapter(route.response_model).validate_python(answer.json()), path
