@@ -169,7 +169,10 @@ class TestRefused:
 
 
 def test_nothing_in_the_store_changes_or_takes_away() -> None:
-    """Append-only: no statement of the store updates or deletes a row, but for messages on their way and who sends."""
+    """Append-only: no statement of the store updates or deletes a row, but for messages on their way and who sends.
+
+    Of people, what lets them in changes: passwords, sessions, tokens, attempts. Who has an account is appended.
+    """
     from pathlib import Path
 
     import kpi.store
@@ -177,6 +180,8 @@ def test_nothing_in_the_store_changes_or_takes_away() -> None:
     folder = Path(kpi.store.__path__[0])
     words = ("update(", "delete(", "UPDATE ", "DELETE ", "TRUNCATE")
     on_their_way = {"ledger.py", "outbox.py", "runs.py", "workers.py"}
-    files = [file for file in folder.glob("*.py") if file.name not in on_their_way]
+    coming_in = {"attempts.py", "sessions.py"}
+    files = [file for file in folder.glob("*.py") if file.name not in on_their_way | coming_in]
     code = {file.name: file.read_text(encoding="utf-8") for file in files}
+    code["accounts.py"] = code["accounts.py"].replace("update(credential)", "").replace("with_for_update()", "")
     assert [(name, word) for name, text in code.items() for word in words if word in text] == []
