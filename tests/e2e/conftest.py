@@ -12,7 +12,7 @@ from kpi.clock import now
 from tests.e2e.office import Office, opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace of the example."""
     folder = tmp_path_factory.mktemp("office") / "van-phong"
@@ -20,8 +20,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def office(workspace: Path) -> Iterator[Office]:
-    """The office, open."""
+    """The office, open; closed before other tests begin, since the browser's driver keeps an event loop running."""
     with opened(workspace) as found:
         yield found

@@ -13,7 +13,7 @@ def test_one_round_and_its_log(dondoc: Dondoc, own_example: Path) -> None:
     assert said.code == 0
     assert "Sao lưu: ghi" in said.out
     runs = dondoc("worker", "log", "-w", own_example, "--json").json["runs"]
-    assert {run["job"] for run in runs} == {"plan", "summary", "evaluate", "backup", "integrity"}
+    assert {run["job"] for run in runs} == {"plan", "summary", "evaluate", "backup", "integrity", "tidy"}
     assert {run["state"] for run in runs} == {"done"}
     shown = dondoc("worker", "log", "-w", own_example, "--job", "backup")
     assert "xong" in shown.out
