@@ -214,18 +214,36 @@ def crashed(world: World, messages: int = 40, crashes: int = 2) -> Found:
     last = [time.monotonic()]
 
     def crash() -> None:
-        if left[0] and time.monotonic() - last[0] > _BETWEEN_CRASHES:
+        if left[0] and time.monotonic() - last[0] > _BETWEEN_CRASHES and _crash(world.url):
             left[0], last[0] = left[0] - 1, time.monotonic()
-            engine = open_engine(world.url)
-            with suppress(DatabaseError), reading(engine) as connection:
-                number = connection.execute(select(func.pg_backend_pid())).scalar_one()
-                os.kill(number, signal.SIGKILL)
-            engine.dispose()
 
     # As in an office, a lease outlasts an attempt and the tries to note it: a worker lives on without its database.
-    found = raced(replace(world, patience=replace(PATIENCE, lease=_OUTLASTING)), messages, crash)
+    outlasting = _OUTLASTING + crashes * 2 * _recovery(world.url)
+    found = raced(replace(world, patience=replace(PATIENCE, lease=outlasting)), messages, crash)
     assert left == [0], "it was over before the crashes"
     return found
+
+
+def _recovery(url: str) -> timedelta:
+    """Return how long this machine's database takes to come back from a crash."""
+    begun = time.monotonic()
+    assert _crash(url)
+    while time.monotonic() < begun + _TOO_LONG:
+        engine = open_engine(url)
+        with suppress(DatabaseError), reading(engine):
+            return timedelta(seconds=time.monotonic() - begun)
+        time.sleep(0.05)
+    raise AssertionError("the database does not come back")
+
+
+def _crash(url: str) -> bool:
+    """Kill one process of the database; False: it is away at present."""
+    engine, number = open_engine(url), None
+    with suppress(DatabaseError), reading(engine) as connection:
+        number = connection.execute(select(func.pg_backend_pid())).scalar_one()
+        os.kill(number, signal.SIGKILL)
+    engine.dispose()
+    return number is not None
 
 
 #: Longer than an attempt, the way back to the database and the pause before an outcome is noted again.
