@@ -6,6 +6,7 @@ What people wrote stays text in each of them:
     compiled.py      The compiled report in each form.
     columns.py       The list's columns in spreadsheets.
     workbook.py      As an Excel workbook.
+    long_sheet.py    A sheet of very many lines, for it.
     text_table.py    As CSV for a spreadsheet.
     trail_table.py   The audit trail as CSV.
     json_table.py    Rows of JSON as CSV.

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
+from dashboards.exports.long_sheet import Value
 from dashboards.views.shortfall_list import Entry
 from rules.verdict import WEIGHTS
 from targets.wording import Language, Sentence
-
-#: What a cell holds; None is left empty.
-Value = str | int | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import io
 from datetime import date
 from decimal import Decimal
 
-from dashboards.exports.columns import COLUMNS, Value
+from dashboards.exports.columns import COLUMNS
+from dashboards.exports.long_sheet import Value
 from dashboards.views.shortfall_list import ShortfallList
 from targets.wording import Language
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
-from dashboards.exports.columns import COLUMNS, PRINTED, Column, Value
+from dashboards.exports.columns import COLUMNS, PRINTED, Column
+from dashboards.exports.long_sheet import LONGEST, LongSheet, Value
 from dashboards.views.looks import LOOKS
 from dashboards.views.shortfall_list import Entry, ShortfallList, first_upper
 from kpi.evaluation.shortfall import LISTED
@@ -48,13 +48,13 @@ def shortfalls_xlsx(view: ShortfallList, language: Language = "vi", said: Said =
     with Workbook(content, options) as book:
         book.set_properties({"title": _TITLE.text(language), "created": view.as_of.replace(tzinfo=None)})
         styles = _styles(book)
-        sheet = book.add_worksheet(_LIST.text(language))
-        _list(sheet, view, styles, language, lambda done: said(done, total))
-        _counts(book.add_worksheet(_COUNTS.text(language)), view, styles, language)
-        _data(
-            book.add_worksheet(_DATA.text(language)), entries, styles, language, lambda n: said(n + total // 2, total)
+        listed, counts, data, sources = (
+            book.add_worksheet(name.text(language), LongSheet) for name in (_LIST, _COUNTS, _DATA, _SOURCES)
         )
-        _sources(book.add_worksheet(_SOURCES.text(language)), view, styles, language)
+        _list(listed, view, styles, language, lambda done: said(done, total))
+        _counts(counts, view, styles, language)
+        _data(data, entries, styles, language, lambda done: said(done + total // 2, total))
+        _sources(sources, view, styles, language)
         _name_ranges(book, view, language)
     return content.getvalue()
 
@@ -67,7 +67,6 @@ _SOURCES = Sentence("Nguồn", "Sources")
 _TITLE = Sentence("DANH SÁCH CHỈ TIÊU, NHIỆM VỤ CÒN THIẾU", "TARGETS AND DUTIES NOT FULFILLED")
 _NOTHING = Sentence("Không đơn vị nào còn thiếu.", "No unit is short of anything.")
 _TOTAL = Sentence("Cộng", "Total")
-_LONGEST = 32_767  # characters Excel keeps in a cell
 _NAMES = 46  # characters of the first column of the counts
 _LETTERS = 1.15  # of Times New Roman, in the width of one digit of Excel's own font
 _LINE, _TALLEST = 15.0, 408.0  # points of a line of text, and of the tallest row
@@ -102,7 +101,7 @@ def _styles(book: Workbook) -> Styles:
 
 
 def _list(
-    sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language, said: Callable[[int], None]
+    sheet: LongSheet, view: ShortfallList, styles: Styles, language: Language, said: Callable[[int], None]
 ) -> None:
     last = HEADINGS_ROW + max(1, sum(len(group.entries) for group in view.groups))
     for at, column in enumerate(PRINTED):
@@ -116,18 +115,20 @@ def _list(
     _headings(sheet, HEADINGS_ROW, PRINTED, styles, language)
     if not view.groups:
         sheet.write_string(HEADINGS_ROW + 1, 0, _NOTHING.text(language), styles["said"])
+    widths = [column.width for column in PRINTED]
     for down, entry in enumerate(view.entries, HEADINGS_ROW + 1):
         values = [column.value(entry, language) for column in PRINTED]
-        sheet.set_row(down, _height(zip(values, (column.width for column in PRINTED), strict=True)))
-        verdict = entry.row.verdict.value
-        for at, (column, value) in enumerate(zip(PRINTED, values, strict=True)):
-            _write(sheet, (down, at), value, styles[verdict if column.coloured else _style(value)])
+        looks = [
+            styles[entry.row.verdict if column.coloured else _style(value)]
+            for column, value in zip(PRINTED, values, strict=True)
+        ]
+        sheet.write_line(down, zip(values, looks, strict=True), _height(zip(values, widths, strict=True)))
         if not (down - HEADINGS_ROW) % _STEP:
             said(down - HEADINGS_ROW)
 
 
 def _data(
-    sheet: Worksheet, entries: Sequence[Entry], styles: Styles, language: Language, said: Callable[[int], None]
+    sheet: LongSheet, entries: Sequence[Entry], styles: Styles, language: Language, said: Callable[[int], None]
 ) -> None:
     """Write every line with all that is known of it, headings in the first row and nothing else: ready for a pivot."""
     for at, column in enumerate(COLUMNS):
@@ -137,16 +138,17 @@ def _data(
     _paper(sheet)
     sheet.repeat_rows(0)
     _headings(sheet, 0, COLUMNS, styles, language)
+    bare = {name: styles[f"bare {name}"] for name in ("text", "number", "count", "day")}
     for down, entry in enumerate(entries, 1):
-        for at, column in enumerate(COLUMNS):
-            value = column.value(entry, language)
-            if value is not None and value != "":
-                _write(sheet, (down, at), value, styles[f"bare {_style(value)}"])
+        values = [column.value(entry, language) for column in COLUMNS]
+        sheet.write_line(
+            down, [(value, None if value is None or value == "" else bare[_style(value)]) for value in values]
+        )
         if not down % _STEP:
             said(down)
 
 
-def _counts(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language) -> None:
+def _counts(sheet: LongSheet, view: ShortfallList, styles: Styles, language: Language) -> None:
     """Write how many lines of each verdict there are by unit, then by promise."""
     sheet.set_column(0, 0, _NAMES)
     sheet.set_column(1, len(LISTED) + 1, 14)
@@ -159,7 +161,7 @@ def _counts(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Lan
 
 
 def _table(
-    sheet: Worksheet,
+    sheet: LongSheet,
     down: int,
     heading: Sentence,
     rows: Sequence[tuple[str, Mapping[Verdict, int]]],
@@ -176,14 +178,14 @@ def _table(
         down += 1
         text, count = ("total", "sum") if counts is sums else ("text", "count")
         sheet.set_row(down, _height([(name, _NAMES)]))
-        sheet.write_string(down, 0, name[:_LONGEST], styles[text])
+        sheet.write_string(down, 0, name[:LONGEST], styles[text])
         numbers = [counts.get(verdict, 0) for verdict in LISTED]
         for at, number in enumerate([*numbers, sum(numbers)], 1):
             sheet.write_number(down, at, number, styles[count])
     return down
 
 
-def _sources(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language) -> None:
+def _sources(sheet: LongSheet, view: ShortfallList, styles: Styles, language: Language) -> None:
     """Write where every promise stands, with the words there, and every file that figures were read in, once each.
 
     The cell of a figure stands in its own line of the list.
@@ -204,9 +206,8 @@ def _sources(sheet: Worksheet, view: ShortfallList, styles: Styles, language: La
         sheet.write_string(0, at, heading.text(language), styles["heading"])
     for number, source in enumerate(_files_once(view), 1):
         values = (number, source.place(language), source.quote, source.note, source.sha256)
-        sheet.set_row(number, _height((value, width) for value, (_, width) in zip(values, headings, strict=True)))
-        for at, value in enumerate(values):
-            _write(sheet, (number, at), value, styles[_style(value)])
+        height = _height((value, width) for value, (_, width) in zip(values, headings, strict=True))
+        sheet.write_line(number, [(value, styles[_style(value)]) for value in values], height)
 
 
 def _files_once(view: ShortfallList) -> Iterable[Source]:
@@ -230,7 +231,7 @@ def _name_ranges(book: Workbook, view: ShortfallList, language: Language) -> Non
         book.define_name(name.text(language), place)
 
 
-def _head(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Language) -> None:
+def _head(sheet: LongSheet, view: ShortfallList, styles: Styles, language: Language) -> None:
     """Write whose list it is, of when, and its totals."""
     asked = "; ".join(one.text(language) for one in view.filters)
     counts = "; ".join(f"{v.label.text(language)}: {view.counts.get(v, 0)}" for v in LISTED)
@@ -241,16 +242,16 @@ def _head(sheet: Worksheet, view: ShortfallList, styles: Styles, language: Langu
         (f"{_TOTAL.text(language)}: {len(view.entries)}. {counts}.", "said"),
     )
     for down, (text, style) in enumerate(lines):
-        sheet.write_string(down, 0, text[:_LONGEST], styles[style])
+        sheet.write_string(down, 0, text[:LONGEST], styles[style])
 
 
-def _headings(sheet: Worksheet, down: int, columns: Sequence[Column], styles: Styles, language: Language) -> None:
+def _headings(sheet: LongSheet, down: int, columns: Sequence[Column], styles: Styles, language: Language) -> None:
     sheet.set_row(down, 2 * _LINE)
     for at, column in enumerate(columns):
         sheet.write_string(down, at, column.heading.text(language), styles["heading"])
 
 
-def _paper(sheet: Worksheet) -> None:
+def _paper(sheet: LongSheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
@@ -284,14 +285,3 @@ def _style(value: Value) -> str:
     if isinstance(value, date):
         return "day"
     return "count" if value == int(value) else "number"
-
-
-def _write(sheet: Worksheet, cell: tuple[int, int], value: Value, style: Format) -> None:
-    if isinstance(value, str) and value:
-        sheet.write_string(*cell, value[:_LONGEST], style)
-    elif value is None or isinstance(value, str):
-        sheet.write_blank(*cell, None, style)
-    elif isinstance(value, date):
-        sheet.write_datetime(*cell, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001  a day
-    else:
-        sheet.write_number(*cell, float(value), style)

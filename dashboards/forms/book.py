@@ -22,6 +22,7 @@ from dashboards.forms.table import write_checks, write_foot, write_table
 from dashboards.views.form import FormView
 from kpi.intake.form import SHEET
 from kpi.intake.identity import GUIDE_SHEET, IDENTITY_SHEET, OWED_SHEET
+from kpi.intake.text_sheet import TextSheet
 
 
 def form_xlsx(view: FormView, office: str = "") -> bytes:
@@ -53,7 +54,7 @@ def form_xlsx(view: FormView, office: str = "") -> bytes:
     return content.getvalue()
 
 
-class _Sheet(Worksheet):  # type: ignore[misc]  # the library publishes no types
+class _Sheet(TextSheet):
     """A sheet whose formulas need nothing done to them, which spares a quarter of the time a form takes."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  the library’s own

@@ -1,6 +1,7 @@
 """From the bytes of a file to the values of its reports, with every mistake at its cell.
 
 form.py        The form a unit fills.
+text_sheet.py  Its sheet, on which words are only words.
 child.py       Reads a workbook in a process of its own, under limits.
 hidden.py      Which rows and columns are hidden.
 text_table.py    The rows of a text file, whatever its letters are encoded in.

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 import xlsxwriter
 
+from kpi.intake.text_sheet import TextSheet
 from targets.periods import Period
 from targets.plan import Form, Indicator, Measure, Plan
 from targets.units import Unit
@@ -50,7 +51,7 @@ def write_form(plan: Plan, unit: Unit, period: Period, entries: Mapping[str, Ent
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"created": _MADE})
-        sheet = book.add_worksheet(SHEET)
+        sheet = book.add_worksheet(SHEET, TextSheet)
         bold = book.add_format({"bold": True})
         title = book.add_format({"bold": True, "font_size": 14})
         sheet.write_string(TITLE_ROW, 0, plan.form.title, title)

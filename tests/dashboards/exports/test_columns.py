@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from dashboards.exports.columns import COLUMNS, Value
+from dashboards.exports.columns import COLUMNS
+from dashboards.exports.long_sheet import Value
 from kpi.evaluation.shortfall import Shortfall
 from targets.wording import Language
 from tests.dashboards.exports.rows import LINE, UNKNOWN, listed, the_list
