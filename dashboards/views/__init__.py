@@ -37,6 +37,7 @@ Each file uses those above it:
     unit_tree.py    All units on a day, the search among them, and every change.
     unit_consequences.py  What comes of a change of units.
     reminded.py     Lines of the ledger of reminders.
+    kept_message.py  A message read back from its bytes.
     planned_days.py  The reminders of the days to come.
     trail.py        The audit trail, a page at a time.
     upkeep.py       How the machinery does: workers, runs, backups.

@@ -146,9 +146,19 @@ class Entry:
     answer: str | None = None  #: what the server said last
 
 
-def entries(connection: Connection, start: date | None = None, unit: str | None = None) -> tuple[Entry, ...]:
-    """Return the ledger from a day on, what failed first, then by day; ``unit``: only what is about it, by its id."""
+def entries(
+    connection: Connection, start: date | None = None, unit: str | None = None, number: int | None = None
+) -> tuple[Entry, ...]:
+    """Return the ledger, what failed first, then by day.
+
+    Args:
+        connection: the database.
+        start: only from this day on.
+        unit: only what is about it, by its id.
+        number: only what one message says.
+    """
     about = true() if unit is None else reminder.c.obligation.endswith(f"/{unit}", autoescape=True)
+    said = true() if number is None else reminder.c.message == number
     rows = connection.execute(
         select(
             reminder.c.matter,
@@ -157,7 +167,7 @@ def entries(connection: Connection, start: date | None = None, unit: str | None 
             *(message.c[name] for name in _SHOWN),
         )
         .outerjoin(message, message.c.id == reminder.c.message)
-        .where(reminder.c.day >= (start or date.min), about)
+        .where(reminder.c.day >= (start or date.min), about, said)
         .order_by(message.c.state != MessageState.FAILED, reminder.c.day, reminder.c.id)
     )
     return tuple(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Form, HTTPException, Query
 from fastapi.responses import HTMLResponse, Response
 
+from dashboards.views.kept_message import read_message
 from dashboards.views.planned_days import PlannedView, planned_view
 from dashboards.views.reminded import Reminded, advice, grouped, reminded
+from dashboards.web.evaluated import Evaluations
 from dashboards.web.faults import Refused
 from dashboards.web.needs import needs
 from dashboards.web.site import Reminding
@@ -19,15 +22,27 @@ from kpi.outbox import Digest, Rendered
 from kpi.permissions import Act
 from kpi.store.engine import changing, reading
 from kpi.store.ledger import entries
-from kpi.store.outbox import retry
+from kpi.store.outbox import parcels, retry
 from targets.units import Unit
-from targets.wording import say
+from targets.wording import Sentence, say
 
 router = APIRouter(prefix="/nhac-viec")
 #: The ledger is shown from so many days back, unless told.
 BACK = timedelta(days=60)
 #: A message as a mail program shows it: its own style, nothing else, and no power over anything.
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'; base-uri 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message of the ledger, and how far it has come."""
+
+    number: int
+    digest: Digest
+    written: Rendered
+    kept: bool  #: its own bytes; False: written again from the ledger
+    state: Sentence
+    sent_at: datetime | None
 
 
 @router.get("")
@@ -58,7 +73,7 @@ def reminders(
 def message(visit: Annotated[Visit, needs(Act.COORDINATE)], gui: str, nguoi: str, kenh: str = "mail") -> Response:
     """Show a message as it would read: on the day ``gui``, to the recipient ``nguoi``, by the channel ``kenh``."""
     digest, written = _message(visit, gui, nguoi, kenh)
-    return visit.page("reminder_message.html", here="nhac-viec", digest=digest, message=written)
+    return visit.page("reminder_message.html", here="nhac-viec", digest=digest, message=written, told=None)
 
 
 @router.get("/thu/html")
@@ -66,6 +81,19 @@ def message_html(visit: Annotated[Visit, needs(Act.COORDINATE)], gui: str, nguoi
     """Send the message's HTML by itself, in a sandbox: nothing in it can run, load or send anything."""
     _, written = _message(visit, gui, nguoi, kenh)
     return HTMLResponse(written.html, headers={"Content-Security-Policy": SANDBOX})
+
+
+@router.get("/thu/{number}")
+def message_in_ledger(number: int, visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
+    """Show what a message of the ledger says: as its bytes are kept, or written again from what the ledger says."""
+    told = _in_ledger(visit, number)
+    return visit.page("reminder_message.html", here="nhac-viec", digest=told.digest, message=told.written, told=told)
+
+
+@router.get("/thu/{number}/html")
+def message_in_ledger_html(number: int, visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
+    """Send its HTML by itself, in a sandbox."""
+    return HTMLResponse(_in_ledger(visit, number).written.html, headers={"Content-Security-Policy": SANDBOX})
 
 
 @router.post("/gui-lai")
@@ -109,6 +137,31 @@ def _reminded_units(visit: Visit) -> tuple[Unit, ...]:
     """Return the units that a plan asks something of, in the office's order."""
     found = visit.evaluated()
     return tuple(found.inputs.registry.unit(unit.id) for unit in found.district.units)
+
+
+def _in_ledger(visit: Visit, number: int) -> Told:
+    """Return a message of the ledger; where its bytes are not kept it is written again as of when it was sent."""
+    if number > _LARGEST:
+        raise HTTPException(404)
+    with reading(visit.site.engine) as connection:
+        said = entries(connection, number=number)
+        parcel = next(iter(parcels(connection, [number])), None)
+    if parcel is None or not parcel.digest.matters:
+        raise Refused(
+            404, say("Không có thư số {n} đã hoặc sẽ gửi.", "No message {n} went out or will.", n=str(number))
+        )
+    last = said[-1]
+    if parcel.content is not None:
+        written = read_message(parcel.content, parcel.digest.channel)
+    else:
+        evaluations: Evaluations = visit.request.app.state.evaluations
+        then = evaluations.at(last.sent_at or visit.now, visit.now)
+        written = _reminding(visit).write(then.inputs, visit.site.settings, parcel.digest, visit.site.settings.language)
+    return Told(number, parcel.digest, written, parcel.content is not None, last.state.label, last.sent_at)
+
+
+#: The largest number that a column of numbers takes.
+_LARGEST = 2**31 - 1
 
 
 def _message(visit: Visit, day: str, recipient: str, channel: str) -> tuple[Digest, Rendered]:

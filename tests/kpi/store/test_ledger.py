@@ -192,3 +192,13 @@ def test_what_still_waits_is_counted_with_its_age(engine: Engine) -> None:
     record(engine, planned(digest(matter()), digest(matter("na-tam"))))
     with reading(engine) as connection:
         assert waiting(connection) == (2, NOON)
+
+
+def test_what_one_message_says(engine: Engine) -> None:
+    record(engine, planned(digest(matter(), matter(duty="khac")), digest(matter("na-tam"))))
+    with reading(engine) as connection:
+        of_each = {entry.message: entry.matter.unit for entry in entries(connection)}
+        for number, unit in of_each.items():
+            said = entries(connection, number=number)
+            assert [one.matter.unit for one in said] == [unit] * (2 if unit == "ban-bo" else 1)
+        assert entries(connection, number=max(filter(None, of_each)) + 1) == ()

@@ -40,16 +40,21 @@ def office(engine: Engine, clock: Clock, tmp_path: Path) -> TestClient:
     return browser_of(create_app(site(people(engine), clock, tmp_path)), "quan-tri")
 
 
-def failed(engine: Engine, at: str = "2023-05-29T08:00") -> int:
+def failed(engine: Engine) -> int:
     """Let a message fail, and return its number."""
-    when = moment(at)
+    return tried(engine, Outcome(Fate.REFUSED, "550 no <user>"))
+
+
+def tried(engine: Engine, outcome: Outcome, content: bytes = b"x") -> int:
+    """Let an attempt to send a message end so, the last one, and return the message's number."""
+    when = moment("2023-05-29T08:00")
     with writing(engine) as connection:
         record_plan(connection, planned(digest(matter("khun-ha"))), "dondoc.example", when)
     with at_work(engine, "worker", when) as worker, changing(engine) as connection:
         taken = take(connection, worker.number, when, moment("2023-05-29T09:00"), 1, ["mail"])
         (parcel,) = parcels(connection, taken)
-        mark_sending(connection, worker.number, parcel, b"x", when, moment("2023-05-29T09:00"))
-        record_outcome(connection, worker.number, parcel, Outcome(Fate.REFUSED, "550 no <user>"), when, None)
+        mark_sending(connection, worker.number, parcel, content, when, moment("2023-05-29T09:00"))
+        record_outcome(connection, worker.number, parcel, outcome, when, None)
     return parcel.id
 
 
@@ -112,6 +117,42 @@ def test_what_failed_comes_first_with_the_reason_and_goes_out_again(engine: Engi
     assert (done.status_code, done.headers["location"]) == (303, "/nhac-viec")
     assert state(engine) == ["pending"]
     assert "sẽ được gửi lại ở lần gửi tới" in office.get("/nhac-viec").text
+
+
+def test_what_may_have_arrived_is_shown_word_for_word(engine: Engine, office: TestClient) -> None:
+    mail = "Subject: Nhắc <b>ngay</b>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nĐúng từng chữ.\r\n"
+    number = tried(engine, Outcome(Fate.UNKNOWN, "không trả lời"), mail.encode())
+    link = f"/nhac-viec/thu/{number}"
+    assert {"href": link} in read_page(office.get("/nhac-viec").text).named("a")
+    page = read_page(office.get(link).text)
+    assert "Nhắc <b>ngay</b>" in page.text  # as words, not as HTML
+    assert "Đúng từng chữ." in page.text
+    assert "Đúng từng chữ như đã chuyển cho máy chủ" in page.text
+    assert not [one for one in page.named("a") if one["href"].endswith("/html")]  # it has none
+
+
+def test_what_has_arrived_is_written_again_and_said_to_be(engine: Engine, office: TestClient) -> None:
+    number = tried(engine, Outcome(Fate.SENT, "250 ok"))
+    page = read_page(office.get(f"/nhac-viec/thu/{number}").text)
+    assert "thư soạn lại từ sổ nhắc việc" in page.text
+    assert "đã gửi 08:00 ngày 29/5/2023" in page.text
+    assert "bao-cao: còn 1 ngày làm việc." in page.text  # the matter, as the ledger has it
+    letter = office.get(f"/nhac-viec/thu/{number}/html")
+    assert letter.headers["content-security-policy"] == SANDBOX
+    assert "Văn thư Khun-Ha" in letter.text
+
+
+def test_what_waits_is_said_to_wait(engine: Engine, office: TestClient) -> None:
+    with writing(engine) as connection:
+        record_plan(connection, planned(digest(matter("khun-ha"))), "dondoc.example", TUESDAY)
+        [entry] = entries(connection)
+    page = read_page(office.get(f"/nhac-viec/thu/{entry.message}").text)
+    assert "Thư chưa gửi." in page.text
+
+
+@pytest.mark.parametrize("number", ["0", "7", "99999999999999999999", "-1"])
+def test_a_message_that_is_not_in_the_ledger(office: TestClient, number: str) -> None:
+    assert office.get(f"/nhac-viec/thu/{number}").status_code == 404
 
 
 def test_of_two_who_send_again_the_second_is_told(engine: Engine, office: TestClient) -> None:

@@ -73,7 +73,7 @@ def test_the_reminders_about_a_unit_are_on_its_page(engine: Engine, browser: Tes
         [
             "01/6/2023",
             "Báo cáo 6 tháng bao-cao: còn 1 ngày làm việc.",
-            "ban-bo.van-thu@tam-duong.example thư điện tử",
+            "ban-bo.van-thu@tam-duong.example thư điện tử · đọc thư số 1",
             "… chờ gửi",
         ]
     ]
