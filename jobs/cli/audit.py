@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, Workplace, grouped
 
 if TYPE_CHECKING:
     from kpi.audit import Record
@@ -15,12 +15,12 @@ app = typer.Typer(no_args_is_help=True, help="Sổ thay đổi: xem, và kiểm 
 
 
 @app.command("list")
+@grouped
 def list_(
     last: Annotated[int, typer.Option("--last", min=1, help="Bao nhiêu mục cuối.")] = 50,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Liệt kê các thay đổi: ai, lúc nào, việc gì."""
     from jobs.cli.output import cell, print_json, print_table
@@ -28,7 +28,7 @@ def list_(
     from kpi.usecases.verify_audit import audit_trail
     from targets.wording import write_fact
 
-    session = start(workspace, db, lang)
+    session = start(place)
     entries = audit_trail(session.workspace.engine)[-last:]
     if as_json:
         print_json({"entries": [entry.as_json() for entry in entries]})
@@ -47,14 +47,14 @@ def list_(
 
 
 @app.command("verify")
+@grouped
 def verify(
     head: Annotated[
         str | None, typer.Option("--head", help="Mã của mục đã chép lại lần trước: sổ phải còn mục ấy.")
     ] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Kiểm tra sổ: mục bị sửa, bị xóa, bị thêm, bị đổi chỗ; và dữ liệu có còn như sổ ghi."""
     from jobs.cli.output import print_json, print_line
@@ -62,7 +62,7 @@ def verify(
     from kpi.usecases.verify_audit import verify_audit
     from targets.wording import say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     found = verify_audit(session.workspace.engine, head)
     faults = (*found.breaks, *found.differences)
     if as_json:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, Database, LanguageChoice, Workplace, grouped
 
 
 def init(
@@ -52,15 +52,16 @@ def init(
     )
 
 
-def doctor(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False, lang: LanguageChoice = None) -> None:
+@grouped
+def doctor(*, place: Workplace, as_json: AsJson = False) -> None:
     """Kiểm tra không gian làm việc: tệp, cơ sở dữ liệu, đơn vị, kế hoạch, địa chỉ liên hệ."""
     from jobs.cli.output import cell, print_json, print_table
     from jobs.cli.session import chosen_language
     from jobs.examine import examine
     from kpi.clock import now
 
-    language = chosen_language(lang) or "vi"
-    findings = examine(workspace, db, now())
+    language = chosen_language(place.lang) or "vi"
+    findings = examine(place.workspace, place.db, now())
     if as_json:
         print_json({"checks": [finding.as_json(language) for finding in findings]})
     else:

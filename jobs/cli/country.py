@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jobs.cli.session import Session, Wanted
+    from jobs.cli.options import Times, Wanted
+    from jobs.cli.session import Session
     from kpi.evaluation.country import Verdicts
     from kpi.evaluation.questions import Country
     from kpi.evaluation.view import View
@@ -19,7 +20,7 @@ ENGINES = ("explain", "country", "dask")
 def evaluate_many(
     session: Session,
     wanted: Wanted,
-    moments: tuple[str | None, str | None],
+    times: Times,
     engine: str,
     scheduler: str | None,
     view: View,
@@ -48,9 +49,9 @@ def evaluate_many(
         raise UnknownNameError(Sentence("bộ máy", "engine"), engine, ENGINES)
     if view is not View.AS_THEN:
         raise UnknownNameError(Sentence("cách xem của bộ máy này", "view of this engine"), view, (View.AS_THEN,))
-    as_of = as_of_moment(moments[0]) if moments[0] else now()
+    as_of = as_of_moment(times.as_of) if times.as_of else now()
     with reading(session.workspace.engine) as connection:
-        known_at = known_moment(moments[1]) if moments[1] else known_until(connection)
+        known_at = known_moment(times.known_at) if times.known_at else known_until(connection)
         when = Moments(as_of, known_at or as_of)
         asked = load_asked(connection, when)
     if wanted.plan is not None:
@@ -59,7 +60,7 @@ def evaluate_many(
     country, judged = _work(session, when, wanted.plan, period, engine, scheduler)
     wholes = evaluate_wholes(session.workspace.engine, when, wanted.plan, period)
     shape = country_json(country, judged, asked, wholes.totals, wholes.reports)
-    print_json(with_known_at(shape, asked, moments[1]))
+    print_json(with_known_at(shape, asked, times.known_at))
 
 
 def _work(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsOf, Database, Folder, KnownAt, LanguageChoice, ViewChoice
+from jobs.cli.options import Times, ViewChoice, Workplace, grouped
 
 app = typer.Typer(no_args_is_help=True, help="Trang theo dõi: xuất ra thư mục để mở không cần mạng.")
 
@@ -18,17 +18,16 @@ def group() -> None:
 
 
 @app.command("export")
+@grouped
 def export(
     out: Annotated[Path, typer.Option("--out", help="Thư mục ghi các trang.")],
     view: ViewChoice = "as-then",
-    as_of: AsOf = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="NGÀY", help="So với ngày này (mặc định: một tuần trước).")
     ] = None,
-    known_at: KnownAt = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    times: Times,
+    place: Workplace,
 ) -> None:
     """Xuất mọi trang để xem: tổng quan, chỉ tiêu, thời hạn, kế hoạch, từng đơn vị."""
     from datetime import timedelta
@@ -41,10 +40,10 @@ def export(
     from kpi.usecases.read_plans import all_revisions
     from targets.wording import say
 
-    session = start(workspace, db, lang)
-    inputs, seen = known(session, as_of, known_at), the_view(view)
+    session = start(place)
+    inputs, seen = known(session, times), the_view(view)
     a_week_before = (inputs.as_of - timedelta(days=7)).isoformat()
-    earlier = known(session, since or a_week_before, known_at)
+    earlier = known(session, Times(since or a_week_before, times.known_at))
     shown = Known(
         inputs=inputs,
         results=judged(inputs, EVERYTHING, seen),

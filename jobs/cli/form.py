@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsOf, Database, Folder, KnownAt, LanguageChoice
+from jobs.cli.options import Times, Workplace, grouped
 
 if TYPE_CHECKING:
     from kpi.evaluation.inputs import Inputs
@@ -24,6 +24,7 @@ def group() -> None:
 
 
 @app.command("make")
+@grouped
 def make(
     plan: Annotated[str, typer.Option("--plan", help="Mã kế hoạch có biểu báo cáo.")],
     period: Annotated[str, typer.Option("--period", help="Kỳ báo cáo của biểu: 2023-H1, 2023-9M, 2023.")],
@@ -34,11 +35,9 @@ def make(
         list[str] | None, typer.Option("--unit", help="Chỉ làm biểu cho đơn vị này; lặp lại để chọn nhiều đơn vị.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè các biểu cùng tên đã có.")] = False,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    times: Times,
+    place: Workplace,
 ) -> None:
     """Làm biểu báo cáo Excel cho từng đơn vị, có sẵn việc phải làm và số liệu kỳ trước."""
     from dashboards.forms.files import form_names, write_forms
@@ -50,8 +49,8 @@ def make(
     from jobs.cli.session import known, start, the_period, the_plan
     from targets.wording import Sentence, say
 
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, known_at)
+    session = start(place)
+    inputs = known(session, times)
     its_plan, when = the_plan(inputs, plan), the_period(period)
     form = form_of(its_plan, when)
     everyone = addressed_units(inputs.registry, its_plan, when)

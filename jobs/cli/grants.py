@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, AsOf, Times, Workplace, grouped
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rules.exemption import GrantKind
 
 app = typer.Typer(no_args_is_help=True, help="Miễn, gia hạn: ghi quyết định kèm lý do, liệt kê, thu hồi.")
@@ -24,6 +22,7 @@ Document = Annotated[str | None, typer.Option("--document", help="Văn bản ch�
 
 
 @app.command("exempt")
+@grouped
 def exempt(
     plan: Plan,
     promise: Promise,
@@ -32,17 +31,17 @@ def exempt(
     by: By,
     until: Annotated[str | None, typer.Option("--until", help="Miễn đến hết ngày (mặc định: không thời hạn).")] = None,
     document: Document = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Miễn một chỉ tiêu hoặc nhiệm vụ cho một đơn vị."""
     from rules.exemption import GrantKind
 
-    _record(GrantKind.EXEMPTION, (plan, promise, unit), (reason, by, document), until, (workspace, db, lang))
+    _record(GrantKind.EXEMPTION, (plan, promise, unit), (reason, by, document), until, place)
 
 
 @app.command("extend")
+@grouped
 def extend(
     plan: Plan,
     duty: Promise,
@@ -51,17 +50,17 @@ def extend(
     reason: Reason,
     by: By,
     document: Document = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Gia hạn một nhiệm vụ cho một đơn vị."""
     from rules.exemption import GrantKind
 
-    _record(GrantKind.EXTENSION, (plan, duty, unit), (reason, by, document), until, (workspace, db, lang))
+    _record(GrantKind.EXTENSION, (plan, duty, unit), (reason, by, document), until, place)
 
 
 @app.command("revoke")
+@grouped
 def revoke(
     kind: Annotated[str, typer.Argument(metavar="LOẠI", help="exemption hoặc extension.")],
     plan: Plan,
@@ -69,9 +68,8 @@ def revoke(
     unit: UnitName,
     reason: Reason,
     by: By,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Thu hồi một quyết định miễn hoặc gia hạn; quyết định cũ vẫn còn trong sổ."""
     from kpi.errors import UnknownNameError
@@ -80,24 +78,23 @@ def revoke(
 
     if kind not in set(GrantKind):
         raise UnknownNameError(Sentence("loại quyết định", "kind of decision"), kind, tuple(GrantKind))
-    where = (workspace, db, lang)
-    _record(GrantKind(kind), (plan, promise, unit), (reason, by, None), None, where, revoked=True)
+    _record(GrantKind(kind), (plan, promise, unit), (reason, by, None), None, place, revoked=True)
 
 
 @app.command("list")
+@grouped
 def list_(
     as_of: AsOf = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Liệt kê các quyết định miễn, gia hạn, thu hồi."""
     from jobs.cli.output import cell, print_block, print_json
     from jobs.cli.session import known, start
 
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, None)
+    session = start(place)
+    inputs = known(session, Times(as_of))
     rows = [grant.as_json() for grant in inputs.grants]
     if as_json:
         print_json({"as_of": inputs.as_of.isoformat(), "decisions": rows})
@@ -113,7 +110,7 @@ def _record(
     what: tuple[str, str, str],
     why: tuple[str, str, str | None],
     until: str | None,
-    where: tuple[Path, str | None, str | None],
+    place: Workplace,
     *,
     revoked: bool = False,
 ) -> None:
@@ -125,8 +122,8 @@ def _record(
     from kpi.usecases.record_grant import record_grant
     from rules.exemption import Grant
 
-    session = start(*where)
-    inputs = known(session, None, None)
+    session = start(place)
+    inputs = known(session)
     plan = the_plan(inputs, what[0])
     unit = the_unit(what[2], inputs.roster(the_promise(plan, what[1])))
     day = as_of_moment(until).date() if until else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, Workplace, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +43,7 @@ Copies = Annotated[
 ]
 
 
+@grouped
 def submit(
     files: Files,
     received_at: ReceivedAt = None,
@@ -54,10 +55,9 @@ def submit(
     encoding: Encoding = None,
     answer: Answers = None,
     marked_copy: Copies = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Nhận báo cáo: ghi nhận nếu đúng; nếu có lỗi thì giữ lại tệp, chỉ ra từng ô và ghi một bản đánh dấu để trả lại."""
     from jobs.cli.output import print_json
@@ -71,7 +71,7 @@ def submit(
     from kpi.moments import received_moment
     from kpi.usecases.receive_submission import Entered, Sending
 
-    session = start(workspace, db, lang)
+    session = start(place)
     settled = _settled(plan, unit, period, encoding, answer or ())
     moment = now()
     received = received_moment(received_at) if received_at else moment
@@ -80,7 +80,7 @@ def submit(
     declared = received_moment(declared_at) if declared_at else None
     entered = Entered(received, moment, actor(), Sending(declared, draft), settled)
     with counting("Nhận báo cáo" if session.language == "vi" else "Receiving") as progress:
-        copies = marked_copy or workspace / FOLDER
+        copies = marked_copy or place.workspace / FOLDER
         found = receive(session.workspace.engine, files, entered, copies, session.language, progress)
     if as_json:
         print_json(found.as_json(session.language))

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobs.cli.options import (
-    HERE,
     AsJson,
-    AsOf,
-    Database,
-    Folder,
-    GroupName,
-    KnownAt,
-    LanguageChoice,
-    PeriodKey,
     PlanId,
-    SeverityName,
-    TargetId,
-    UnitName,
+    Times,
     ViewChoice,
+    Wanted,
+    Workplace,
+    grouped,
 )
 
 if TYPE_CHECKING:
@@ -32,13 +25,10 @@ if TYPE_CHECKING:
     from targets.wording import Language, Sentence
 
 
+@grouped
 def evaluate(
-    plan: PlanId = None,
-    period: PeriodKey = None,
-    target: TargetId = None,
-    unit: UnitName = None,
-    group: GroupName = None,
-    severity: SeverityName = None,
+    *,
+    wanted: Wanted,
     engine: Annotated[
         str,
         typer.Option(
@@ -49,28 +39,25 @@ def evaluate(
         str | None, typer.Option("--scheduler", help="Địa chỉ bộ điều phối Dask, như tcp://10.0.0.5:8786.")
     ] = None,
     view: ViewChoice = "as-then",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    workspace: Folder = HERE,
-    db: Database = None,
+    times: Times,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    place: Workplace,
 ) -> None:
     """Đánh giá mọi chỉ tiêu, nhiệm vụ: đạt, chưa, thiếu bao nhiêu, vì sao."""
     from jobs.cli.country import evaluate_many
     from jobs.cli.output import print_json, print_line
-    from jobs.cli.session import Wanted, judged, known, start, the_view
+    from jobs.cli.session import judged, known, start, the_view
     from kpi.evaluation.shapes import evaluation_json, with_known_at
 
-    session, seen = start(workspace, db, lang), the_view(view)
+    session, seen = start(place), the_view(view)
     if engine != "explain":
-        evaluate_many(session, Wanted(plan, period), (as_of, known_at), engine, scheduler, seen)
+        evaluate_many(session, wanted, times, engine, scheduler, seen)
         return
-    inputs = known(session, as_of, known_at)
-    results = judged(inputs, Wanted(plan, period, target, unit, group, severity), seen)
+    inputs = known(session, times)
+    results = judged(inputs, wanted, seen)
     if as_json:
         shape = evaluation_json(results, inputs.as_of, session.language, inputs.revisions, seen)
-        print_json(with_known_at(shape, inputs, known_at))
+        print_json(with_known_at(shape, inputs, times.known_at))
         return
     if not results:
         print_line(_nothing(inputs).text(session.language))
@@ -80,32 +67,26 @@ def evaluate(
     _print_units(begun, session.language)
 
 
+@grouped
 def due(
-    plan: PlanId = None,
-    period: PeriodKey = None,
-    target: TargetId = None,
-    unit: UnitName = None,
-    group: GroupName = None,
-    severity: SeverityName = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    workspace: Folder = HERE,
-    db: Database = None,
+    *,
+    wanted: Wanted,
+    times: Times,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    place: Workplace,
 ) -> None:
     """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn, còn mấy ngày."""
     from jobs.cli.output import cell, labels, print_block, print_json, print_line, print_marked
-    from jobs.cli.session import Wanted, judged, known, start
+    from jobs.cli.session import judged, known, start
     from kpi.evaluation.shapes import due_json, with_known_at
     from rules.asked import window_words
 
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, known_at)
-    results = judged(inputs, Wanted(plan, period, target, unit, group, severity))
+    session = start(place)
+    inputs = known(session, times)
+    results = judged(inputs, wanted)
     duties, language = [result for result in results if result.standing is not None], session.language
     if as_json:
-        print_json(with_known_at(due_json(results, inputs.as_of, language), inputs, known_at))
+        print_json(with_known_at(due_json(results, inputs.as_of, language), inputs, times.known_at))
         return
     if not duties:
         print_line(_nothing(inputs).text(language))
@@ -121,25 +102,24 @@ def due(
             print_marked(state, said.text(language), ", ".join(names), language)
 
 
+@grouped
 def score(
     plan: PlanId = None,
     view: ViewChoice = "as-then",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    workspace: Folder = HERE,
-    db: Database = None,
+    *,
+    times: Times,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    place: Workplace,
 ) -> None:
     """Chấm điểm từng đơn vị theo kế hoạch có thang điểm, phép cộng được viết ra."""
     from jobs.cli.output import cell, print_block, print_json, print_line
-    from jobs.cli.session import Wanted, judged, known, start, the_view
+    from jobs.cli.session import judged, known, start, the_view
     from kpi.evaluation.scores import scores
     from kpi.evaluation.shapes import scores_json
     from targets.wording import Sentence
 
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, known_at)
+    session = start(place)
+    inputs = known(session, times)
     found = scores(judged(inputs, Wanted(plan), the_view(view)))
     language = session.language
     if as_json:

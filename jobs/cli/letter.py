@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice, PeriodKey, PlanId, UnitName
+from jobs.cli.options import (
+    AsJson,
+    AsOf,
+    PeriodKey,
+    PlanId,
+    Times,
+    UnitName,
+    Wanted,
+    Workplace,
+    grouped,
+)
 
 if TYPE_CHECKING:
     from dashboards.views.letters import Letter
@@ -21,6 +31,7 @@ UnitGroup = Annotated[
 
 
 @app.command("make")
+@grouped
 def make(
     out: Annotated[Path, typer.Option("--out", help="Thư mục ghi công văn.")],
     unit: UnitName = None,
@@ -29,28 +40,27 @@ def make(
     period: PeriodKey = None,
     template: Annotated[Path | None, typer.Option("--template", help="Mẫu Word của cơ quan.")] = None,
     as_of: AsOf = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Viết công văn cho mỗi đơn vị có việc quá hạn, không đạt, chưa báo cáo; hay một công văn chung cho một nhóm."""
     from dashboards.views.letters import URGED
     from dashboards.views.shortfall_list import shortfall_list
     from jobs.cli.output import print_issues, print_json, print_line
     from jobs.cli.progress import counting
-    from jobs.cli.session import Wanted, judged, known, start
+    from jobs.cli.session import judged, known, start
     from jobs.letters import letter_files, paper_of, the_template, write_letters
     from targets.wording import say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     settings, language = session.workspace.settings, session.language
-    inputs = known(session, as_of, None)
+    inputs = known(session, Times(as_of))
     results = judged(inputs, Wanted(plan, period, unit=unit))
     letters = _letters(
         shortfall_list(inputs, results, session.office, verdicts=URGED), inputs, group, settings.letterhead.form
     )
-    used = the_template(workspace, settings, template, common=group is not None)
+    used = the_template(place.workspace, settings, template, common=group is not None)
     files: dict[str, bytes] = {}
     with counting(str(out)) as told:
         for number, letter in enumerate(letters, 1):
@@ -81,12 +91,12 @@ def make(
 
 
 @app.command("template")
+@grouped
 def template(
     out: Annotated[Path, typer.Option("--out", help="Tệp .docx để sửa.")],
     group: Annotated[bool, typer.Option("--for-group", help="Mẫu công văn chung cho nhiều đơn vị.")] = False,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Ghi mẫu công văn ra tệp Word để sửa; để ở thư mục templates của không gian làm việc thì được dùng."""
     from dashboards.exports.aside import write_file
@@ -96,7 +106,7 @@ def template(
     from jobs.letters import FOLDER, ONE, SEVERAL
     from targets.wording import say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     write_file(out, letter_template(session.workspace.settings.letterhead.form, common=group))
     name = f"{FOLDER}/{SEVERAL if group else ONE}"
     said = say(

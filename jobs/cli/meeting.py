@@ -7,22 +7,22 @@ from typing import Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice, OrderChoice
+from jobs.cli.options import AsJson, AsOf, OrderChoice, Workplace, grouped
 
 app = typer.Typer(no_args_is_help=True, help="Hồ sơ cho cuộc họp lãnh đạo, lập lại được đúng từng chữ nhiều năm sau.")
 
 
 @app.command("pack")
+@grouped
 def pack(
     out: Annotated[Path, typer.Option("--out", help="Thư mục ghi hồ sơ.")],
     date: Annotated[str | None, typer.Option("--date", help="Ngày họp: 2023-06-06.")] = None,
     id_: Annotated[str | None, typer.Option("--id", help="Lập lại hồ sơ đã lưu có mã này.")] = None,
     by: OrderChoice = "unit",
     as_of: AsOf = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Lập hồ sơ họp: báo cáo có danh sách, biểu đồ, từng đơn vị, thay đổi từ cuộc họp trước; lưu mã để lập lại."""
     from jobs.cli.output import print_error, print_issues, print_json, print_line
@@ -37,7 +37,7 @@ def pack(
 
     if (date is None) == (id_ is None):
         raise EitherOrError("--date", "--id")
-    session = start(workspace, db, lang)
+    session = start(place)
     engine, language = session.workspace.engine, session.language
     with counting(str(out)) as told:
         told(1, 2, "")
@@ -74,14 +74,15 @@ def pack(
 
 
 @app.command("list")
-def packs(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False, lang: LanguageChoice = None) -> None:
+@grouped
+def packs(*, place: Workplace, as_json: AsJson = False) -> None:
     """Các hồ sơ họp đã lập, với mã để lập lại."""
     from jobs.cli.output import cell, print_json, print_line, print_table
     from jobs.cli.session import start
     from jobs.meeting_packs import all_packs
     from targets.wording import Sentence, write_fact
 
-    session = start(workspace, db, lang)
+    session = start(place)
     found, language = all_packs(session.workspace.engine), session.language
     if as_json:
         print_json({"packs": [one.as_json() for one in found]})

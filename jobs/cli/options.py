@@ -1,9 +1,16 @@
-"""Options that several commands share, each defined once: flag, environment variable, help."""
+"""Options that several commands share, each defined once: flag, environment variable, help; and their groups.
+
+A command marked as `grouped` names a group (`Workplace`, `Times`, `Wanted`) where it would repeat its options.
+"""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -64,4 +71,59 @@ LanguageChoice = Annotated[
     typer.Option("--lang", envvar="DONDOC_LANG", help="Ngôn ngữ hiển thị: vi hoặc en (mặc định: theo thiết lập)."),
 ]
 
-HERE = Path()
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where a command works, and in which language it answers."""
+
+    workspace: Folder = Path()
+    db: Database = None
+    lang: LanguageChoice = None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The moments a person wrote; without them, now and all that is recorded."""
+
+    as_of: AsOf = None
+    known_at: KnownAt = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of an evaluation a person asked for, as they wrote it; None: all."""
+
+    plan: PlanId = None
+    period: PeriodKey = None
+    target: TargetId = None
+    unit: UnitName = None
+    group: GroupName = None
+    severity: SeverityName = None
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take groups of options: each parameter that is a group stands for the group's own options."""
+    parameters = inspect.signature(command, eval_str=True).parameters.values()
+    groups: dict[str, Any] = {one.name: one.annotation for one in parameters if is_dataclass(one.annotation)}
+
+    @wraps(command)
+    def taking_each(**given: Any) -> None:  # noqa: ANN401  whatever the options are
+        for name, group in groups.items():
+            given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})
+        command(**given)
+
+    options = [option for one in parameters for option in _options(one)]
+    setattr(taking_each, "__signature__", inspect.Signature(options))  # noqa: B010  what Typer reads
+    return taking_each
+
+
+def _options(parameter: inspect.Parameter) -> list[inspect.Parameter]:
+    """Return the options that a parameter stands for, to be given by name."""
+    group = parameter.annotation
+    if not is_dataclass(group):
+        return [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)]
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name])
+        for one in fields(group)
+    ]

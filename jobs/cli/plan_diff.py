@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, Workplace, grouped
 
 if TYPE_CHECKING:
     from jobs.cli.session import Session
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from targets.wording import Language, Sentence
 
 
+@grouped
 def diff(
     first: Annotated[str, typer.Argument(metavar="A", help="Mã kế hoạch, hoặc tệp kế hoạch.")],
     second: Annotated[
@@ -26,10 +27,9 @@ def diff(
     ] = None,
     revision: Annotated[int | None, typer.Option("--revision", help="Bản nào đứng trước.")] = None,
     with_: Annotated[int | None, typer.Option("--with", help="Bản nào đứng sau.")] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Nói điều gì đã đổi: giữa hai kế hoạch, hai bản của một kế hoạch, bản đã đăng ký và một tệp."""
     from jobs.cli.output import print_json, print_line
@@ -38,8 +38,8 @@ def diff(
     from targets.wording import say
 
     files = _is_file(first) and second is not None and _is_file(second)
-    session = None if files else start(workspace, db, lang)  # two files need no workspace
-    language = session.language if session is not None else chosen_language(lang) or "vi"
+    session = None if files else start(place)  # two files need no workspace
+    language = session.language if session is not None else chosen_language(place.lang) or "vi"
     before, after = _sides(session, first, second, revision, with_)
     changes = compare_plans(before.plan, after.plan) if before is not None else ()
     if as_json:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jobs.cli import plan_diff, plan_read
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, AsOf, Times, Workplace, grouped
 
 app = typer.Typer(no_args_is_help=True, help="Kế hoạch: đăng ký, liệt kê, xem, so sánh.")
 app.command("diff")(plan_diff.diff)
@@ -16,11 +16,11 @@ app.command("read")(plan_read.read)
 
 
 @app.command("add")
+@grouped
 def add(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp kế hoạch (YAML).")],
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Đăng ký một kế hoạch, hoặc bản sửa đổi của nó."""
     from jobs.cli.output import print_issues, print_line
@@ -31,7 +31,7 @@ def add(
     from kpi.usecases.register_plan import register_plan
     from targets.wording import Fact, say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     done = register_plan(session.workspace.engine, read_text(file), str(file), now(), actor())
     print_issues((*done.issues, *source_issues(done.plan, file.parent)), session.language)
     facts: dict[str, Fact] = {
@@ -59,14 +59,15 @@ def add(
 
 
 @app.command("list")
-def list_(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False, lang: LanguageChoice = None) -> None:
+@grouped
+def list_(*, place: Workplace, as_json: AsJson = False) -> None:
     """Liệt kê các kế hoạch đã đăng ký."""
     from jobs.cli.output import cell, print_json, print_table
     from jobs.cli.session import start
     from kpi.plan_shapes import plan_row_json
     from kpi.usecases.read_plans import last_revisions
 
-    session = start(workspace, db, lang)
+    session = start(place)
     registered = last_revisions(session.workspace.engine)
     if as_json:
         print_json({"plans": [plan_row_json(last.plan, last.number) for last in registered]})
@@ -85,13 +86,13 @@ def list_(workspace: Folder = HERE, db: Database = None, as_json: AsJson = False
 
 
 @app.command("show")
+@grouped
 def show(
     plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch.")],
     as_of: AsOf = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Xem các chỉ tiêu, nhiệm vụ của một kế hoạch và nguồn của chúng."""
     from jobs.cli.output import cell, print_block, print_issues, print_json, print_line
@@ -102,8 +103,8 @@ def show(
     from rules.asked import asked, told
     from targets.wording import say
 
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, None)
+    session = start(place)
+    inputs = known(session, Times(as_of))
     found = the_plan(inputs, plan)
     if as_json:
         print_json(plan_json(found))
@@ -118,7 +119,7 @@ def show(
         print_block(f"[bold]{cell(promise.id)}[/]  {cell(promise.title)}", lines)
     for note in found.notes:
         print_line(f"· {note}")
-    print_issues(source_issues(found, workspace / PLANS), session.language)
+    print_issues(source_issues(found, place.workspace / PLANS), session.language)
 
 
 @app.command("schema")

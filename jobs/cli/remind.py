@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobs.cli import remind_preview, remind_send
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, AsOf, Times, Workplace, grouped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,15 +26,15 @@ app.command("calendar")(remind_preview.calendar)
 
 
 @app.command("plan")
+@grouped
 def plan(
     as_of: AsOf = None,
     days: Annotated[int, typer.Option("--days", min=1, max=1000, help="Xem trước bao nhiêu ngày.")] = 45,
     until: Annotated[str | None, typer.Option("--until", help="Xem đến hết ngày này (thay cho --days).")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem, không ghi gì (hiện luôn như vậy).")] = False,  # noqa: ARG001
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Xem kế hoạch nhắc việc: ngày nào, ai, việc gì, vì sao, nếu không có gì mới nộp. Không gửi gì."""
     from datetime import timedelta
@@ -46,8 +46,8 @@ def plan(
     from kpi.clock import now
     from targets.wording import say
 
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, None)
+    session = start(place)
+    inputs = known(session, Times(as_of))
     situation = situation_of(inputs, session.workspace.settings)
     end = _end(inputs.today, days, until)
     planned = list(plan_known_days(session.workspace.engine, situation, inputs.today, end, now().date()))

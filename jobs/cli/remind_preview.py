@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, AsOf, Times, Workplace, grouped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from targets.wording import Language, Sentence
 
 
+@grouped
 def preview(
     to: Annotated[str, typer.Option("--to", help="Người nhận: địa chỉ, mã người nhận, hoặc tên đơn vị.")],
     day: Annotated[str | None, typer.Option("--day", help="Ngày gửi (mặc định: hôm nay).")] = None,
     html: Annotated[Path | None, typer.Option("--html", help="Ghi bản HTML của thư ra tệp này.")] = None,
     as_of: AsOf = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Xem đúng thư, tin nhắn sẽ gửi cho một người vào một ngày, nếu đến lúc đó không có gì mới nộp."""
     from dashboards.exports.aside import write_file
@@ -36,9 +36,9 @@ def preview(
     from jobs.reminders.texts import load_texts
     from kpi.moments import as_of_moment
 
-    session = start(workspace, db, lang)
+    session = start(place)
     wanted = as_of_moment(day).date() if day is not None else None
-    inputs = known(session, as_of or _if_past(wanted), None)
+    inputs = known(session, Times(as_of or _if_past(wanted)))
     texts, issues = load_texts(session.workspace.folder)
     print_issues(issues, session.language)
     found = _messages(session, inputs, wanted or inputs.today, to)
@@ -54,13 +54,13 @@ def preview(
         _print(digest, one, session.language)
 
 
+@grouped
 def calendar(
     unit: Annotated[str, typer.Option("--unit", help="Đơn vị, viết tên như thường gọi.")],
     out: Annotated[Path, typer.Option("--out", help="Tệp lịch .ics.")],
     as_of: AsOf = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Ghi các hạn của một đơn vị thành tệp lịch (.ics), để đưa vào Outlook, Google Calendar, điện thoại."""
     from dashboards.exports.aside import write_file
@@ -69,8 +69,8 @@ def calendar(
     from jobs.cli.session import judged, known, start, the_unit
     from targets.wording import say
 
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, None)
+    session = start(place)
+    inputs = known(session, Times(as_of))
     results = judged(inputs)
     whose = the_unit(unit, dict.fromkeys(one.unit for one in results if not one.whole))
     entries = calendar_entries(inputs, results, whose)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, AsOf, Workplace, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from targets.wording import Language, Sentence
 
 
+@grouped
 def send(
     as_of: AsOf = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ in ra những gì sẽ gửi; không ghi, không gửi.")
     ] = False,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Gửi những gì đến lúc phải nhắc: chỉ trong giờ của ngày làm việc, mỗi việc một lần."""
     import os
@@ -40,7 +40,7 @@ def send(
     from kpi.clock import now
     from kpi.moments import as_of_moment
 
-    session = start(workspace, db, lang)
+    session = start(place)
     at = as_of_moment(as_of) if as_of else None
     clock = now if at is None else lambda: at
     with open_ways(session.workspace.settings, session.workspace.folder, os.environ, clock, sys.stdout) as ways:
@@ -68,16 +68,16 @@ def send(
     raise typer.Exit(1 if missing or _failed(done) else 0)
 
 
+@grouped
 def show(
     state: Annotated[str | None, typer.Option("--state", help="Chỉ trạng thái này: failed, pending, sent…")] = None,
     unit: Annotated[
         str | None, typer.Option("--unit", help="Chỉ việc của đơn vị này, viết tên như thường gọi.")
     ] = None,
     since: Annotated[str | None, typer.Option("--since", help="Chỉ từ ngày này.")] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Xem sổ nhắc việc: đã nói gì với ai, đến đâu; việc không gửi được đứng đầu."""
     from jobs.cli.output import print_json, print_line
@@ -91,7 +91,7 @@ def show(
     from targets.names import loose_key
     from targets.wording import Sentence, say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     states = tuple(MessageState)
     if state is not None and state not in states:
         raise UnknownNameError(Sentence("trạng thái", "state"), state, states)
@@ -119,11 +119,11 @@ def show(
     print_line(count.text(language))
 
 
+@grouped
 def retry(
     number: Annotated[int, typer.Argument(metavar="SỐ", help="Số của thư, tin nhắn, trong “remind show”.")],
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Cho gửi lại một thư, tin nhắn đã thôi không gửi nữa."""
     from jobs.cli.output import print_line
@@ -134,7 +134,7 @@ def retry(
     from kpi.store.outbox import retry as let_wait
     from targets.wording import Sentence, say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     with changing(session.workspace.engine) as connection:
         if not let_wait(connection, number, now()):
             raise UnknownNameError(Sentence("thư không gửi được mang số", "failed message number"), str(number))

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, KnownAt, LanguageChoice, PlanId, ReportPeriod
+from jobs.cli.options import (
+    AsJson,
+    Folder,
+    LanguageChoice,
+    PlanId,
+    ReportPeriod,
+    Times,
+    Workplace,
+    grouped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from targets.wording import Language
 
 
+@grouped
 def compile_report(
     period: ReportPeriod,
     out: Annotated[Path | None, typer.Option("--out", help="Tệp xuất: .docx (sửa được), .pdf hoặc .json.")] = None,
@@ -24,12 +34,10 @@ def compile_report(
     template: Annotated[
         Path | None, typer.Option("--template", help="Mẫu Word của cơ quan (lấy mẫu gốc: dondoc report template).")
     ] = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    times: Times,
+    place: Workplace,
 ) -> None:
     """Viết báo cáo tổng hợp của kỳ từ số liệu: kết quả, ai chưa, so cùng kỳ, hạn chế, việc tới; có tự soát."""
     from dashboards.exports.compiled import compiled_json, write_compiled
@@ -44,8 +52,8 @@ def compile_report(
     from kpi.evaluation.shapes import with_known_at
     from targets.wording import Sentence
 
-    session = start(workspace, db, lang)
-    inputs, of = known(session, as_of, known_at), the_period(period)
+    session = start(place)
+    inputs, of = known(session, times), the_period(period)
     chosen = the_plan(inputs, plan).id if plan is not None else None
     report = compiled_report(inputs, of, chosen)
     if report is None:
@@ -59,7 +67,7 @@ def compile_report(
         write_compiled(out, report, narrative, paper, own)
         print_issues(paper.missing, session.language)
     if as_json:
-        print_json(with_known_at(compiled_json(report, narrative), inputs, known_at))
+        print_json(with_known_at(compiled_json(report, narrative), inputs, times.known_at))
     else:
         _say(out, narrative, found, session.language)
     raise typer.Exit(int(any(check.is_finding for check in found)))
@@ -70,7 +78,7 @@ def template(
     form: Annotated[
         str | None, typer.Option("--form", help="Thể thức: state (hành chính), party (của Đảng); mặc định: thiết lập.")
     ] = None,
-    workspace: Folder = HERE,
+    workspace: Folder = Path(),
     lang: LanguageChoice = None,
 ) -> None:
     """Ghi mẫu Word của báo cáo tổng hợp, để cơ quan sửa lời và thể thức rồi dùng với --template."""

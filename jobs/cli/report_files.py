@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, LanguageChoice, Workplace, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +69,7 @@ def check(
 
 
 @app.command("offer")
+@grouped
 def offer(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Báo cáo bằng lời của một đơn vị: .docx, .pdf, .txt.")],
     unit: Annotated[str, typer.Option("--unit", help="Đơn vị báo cáo, viết tên như thường gọi.")],
@@ -77,10 +78,9 @@ def offer(
     plan: Annotated[
         str | None, typer.Option("--plan", help="Kế hoạch (khi nhiều kế hoạch nhận báo cáo kỳ này).")
     ] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Điền sẵn biểu từ số liệu trong báo cáo bằng lời, kèm câu làm căn cứ; người báo cáo xem lại rồi mới gửi."""
     from dashboards.exports.aside import write_file
@@ -92,8 +92,8 @@ def offer(
     from jobs.workspace import read_bytes
     from kpi.intake.read_document import read_document
 
-    session = start(workspace, db, lang)
-    meant = the_report(known(session, None, None), unit, period, plan)
+    session = start(place)
+    meant = the_report(known(session), unit, period, plan)
     form_of(meant.plan, meant.period)
     text, issues = read_document(read_bytes(file), file.name)
     if text is None:

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
-from jobs.cli.options import HERE, Database, Folder, LanguageChoice
+from jobs.cli.options import Workplace, grouped
 from targets.wording import Sentence
 
 
+@grouped
 def serve(
     host: Annotated[str, typer.Option("--host", help="Địa chỉ lắng nghe; mặc định chỉ máy này.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Cổng; 0: cổng nào còn trống.")] = 8000,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Mở các trang theo dõi cho trình duyệt, đến khi được yêu cầu dừng (Ctrl+C)."""
     from dashboards.web.app import create_app
@@ -26,7 +26,7 @@ def serve(
     from kpi.clock import now
     from targets.wording import say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     web = session.workspace.settings.web
     app = create_app(site_of(session.workspace, now))
     with listen(host, port) as line:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from jobs.cli.options import Times, Wanted, Workplace
 from jobs.workspace import Workspace, open_workspace
 from kpi.clock import now
 from kpi.errors import UnknownNameError
@@ -24,6 +24,9 @@ from targets.plan import Plan, Promise
 from targets.units import Unit
 from targets.wording import Language, Sentence
 
+EVERYTHING = Wanted()
+NOW = Times()
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -38,10 +41,10 @@ class Session:
         return self.workspace.settings.office
 
 
-def start(folder: Path, url: str | None, language: str | None = None) -> Session:
+def start(place: Workplace) -> Session:
     """Open the workspace; the language is the one asked for, or the workspace's."""
-    workspace = open_workspace(folder, url)
-    return Session(workspace, chosen_language(language) or workspace.settings.language)
+    workspace = open_workspace(place.workspace, place.db)
+    return Session(workspace, chosen_language(place.lang) or workspace.settings.language)
 
 
 def chosen_language(text: str | None) -> Language | None:
@@ -53,26 +56,11 @@ def chosen_language(text: str | None) -> Language | None:
     return "en" if text == "en" else "vi"
 
 
-def known(session: Session, as_of: str | None, known_at: str | None) -> Inputs:
-    """Return what was known at the moments a person wrote; without them, now and all that is recorded."""
-    moment = as_of_moment(as_of) if as_of else now()
-    recorded = known_moment(known_at) if known_at else None
+def known(session: Session, times: Times = NOW) -> Inputs:
+    """Return what was known at the moments a person wrote."""
+    moment = as_of_moment(times.as_of) if times.as_of else now()
+    recorded = known_moment(times.known_at) if times.known_at else None
     return load_inputs(session.workspace.engine, moment, recorded)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of an evaluation a person asked for, as they wrote it; None: all."""
-
-    plan: str | None = None
-    period: str | None = None
-    target: str | None = None
-    unit: str | None = None
-    group: str | None = None
-    severity: str | None = None
-
-
-EVERYTHING = Wanted()
 
 
 def judged(inputs: Inputs, wanted: Wanted = EVERYTHING, view: View = View.AS_THEN) -> tuple[Result, ...]:

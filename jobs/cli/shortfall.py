@@ -8,50 +8,35 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobs.cli.options import (
-    HERE,
     AsJson,
-    AsOf,
-    Database,
-    Folder,
-    GroupName,
-    KnownAt,
-    LanguageChoice,
     OrderChoice,
-    PeriodKey,
-    PlanId,
-    SeverityName,
-    TargetId,
-    UnitName,
+    Times,
     VerdictNames,
     ViewChoice,
+    Wanted,
+    Workplace,
+    grouped,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboards.views.shortfall_list import Order, ShortfallList
-    from jobs.cli.session import Wanted
     from rules.verdict import Verdict
     from targets.wording import Language, Sentence
 
 
+@grouped
 def shortfall(
-    plan: PlanId = None,
-    period: PeriodKey = None,
-    target: TargetId = None,
-    unit: UnitName = None,
-    group: GroupName = None,
-    severity: SeverityName = None,
+    *,
+    wanted: Wanted,
     verdict: VerdictNames = None,
     by: OrderChoice = "unit",
     view: ViewChoice = "as-then",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
+    times: Times,
     out: Annotated[Path | None, typer.Option("--out", help="Tệp xuất: .xlsx, .docx, .pdf, .csv hoặc .json.")] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    place: Workplace,
 ) -> None:
     """Danh sách thiếu: đơn vị nào thiếu gì, bao nhiêu, từ bao giờ, cần làm gì."""
     from dashboards.exports.shortfalls import shortfalls_json, write_shortfalls
@@ -59,15 +44,14 @@ def shortfall(
     from dashboards.views.shortfall_list import shortfall_list
     from jobs.cli.output import print_issues, print_json, print_line
     from jobs.cli.progress import counting
-    from jobs.cli.session import Wanted, judged, known, start, the_view
+    from jobs.cli.session import judged, known, start, the_view
     from kpi.errors import NothingAskedError
     from kpi.evaluation.shapes import with_known_at
     from targets.wording import say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     language = session.language
-    inputs = known(session, as_of, known_at)
-    wanted = Wanted(plan, period, target, unit, group, severity)
+    inputs = known(session, times)
     order, verdicts = the_order(by), the_verdicts(verdict)
     results = judged(inputs, wanted, the_view(view))
     shown = shortfall_list(inputs, results, session.office, order, verdicts, filters_of(wanted, verdict))
@@ -80,7 +64,7 @@ def shortfall(
         with counting(str(out)) as told:
             write_shortfalls(out, shown, paper, language, lambda done, total: told(done + 1, total, ""))
     if as_json:
-        print_json(with_known_at(shortfalls_json(shown, language), inputs, known_at))
+        print_json(with_known_at(shortfalls_json(shown, language), inputs, times.known_at))
     elif out is not None:
         lines = len(shown.entries)
         print_line(

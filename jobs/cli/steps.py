@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, Database, Folder, LanguageChoice, ReportPeriod, ReportPlan, ReportUnit
+from jobs.cli.options import (
+    ReportPeriod,
+    ReportPlan,
+    ReportUnit,
+    Workplace,
+    grouped,
+)
 
 if TYPE_CHECKING:
     from kpi.usecases.take_step import Wish
@@ -15,37 +21,38 @@ if TYPE_CHECKING:
 Reason = Annotated[str, typer.Option("--reason", help="Lý do; được lưu và đơn vị thấy.")]
 
 
+@grouped
 def return_(
     unit: ReportUnit,
     period: ReportPeriod,
     reason: Reason,
     plan: ReportPlan = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Trả lại báo cáo để sửa; chưa nộp lại thì số liệu không được tính, ngày nhận lần đầu vẫn giữ."""
     from kpi.submission_states import Step
     from kpi.usecases.take_step import Wish
 
-    _take((unit, period, plan), Wish(Step.RETURN, reason), (workspace, db, lang))
+    _take((unit, period, plan), Wish(Step.RETURN, reason), place)
 
 
+@grouped
 def accept(
     unit: ReportUnit,
     period: ReportPeriod,
     plan: ReportPlan = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Duyệt báo cáo; sau đó muốn sửa phải mở khóa."""
     from kpi.submission_states import Step
     from kpi.usecases.take_step import Wish
 
-    _take((unit, period, plan), Wish(Step.ACCEPT), (workspace, db, lang))
+    _take((unit, period, plan), Wish(Step.ACCEPT), place)
 
 
+@grouped
 def unlock(
     unit: ReportUnit,
     period: ReportPeriod,
@@ -54,9 +61,8 @@ def unlock(
     until: Annotated[
         str | None, typer.Option("--until", help="Mở đến hết ngày này (mặc định: cho một lần nộp).")
     ] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Mở khóa báo cáo đã duyệt, hoặc kỳ đã chốt số liệu, để nhận lại."""
     from kpi.moments import as_of_moment
@@ -64,18 +70,18 @@ def unlock(
     from kpi.usecases.take_step import Wish
 
     day = as_of_moment(until).date() if until else None
-    _take((unit, period, plan), Wish(Step.UNLOCK, reason, until=day), (workspace, db, lang))
+    _take((unit, period, plan), Wish(Step.UNLOCK, reason, until=day), place)
 
 
+@grouped
 def redate(
     unit: ReportUnit,
     period: ReportPeriod,
     received_at: Annotated[str, typer.Option("--received-at", help="Lúc thực nhận: 2023-06-04T16:30.")],
     reason: Reason,
     plan: ReportPlan = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Sửa thời điểm nhận ghi sai của lần nộp cuối; thời điểm cũ vẫn còn trong sổ."""
     from kpi.moments import received_moment
@@ -83,9 +89,10 @@ def redate(
     from kpi.usecases.take_step import Wish
 
     wish = Wish(Step.REDATE, reason, received_at=received_moment(received_at))
-    _take((unit, period, plan), wish, (workspace, db, lang))
+    _take((unit, period, plan), wish, place)
 
 
+@grouped
 def attach(
     unit: ReportUnit,
     files: Annotated[
@@ -97,9 +104,8 @@ def attach(
     received_at: Annotated[
         str | None, typer.Option("--received-at", help="Lúc nhận được tệp (mặc định: bây giờ).")
     ] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Đính kèm biên bản, báo cáo bằng văn bản vào báo cáo của một đơn vị."""
     from jobs.cli.output import print_line
@@ -116,10 +122,10 @@ def attach(
     from kpi.usecases.report_standing import EVER
     from targets.wording import Sentence, say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     if kind not in set(EvidenceKind):
         raise UnknownNameError(Sentence("loại tệp đính kèm", "kind of file"), kind, tuple(EvidenceKind))
-    meant = the_report(known(session, None, None), unit, period, plan)
+    meant = the_report(known(session), unit, period, plan)
     moment = now()
     received = received_moment(received_at) if received_at else moment
     for path in files:
@@ -138,7 +144,7 @@ def attach(
         print_line(f"    ◆ {one.cell.sheet}!{one.cell.cell}: {one.issue.text.text(session.language)}")
 
 
-def _take(which: tuple[str, str, str | None], wish: Wish, where: tuple[Path, str | None, str | None]) -> None:
+def _take(which: tuple[str, str, str | None], wish: Wish, place: Workplace) -> None:
     """Take one step, as of now, and say so."""
     from jobs.cli.output import print_line
     from jobs.cli.reports import the_report
@@ -147,8 +153,8 @@ def _take(which: tuple[str, str, str | None], wish: Wish, where: tuple[Path, str
     from kpi.usecases.take_step import take_step
     from targets.wording import say
 
-    session = start(*where)
-    meant = the_report(known(session, None, None), *which)
+    session = start(place)
+    meant = the_report(known(session), *which)
     event = take_step(session.workspace.engine, meant.slot, wish, now(), actor())
     done = say(
         "Đã {step}: {report}, lần {n}.",

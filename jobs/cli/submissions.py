@@ -9,19 +9,16 @@ import typer
 
 from jobs.cli import steps
 from jobs.cli.options import (
-    HERE,
     AsJson,
-    AsOf,
-    Database,
-    Folder,
-    KnownAt,
-    LanguageChoice,
     PeriodKey,
     PlanId,
     ReportPeriod,
     ReportPlan,
     ReportUnit,
+    Times,
     UnitName,
+    Workplace,
+    grouped,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +42,7 @@ app.command("attach")(steps.attach)
 
 
 @app.command("list")
+@grouped
 def list_(
     plan: PlanId = None,
     unit: UnitName = None,
@@ -52,12 +50,10 @@ def list_(
     state: Annotated[
         str | None, typer.Option("--state", help="Trạng thái: draft, submitted, returned, resubmitted, accepted.")
     ] = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    workspace: Folder = HERE,
-    db: Database = None,
+    *,
+    times: Times,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    place: Workplace,
 ) -> None:
     """Liệt kê báo cáo: đơn vị, kỳ, trạng thái, nhận lần đầu và lần cuối lúc nào."""
     from jobs.cli.output import cell, print_json, print_table
@@ -68,11 +64,11 @@ def list_(
     from kpi.usecases.read_reports import read_reports
     from targets.wording import Sentence
 
-    session = start(workspace, db, lang)
+    session = start(place)
     if state is not None and state not in set(State):
         raise UnknownNameError(Sentence("trạng thái", "state"), state, tuple(State))
-    inputs = known(session, as_of, known_at)
-    reports = read_reports(session.workspace.engine, *_moments(inputs, known_at))
+    inputs = known(session, times)
+    reports = read_reports(session.workspace.engine, *_moments(inputs, times.known_at))
     wanted = (
         the_plan(inputs, plan).id if plan else None,
         _sender(inputs, reports, unit).id if unit else None,
@@ -87,7 +83,7 @@ def list_(
     ]
     if as_json:
         rows = [{"unit": inputs.registry.unit(one.slot[1]).name, **report_json(one)} for one in found]
-        print_json({"as_of": inputs.as_of.isoformat(), "reports": rows})
+        print_json({"times.as_of": inputs.as_of.isoformat(), "reports": rows})
         return
     language = session.language
     headings = ("Đơn vị", "Kỳ", "Kế hoạch", "Trạng thái", "Lần", "Nhận lần đầu", "Nhận lần cuối")
@@ -97,22 +93,21 @@ def list_(
 
 
 @app.command("show")
+@grouped
 def show(
     unit: ReportUnit,
     period: ReportPeriod,
     plan: ReportPlan = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
+    *,
+    times: Times,
     marked_copy: Annotated[
         Path | None,
         typer.Option(
             "--marked-copy", metavar="TỆP", help="Ghi bản sao biểu, ghi chú ở ô trái với báo cáo bằng văn bản."
         ),
     ] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    place: Workplace,
 ) -> None:
     """Xem một báo cáo: các lần nộp, việc đã làm với nó, số liệu, ô của từng số, chỗ trái với báo cáo bằng văn bản."""
     from dashboards.views.report_history import history
@@ -125,10 +120,10 @@ def show(
     from kpi.usecases.compare_evidence import contradictions
     from kpi.usecases.read_reports import read_reports
 
-    session = start(workspace, db, lang)
-    inputs = known(session, as_of, known_at)
+    session = start(place)
+    inputs = known(session, times)
     meant = the_report(inputs, unit, period, plan)
-    report = report_of(read_reports(session.workspace.engine, *_moments(inputs, known_at)), meant)
+    report = report_of(read_reports(session.workspace.engine, *_moments(inputs, times.known_at)), meant)
     odd, contradicted = oddities(inputs), contradictions(session.workspace.engine, meant.plan, report)
     language, live = session.language, report.live
     if marked_copy is not None and live is not None:
@@ -149,16 +144,16 @@ def show(
 
 
 @app.command("diff")
+@grouped
 def diff(
     unit: ReportUnit,
     period: ReportPeriod,
     plan: ReportPlan = None,
     before: Annotated[int | None, typer.Option("--from", help="Lần nộp trước (mặc định: lần ngay trước).")] = None,
     after: Annotated[int | None, typer.Option("--to", help="Lần nộp sau (mặc định: lần cuối).")] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """So hai lần nộp của một báo cáo, từng ô: trước, sau, ở đâu."""
     from jobs.cli.output import cell, print_json, print_line, print_table
@@ -167,8 +162,8 @@ def diff(
     from kpi.submission_diff import cell_changes
     from kpi.usecases.read_reports import read_reports
 
-    session = start(workspace, db, lang)
-    inputs = known(session, None, None)
+    session = start(place)
+    inputs = known(session)
     meant = the_report(inputs, unit, period, plan)
     report = report_of(read_reports(session.workspace.engine, *_moments(inputs, None)), meant)
     last = after if after is not None else max((one.revision for one in report.revisions), default=0)

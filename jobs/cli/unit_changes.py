@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, Database, Folder, LanguageChoice
+from jobs.cli.options import Workplace, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ _Note = Annotated[str | None, typer.Option("--note", help="Ghi chú.")]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi gì.")]
 
 
+@grouped
 def merge(
     units: _Units,
     into: _Into,
@@ -43,17 +44,17 @@ def merge(
     ] = None,
     note: _Note = None,
     dry_run: _DryRun = False,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Ghi nhận nhiều đơn vị nhập thành một."""
     from jobs.cli.session import start
 
     told = _Told("merge", units, [into], [code], day, document, issued, parent, tuple(outside or ()), note)
-    _do(start(workspace, db, lang), told.change, dry_run)
+    _do(start(place), told.change, dry_run)
 
 
+@grouped
 def split(
     unit: _Unit,
     into: Annotated[list[str], typer.Option("--into", help="Mỗi đơn vị mới một lần, cả loại và tên.")],
@@ -74,9 +75,8 @@ def split(
     ] = None,
     note: _Note = None,
     dry_run: _DryRun = False,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Ghi nhận một đơn vị chia thành nhiều."""
     from jobs.cli.session import start
@@ -84,9 +84,10 @@ def split(
     codes: list[str | None] = [*_one_each(code, into, "--code")]
     weights = _weights(_one_each(weight, into, "--weight"), weights_are, weights_from)
     told = _Told("split", [unit], into, codes, day, document, issued, parent, (), note, weights)
-    _do(start(workspace, db, lang), told.change, dry_run)
+    _do(start(place), told.change, dry_run)
 
 
+@grouped
 def rename(
     unit: _Unit,
     into: _Into,
@@ -96,22 +97,22 @@ def rename(
     code: _Code = None,
     note: _Note = None,
     dry_run: _DryRun = False,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Ghi nhận một đơn vị đổi tên, loại hoặc mã số (không ghi --code: giữ mã số cũ)."""
     from jobs.cli.session import start
 
     told = _Told("rename", [unit], [into], [code], day, document, issued, None, (), note)
-    _do(start(workspace, db, lang), told.change, dry_run)
+    _do(start(place), told.change, dry_run)
 
 
-def undo(dry_run: _DryRun = False, workspace: Folder = HERE, db: Database = None, lang: LanguageChoice = None) -> None:
+@grouped
+def undo(*, dry_run: _DryRun = False, place: Workplace) -> None:
     """Hoàn tác lần thay đổi được ghi nhận sau cùng."""
     from jobs.cli.session import start
 
-    _do(start(workspace, db, lang), _undone, dry_run)
+    _do(start(place), _undone, dry_run)
 
 
 @dataclass(frozen=True, slots=True)

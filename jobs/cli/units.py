@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobs.cli import unit_changes
-from jobs.cli.options import HERE, AsJson, AsOf, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, AsOf, Workplace, grouped
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -21,6 +21,7 @@ app = typer.Typer(no_args_is_help=True, help="Đơn vị: ghi nhận danh sách,
 
 
 @app.command("load")
+@grouped
 def load(
     file: Annotated[Path | None, typer.Argument(metavar="TỆP", help="Tệp danh sách đơn vị (YAML).")] = None,
     shipped: Annotated[
@@ -32,9 +33,8 @@ def load(
     revision: Annotated[
         int | None, typer.Option("--revision", help="Trở lại danh sách đã ghi nhận lần thứ mấy.")
     ] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Ghi nhận danh sách đơn vị, hoặc bản sửa đổi của nó; hoặc thêm vào đó một danh sách có sẵn."""
     from jobs.cli.output import print_issues, print_line
@@ -56,7 +56,7 @@ def load(
                 "Give exactly one of: a file, --shipped, --country, --revision.",
             )
         )
-    session = start(workspace, db, lang)
+    session = start(place)
     engine = session.workspace.engine
     issues: tuple[Issue, ...] = ()
     with own_units(session.workspace.folder) as own:
@@ -74,12 +74,12 @@ def load(
 
 
 @app.command("list")
+@grouped
 def list_(
-    workspace: Folder = HERE,
-    db: Database = None,
+    *,
     as_of: AsOf = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    place: Workplace,
 ) -> None:
     """Liệt kê các đơn vị đang hoạt động vào một ngày."""
     from jobs.cli.output import cell, print_json, print_table
@@ -87,7 +87,7 @@ def list_(
     from jobs.cli.unit_names import recorded
     from kpi.unit_shapes import unit_json
 
-    session = start(workspace, db, lang)
+    session = start(place)
     at = _moment(as_of)
     units = recorded(session).at(at.date())
     if as_json:
@@ -102,20 +102,20 @@ def list_(
 
 
 @app.command("tree")
+@grouped
 def tree(
     unit: Annotated[str | None, typer.Argument(metavar="ĐƠN_VỊ", help="Chỉ đơn vị này và cấp dưới của nó.")] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
+    *,
     as_of: AsOf = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    place: Workplace,
 ) -> None:
     """Xem cây đơn vị vào một ngày: ai thuộc ai."""
     from jobs.cli.output import print_json, print_tree
     from jobs.cli.session import start
     from jobs.cli.unit_names import recorded, unit_on
 
-    session = start(workspace, db, lang)
+    session = start(place)
     registry, at = recorded(session), _moment(as_of)
     day = at.date()
     tops = (
@@ -129,12 +129,12 @@ def tree(
 
 
 @app.command("history")
+@grouped
 def history(
     unit: Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Tên hoặc mã số, của bất cứ thời nào.")],
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Kể lại một đơn vị từ đâu ra, nay là đơn vị nào; tên mà nhiều đơn vị mang thì kể từng đơn vị."""
     from jobs.cli.output import cell, print_block, print_json
@@ -145,7 +145,7 @@ def history(
     from targets.succession import story
     from targets.wording import say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     registry = recorded(session)
     found = units_ever(unit, registry)
     if as_json:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, Workplace, grouped
 
 if TYPE_CHECKING:
     from kpi.accounts import Account
@@ -22,6 +21,7 @@ FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Đọc mật 
 
 
 @app.command("add")
+@grouped
 def add(
     name: Name,
     admin: Annotated[bool, typer.Option("--admin", help="Người quản trị (như --role administrator).")] = False,
@@ -37,9 +37,8 @@ def add(
     no_password: Annotated[
         bool, typer.Option("--no-password", help="Không có mật khẩu: chỉ đăng nhập qua dịch vụ OIDC.")
     ] = False,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Thêm tài khoản; mật khẩu được hỏi, không ghi trên dòng lệnh."""
     from jobs.cli.session import actor, start
@@ -49,9 +48,9 @@ def add(
     from kpi.usecases.change_account import add_account
     from targets.wording import say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     wanted = Role.ADMINISTRATOR if admin else _role(role)
-    account = Account(account_name(name) or name, label or name, wanted, _unit_id(workspace, db, unit))
+    account = Account(account_name(name) or name, label or name, wanted, _unit_id(place, unit))
     password = None if no_password else _password(generate, password_stdin, session.language)
     add_account(session.workspace.engine, account, password, now(), actor(), temporary=generate)
     _say(say("Đã thêm tài khoản {name}.", "Account {name} was added.", name=account.name).text(session.language))
@@ -59,16 +58,15 @@ def add(
 
 
 @app.command("list")
-def list_them(
-    workspace: Folder = HERE, db: Database = None, as_json: AsJson = False, lang: LanguageChoice = None
-) -> None:
+@grouped
+def list_them(*, place: Workplace, as_json: AsJson = False) -> None:
     """Liệt kê tài khoản."""
     from jobs.cli.output import cell, print_json, print_table
     from jobs.cli.session import start
     from kpi.store.accounts import accounts
     from kpi.store.engine import reading
 
-    session = start(workspace, db, lang)
+    session = start(place)
     with reading(session.workspace.engine) as connection:
         found = accounts(connection)
     if as_json:
@@ -81,25 +79,27 @@ def list_them(
 
 
 @app.command("disable")
-def disable(name: Name, workspace: Folder = HERE, db: Database = None, lang: LanguageChoice = None) -> None:
+@grouped
+def disable(name: Name, *, place: Workplace) -> None:
     """Ngừng một tài khoản: không đăng nhập được nữa, các phiên và mã truy cập chấm dứt."""
-    _switch(workspace, db, lang, name, disabled=True)
+    _switch(place, name, disabled=True)
 
 
 @app.command("enable")
-def enable(name: Name, workspace: Folder = HERE, db: Database = None, lang: LanguageChoice = None) -> None:
+@grouped
+def enable(name: Name, *, place: Workplace) -> None:
     """Mở lại một tài khoản đã ngừng."""
-    _switch(workspace, db, lang, name, disabled=False)
+    _switch(place, name, disabled=False)
 
 
 @app.command("password")
+@grouped
 def password(
     name: Name,
     generate: Generated = False,
     password_stdin: FromStdin = False,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Đặt lại mật khẩu; các phiên đang mở chấm dứt."""
     from jobs.cli.session import actor, start
@@ -107,7 +107,7 @@ def password(
     from kpi.usecases.change_account import set_password
     from targets.wording import say
 
-    session = start(workspace, db, lang)
+    session = start(place)
     typed = _password(generate, password_stdin, session.language)
     set_password(session.workspace.engine, name, typed, now(), actor(), temporary=generate)
     said = say("Đã đặt mật khẩu của {name}.", "The password of {name} was set.", name=name)
@@ -116,14 +116,14 @@ def password(
 
 
 @app.command("token")
+@grouped
 def token(
     name: Name,
     label: Annotated[str, typer.Option("--label", help="Mã dùng để làm gì.")],
     write: Annotated[bool, typer.Option("--write", help="Được ghi, không chỉ đọc.")] = False,
     days: Annotated[int, typer.Option("--days", min=1, max=366, help="Hiệu lực bao nhiêu ngày.")] = 90,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Cấp mã truy cập API cho một chương trình; mã chỉ in ra lần này."""
     from jobs.cli.session import actor, start
@@ -131,18 +131,18 @@ def token(
     from kpi.sessions import TokenScope
     from kpi.usecases.own_account import make_token
 
-    session = start(workspace, db, lang)
+    session = start(place)
     scope = TokenScope.WRITE if write else TokenScope.READ
     _say(make_token(session.workspace.engine, name, label, scope, days, now(), actor()))
 
 
-def _switch(workspace: Path, db: str | None, lang: str | None, name: str, *, disabled: bool) -> None:
+def _switch(place: Workplace, name: str, *, disabled: bool) -> None:
     from jobs.cli.session import actor, start
     from kpi.accounts import Change
     from kpi.clock import now
     from kpi.usecases.change_account import disable_account
 
-    session = start(workspace, db, lang)
+    session = start(place)
     disable_account(session.workspace.engine, name, now(), actor(), disabled=disabled)
     done = Change.DISABLED if disabled else Change.ENABLED
     _say(f"{done.label.text(session.language)}: {name}")
@@ -158,7 +158,7 @@ def _role(text: str) -> Role:
     return Role(text)
 
 
-def _unit_id(workspace: Path, db: str | None, unit: str | None) -> str | None:
+def _unit_id(place: Workplace, unit: str | None) -> str | None:
     """Return the id of a unit that a person named."""
     from jobs.cli.session import start, the_unit
     from kpi.clock import now
@@ -167,7 +167,7 @@ def _unit_id(workspace: Path, db: str | None, unit: str | None) -> str | None:
 
     if unit is None:
         return None
-    with reading(start(workspace, db).workspace.engine) as connection:
+    with reading(start(place).workspace.engine) as connection:
         registry = load_registry(connection, None)
     if unit in registry:
         return unit

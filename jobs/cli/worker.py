@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.cli.options import HERE, AsJson, Database, Folder, LanguageChoice
+from jobs.cli.options import AsJson, Workplace, grouped
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jobs.worker import Duty
     from targets.wording import Language
 
@@ -18,15 +16,15 @@ app = typer.Typer(invoke_without_command=True, help="Chạy theo lịch: nhắc 
 
 
 @app.callback()
+@grouped
 def worker(
     context: typer.Context,
     once: Annotated[bool, typer.Option("--once", help="Làm những gì đến hạn một lượt rồi thôi.")] = False,
     health_port: Annotated[
         int | None, typer.Option("--health-port", min=0, max=65535, help="Mở trang /healthz trên cổng này của máy.")
     ] = None,
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Chạy theo lịch cho đến khi được yêu cầu dừng (Ctrl+C); nhiều tiến trình cùng lúc cũng được."""
     if context.invoked_subcommand is not None:
@@ -35,7 +33,7 @@ def worker(
     from kpi.clock import now
     from kpi.store.workers import at_work, sign_off
 
-    duty = _duty(workspace, db, lang)
+    duty = _duty(place)
     with stopped_by_signals(duty.stopping):
         if not once:
             run_worker(duty, health_port)
@@ -47,13 +45,13 @@ def worker(
 
 
 @app.command("run")
+@grouped
 def run(
     name: Annotated[
         str, typer.Argument(metavar="TÊN", help="Việc trong lịch: plan, summary, evaluate, backup, integrity, tidy.")
     ],
-    workspace: Folder = HERE,
-    db: Database = None,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Làm ngay một việc trong lịch, ngoài giờ của nó."""
     from jobs.timetable import TIMETABLE
@@ -68,7 +66,7 @@ def run(
     names = {entry.name: entry for entry in TIMETABLE}
     if name not in names:
         raise UnknownNameError(Sentence("việc", "job"), name, tuple(names))
-    duty = _duty(workspace, db, lang)
+    duty = _duty(place)
     engine = duty.workspace.engine
     with at_work(engine, worker_name(), now()) as one:
         run_entry(duty, one, names[name], now())
@@ -79,13 +77,13 @@ def run(
 
 
 @app.command("log")
+@grouped
 def log(
     job: Annotated[str | None, typer.Option("--job", help="Chỉ việc này.")] = None,
     most: Annotated[int, typer.Option("--last", min=1, help="Bao nhiêu lượt gần nhất.")] = 20,
-    workspace: Folder = HERE,
-    db: Database = None,
     as_json: AsJson = False,
-    lang: LanguageChoice = None,
+    *,
+    place: Workplace,
 ) -> None:
     """Xem nhật ký các lượt chạy theo lịch, mới nhất trước."""
     from jobs.cli.output import cell, print_json, print_table
@@ -94,7 +92,7 @@ def log(
     from kpi.store.runs import runs
     from targets.wording import write_fact
 
-    session = start(workspace, db, lang)
+    session = start(place)
     with reading(session.workspace.engine) as connection:
         found = runs(connection, most, job)
     if as_json:
@@ -127,7 +125,7 @@ def _state(state: str, language: Language) -> str:
     return _STATES[state][0 if language == "vi" else 1]
 
 
-def _duty(workspace: Path, db: str | None, lang: str | None) -> Duty:
+def _duty(place: Workplace) -> Duty:
     import os
     import threading
 
@@ -137,7 +135,7 @@ def _duty(workspace: Path, db: str | None, lang: str | None) -> Duty:
     from kpi.clock import now
     from targets.wording import write_fact
 
-    session = start(workspace, db, lang)
+    session = start(place)
     language = session.language
     return Duty(
         session.workspace,

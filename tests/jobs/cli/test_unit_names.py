@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jobs.cli.options import Workplace
 from jobs.cli.session import Session, start
 from jobs.cli.unit_names import SeveralUnitsError, recorded, recorded_text, the_day, unit_on, units_before, units_ever
 from kpi.errors import BadMomentError, DondocError, UnknownNameError
@@ -17,7 +18,7 @@ THEN, CHANGE = date(2023, 6, 5), date(2025, 7, 1)
 
 @pytest.fixture
 def session(example: Path) -> Session:
-    return start(example, None)
+    return start(Workplace(example))
 
 
 @pytest.fixture
