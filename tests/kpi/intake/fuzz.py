@@ -119,7 +119,7 @@ def _change_member(content: bytes, chance: random.Random) -> bytes:
                     data = chance.choice(MUTATIONS)(data, chance)
                 if chance.random() < 0.02:
                     continue  # the member is lost
-            new.writestr(name, data)
+            new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # of 1980: the same bytes each time
     return buffer.getvalue()
 
 
