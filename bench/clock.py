@@ -8,6 +8,7 @@
     ledger_s          and reading from SQLite what was said of them, in a ledger that holds as much of earlier years
     units, duties     how many; every unit has every duty
     messages_per_s    10,000 messages delivered to a mail server on this machine by two workers, each noted on SQLite
+                      (the server shares the machine: it takes messages and forgets them, bench/shared/mailbox.py)
     postgresql_messages_per_s    the same, noted on a PostgreSQL of its own; null where none can be started
     messages          of the worst day: one for each unit, the office and each body above
 """

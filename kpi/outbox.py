@@ -128,8 +128,10 @@ def token_of(recipient: str, channel: str, day: date, matters: Iterable[Matter])
 
 def matter_of(written: Mapping[str, Any]) -> Matter:
     """Return the matter that `Matter.as_json` wrote."""
-    days = {name: date.fromisoformat(written[name]) for name in _DAYS}
-    return Matter(**{**written, **days, "why": Sentence(**written["why"])})
+    found = {**written, "why": Sentence(**written["why"])}
+    for name in _DAYS:
+        found[name] = date.fromisoformat(found[name])
+    return Matter(**found)
 
 
 _FIELDS = tuple(field.name for field in fields(Matter))

@@ -37,11 +37,19 @@ class Keeper:
     """What the server does with what it is given."""
 
     log: Path | None = None
+    pipelining: bool = False  #: as the door says
     chances: dict[str, float] = field(default_factory=dict)  #: how often any message fares how, whatever its name
     slow: float = 0  #: seconds between the message and the answer
     accepted: list[tuple[str, EmailMessage]] = field(default_factory=list)
     dice: random.Random = field(default_factory=lambda: random.Random(2023))  # noqa: S311
     _fate: dict[int, str] = field(default_factory=dict)
+
+    async def handle_EHLO(  # noqa: N802
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Say what the server can."""
+        session.host_name = hostname
+        return [*responses[:-1], *(["250-PIPELINING"] if self.pipelining else []), responses[-1]]
 
     async def handle_RCPT(  # noqa: N802  the library's name
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -112,6 +120,7 @@ class Door:
     starttls: ssl.SSLContext | None = None
     login: tuple[str, str] | None = None
     unicode: bool = True
+    pipelining: bool = False  #: whether commands may be said before the ones before them are answered (RFC 2920)
     port: int = 0
 
 
@@ -143,9 +152,10 @@ async def serve(keeper: Keeper, door: Door) -> asyncio.Server:
 @contextmanager
 def mail_server(door: Door | None = None, keeper: Keeper | None = None) -> Iterator[tuple[int, Keeper]]:
     """Give the port of a server in a thread of this process, and what it keeps."""
-    keeper = keeper or Keeper()
+    keeper, door = keeper or Keeper(), door or Door()
+    keeper.pipelining = door.pipelining
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(serve(keeper, door or Door()))
+    server = loop.run_until_complete(serve(keeper, door))
     port: int = server.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
@@ -162,7 +172,7 @@ def mail_server(door: Door | None = None, keeper: Keeper | None = None) -> Itera
 
 
 async def _main(log: str, chances: str = "{}", slow: str = "0", port: str = "0") -> None:
-    keeper = Keeper(Path(log), json.loads(chances), float(slow))
+    keeper = Keeper(Path(log), pipelining=True, chances=json.loads(chances), slow=float(slow))
     server = await serve(keeper, Door(port=int(port)))
     print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201  for whoever started it
     await server.serve_forever()

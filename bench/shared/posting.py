@@ -1,14 +1,12 @@
-"""Delivering many messages to a mail server on this machine: two workers, each a process, and the server another.
+"""Delivering many messages to a mail server on this machine: two workers and the server, each a process.
 
 ``python -m bench.shared.posting URL PORT`` is one worker: it says that it is ready, and begins when told to.
 """
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -56,9 +54,7 @@ def messages_per_s(situation: Situation, at: datetime, most: int, url: str) -> d
         with writing(engine) as connection:
             record_plan(connection, PlannedDay(digests), "bench.example", now())
         record_s = time.perf_counter() - start
-        port = _free_port()
-        _start(stack, "-m", "aiosmtpd", "-n", "-c", "aiosmtpd.handlers.Sink", "-l", f"127.0.0.1:{port}")
-        _until_open(port)
+        port = int(_line(_start(stack, "-m", "bench.shared.mailbox")))
         workers = [_start(stack, "-m", "bench.shared.posting", url, str(port)) for _ in range(WORKERS)]
         for worker in workers:
             _line(worker)
@@ -115,23 +111,6 @@ def _line(process: subprocess.Popen[str]) -> str:
     if process.stdout is None or not (said := process.stdout.readline()):
         raise RuntimeError("a worker ended early")
     return said
-
-
-def _free_port() -> int:
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
-
-
-def _until_open(port: int) -> None:
-    """Wait until somebody listens."""
-    waiting = threading.Event()
-    for _ in range(200):
-        with socket.socket() as line:
-            if line.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        waiting.wait(0.05)
-    raise RuntimeError("no mail server")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jobs.reminders.texts import Fields, Row, Texts, duty_template, short
 from kpi.outbox import Attachment, Digest, Matter, Rendered
@@ -68,18 +69,23 @@ def _why(matter: Matter, texts: Texts, language: Language) -> str:
 
 def _row(matters: list[Matter], why: str, language: Language) -> Row:
     first = matters[0]
-    period = parse_period(first.period)
     return Row(
         title=first.title,
         why=why,
         units=", ".join(dict.fromkeys(matter.unit_name for matter in matters)),
         last_day=write_date(first.last_day, language),
         last_working_day=write_date(first.last_working_day, language),
-        period=period.name(language) if period is not None else first.period,
+        period=_period_name(first.period, language),
         stage=first.stage,
         days_left=first.days_left,
         days_late=first.days_late,
     )
+
+
+@lru_cache(maxsize=1024)  # the same few in every message
+def _period_name(key: str, language: Language) -> str:
+    period = parse_period(key)
+    return period.name(language) if period is not None else key
 
 
 def _one_line(text: str) -> str:

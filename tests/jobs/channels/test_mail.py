@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +17,7 @@ import trustme
 
 from jobs.channels.mail import Limits, MailChannel
 from kpi.channel_settings import Mail
-from kpi.delivery import Fate
+from kpi.delivery import Fate, Outcome
 from kpi.outbox import Attachment, Rendered
 from targets.workdays import VIETNAM
 from tests.kpi.matters import NOON, digest, matter
@@ -28,7 +31,7 @@ RENDERED = Rendered(
     attachments=(Attachment("han.ics", "text/calendar", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),),
 )
 OFFICE = "Phòng Nội vụ huyện Tam Đường"
-QUICK = Limits(silence=0.3, attempt=5)
+QUICK = Limits(silence=0.6, attempt=5)
 
 
 def channel(port: int, limits: Limits = QUICK, password: str | None = None, **settings: object) -> MailChannel:
@@ -38,9 +41,10 @@ def channel(port: int, limits: Limits = QUICK, password: str | None = None, **se
     return MailChannel(mail, password, OFFICE, limits)
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[tuple[int, Keeper]]:
-    with mail_server() as opened:
+@pytest.fixture(scope="module", params=[False, True], ids=["one by one", "at once"])
+def server(request: pytest.FixtureRequest) -> Iterator[tuple[int, Keeper]]:
+    """Servers of both kinds: what came of an attempt must not depend on it."""
+    with mail_server(Door(pipelining=request.param)) as opened:
         yield opened
 
 
@@ -187,6 +191,74 @@ class TestHowItEnds:
         assert send(line, "hang-data@ban-bo.example")[0] is Fate.UNKNOWN
         assert time.monotonic() - start < 5
         line.close()
+
+
+class TestSaidAtOnce:
+    """RFC 2920: sender, recipient and DATA in one go; a server of few words, told what to answer, notes what it hears.
+
+    Its answers: greeting, EHLO, then MAIL, RCPT, DATA in one go, then what follows.
+    """
+
+    def outcome(self, *answers: str) -> tuple[Outcome, list[bytes]]:
+        with scripted("220 hi", "250-mail.example\r\n250 PIPELINING", *answers) as (port, heard):
+            line = channel(port)
+            found = line.send("a@ban-bo.example", b"Subject: x\r\n\r\ny\r\n", "x@a.example")
+            line.close()
+        return found, heard
+
+    def test_in_one_go(self) -> None:
+        found, heard = self.outcome("250 fine\r\n250 fine\r\n354 go on", "250 taken", "221 bye")
+        assert found == Outcome(Fate.SENT, "250 taken")
+        sender, message = b"<nhac-viec@tam-duong.example>", b"Subject: x\r\n\r\ny\r\n.\r\n"
+        assert heard[1:] == [
+            b"MAIL FROM:" + sender + b"\r\nRCPT TO:<a@ban-bo.example>\r\nDATA\r\n",
+            message,
+            b"quit\r\n",
+        ]
+
+    def test_a_refused_recipient_s_message_is_handed_over_to_nobody(self) -> None:
+        """A server may ask for the message all the same: then it gets none (RFC 2920, 3.1)."""
+        found, heard = self.outcome("250 fine\r\n550 nobody\r\n354 go on", "554 for nobody", "250 reset", "221 bye")
+        assert found == Outcome(Fate.REFUSED, "550 nobody")
+        assert heard[2:] == [b".\r\n", b"rset\r\n", b"quit\r\n"]
+
+    def test_a_refused_recipient_at_a_server_that_asks_for_nothing(self) -> None:
+        found, heard = self.outcome("250 fine\r\n451 later\r\n503 no recipient", "250 reset", "221 bye")
+        assert found == Outcome(Fate.AGAIN, "451 later")
+        assert heard[2:] == [b"rset\r\n", b"quit\r\n"]
+
+    def test_a_refusal_stands_where_the_server_leaves_after_it(self) -> None:
+        found, _ = self.outcome("250 fine\r\n550 nobody")
+        assert found == Outcome(Fate.REFUSED, "550 nobody")
+
+    def test_a_refused_sender_is_nobody_s_fault_and_ends_the_line(self) -> None:
+        found, heard = self.outcome("553 who are you\r\n503 first MAIL\r\n503 first MAIL")
+        assert found == Outcome(Fate.AGAIN, "553 who are you", reachable=False)
+        assert len(heard) == 2
+
+    def test_a_server_that_goes_away_is_believed(self) -> None:
+        found, _ = self.outcome("250 fine\r\n421 going away")
+        assert found == Outcome(Fate.AGAIN, "421 going away", reachable=False)
+
+
+@contextmanager
+def scripted(*answers: str) -> Iterator[tuple[int, list[bytes]]]:
+    """Give the port of a server that says a greeting, then an answer to each thing it hears, and what it heard."""
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def serve() -> None:
+            line, _ = door.accept()
+            with line:
+                line.sendall(f"{answers[0]}\r\n".encode())
+                for answer in answers[1:]:
+                    heard.append(line.recv(10_000))
+                    line.sendall(f"{answer}\r\n".encode())
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield door.getsockname()[1], heard
+        thread.join(5)
 
 
 @pytest.fixture(scope="module")
