@@ -6,17 +6,16 @@ have changed (a deadline passes at the end of a day).
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Engine
 
 from dashboards.views.district import DistrictView, district_view
 from dashboards.views.unit_page import UnitView, common, unit_view
-from kpi.audit import Head
+from dashboards.web.leaf import Leaves
+from dashboards.web.made_once import MadeOnce
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
@@ -36,23 +35,17 @@ _VIEWS = 256
 class Evaluated:
     """What was known at a moment and what follows from it; each view is made when it is first asked for."""
 
-    def __init__(self, inputs: Inputs, period: Period | None, office: str) -> None:
+    def __init__(self, inputs: Inputs, period: Period | None, office: str, state: Hashable) -> None:
         self.inputs = inputs
         self.period = period
         self.office = office
-        self._making = threading.RLock()
-        self._made: OrderedDict[Hashable, object] = OrderedDict()
+        self.state = state  #: what tells all that follows from it from what follows from anything else
+        self._views: MadeOnce[object] = MadeOnce(_VIEWS)
 
     def view(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return a view of this moment, made once and kept while it is asked for; ``key`` names it among all views."""
-        with self._making:
-            if key not in self._made:
-                self._made[key] = make()
-                while len(self._made) > _VIEWS:
-                    self._made.popitem(last=False)
-            self._made.move_to_end(key)
-            found: T = self._made[key]  # type: ignore[assignment]  # what this key made
-            return found
+        found: T = self._views.get(key, make)  # type: ignore[assignment]  # what this key made
+        return found
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -76,8 +69,8 @@ class Evaluations:
     def __init__(self, engine: Engine, office: str) -> None:
         self._engine = engine
         self._office = office
-        self._kept: OrderedDict[tuple[Head, date, datetime | None, Period | None], Evaluated] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: MadeOnce[Evaluated] = MadeOnce(_KEPT)
+        self.leaves = Leaves()  #: the pages that were drawn of them
 
     def parents(self) -> Mapping[str, str | None]:
         """Return, of every unit that is or was, by id, the unit above it."""
@@ -88,13 +81,7 @@ class Evaluations:
     def at(self, as_of: datetime, now: datetime, period: Period | None = None) -> Evaluated:
         """Return what is known as of a moment. As of now, the moment told may be that of an earlier look."""
         with reading(self._engine) as connection:
-            key = head(connection), as_of.date(), None if as_of == now else as_of, period
-        with self._lock:  # whoever asks meanwhile waits, and finds it made
-            found = self._kept.get(key)
-            if found is None:
-                found = Evaluated(load_inputs(self._engine, as_of, None), period, self._office)
-                self._kept[key] = found
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-        return found
+            state = head(connection), as_of.date(), None if as_of == now else as_of, period
+        return self._kept.get(
+            state, lambda: Evaluated(load_inputs(self._engine, as_of, None), period, self._office, state)
+        )

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from dashboards.exports.calendar_file import MEDIA_TYPE, calendar_entries, write_calendar
 from dashboards.views.deadlines import deadlines_view
+from dashboards.web.kept_page import kept_page
 from dashboards.web.needs import needs
 from dashboards.web.shown import shown_part
 from dashboards.web.visit import Visit
@@ -21,11 +22,7 @@ router = APIRouter()
 @router.get("/han/{month}")
 def deadlines_page(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], month: str | None = None) -> Response:
     """Show a month of deadlines, and all of them, with the units that the visitor may see."""
-    part = shown_part(visit)
-    view = deadlines_view(part, month)
-    if view is None:
-        raise HTTPException(404)
-    return visit.page("deadlines.html", view=view, as_of=part.district.as_of)
+    return kept_page(visit, lambda anyone: _deadlines(anyone, month))
 
 
 @router.get("/lich/{unit}/thoi-han.ics")
@@ -40,3 +37,11 @@ def calendar_file(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -
     return Response(
         content, media_type=MEDIA_TYPE, headers={"Content-Disposition": f'attachment; filename="{unit}.ics"'}
     )
+
+
+def _deadlines(visit: Visit, month: str | None) -> Response:
+    part = shown_part(visit)
+    view = deadlines_view(part, month)
+    if view is None:
+        raise HTTPException(404)
+    return visit.page("deadlines.html", view=view, as_of=part.district.as_of)

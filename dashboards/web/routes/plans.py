@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from dashboards.views.plan_page import plan_page_view
+from dashboards.web.kept_page import kept_page
 from dashboards.web.needs import needs
 from dashboards.web.shown import shown_part
 from dashboards.web.visit import Visit
@@ -21,15 +22,23 @@ router = APIRouter(prefix="/ke-hoach")
 @router.get("")
 def plans_page(visit: Annotated[Visit, needs(Act.READ, somewhere=True)]) -> Response:
     """Show the registered plans, those not in force yet among them."""
+    return kept_page(visit, _plans_page)
+
+
+@router.get("/{plan}")
+def plan_page(plan: str, visit: Annotated[Visit, needs(Act.READ, somewhere=True)]) -> Response:
+    """Show a plan: its promises, their words, its revisions."""
+    return kept_page(visit, lambda anyone: _plan_page(anyone, plan))
+
+
+def _plans_page(visit: Visit) -> Response:
     part = shown_part(visit)
     judging = {plan.id: plan for plan in part.inputs.plans}
     plans = [plan_page_view(part, judging.get(id_, known[-1].plan)) for id_, known in _known(visit).items()]
     return visit.page("plans.html", plans=plans, as_of=part.district.as_of)
 
 
-@router.get("/{plan}")
-def plan_page(plan: str, visit: Annotated[Visit, needs(Act.READ, somewhere=True)]) -> Response:
-    """Show a plan: its promises, their words, its revisions."""
+def _plan_page(visit: Visit, plan: str) -> Response:
     part = shown_part(visit)
     known = _known(visit).get(plan)
     if known is None:

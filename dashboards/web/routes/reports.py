@@ -8,9 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, HTTPException, UploadFile
 from fastapi.responses import Response
 
+from dashboards.views.paging import piece
 from dashboards.views.report_list import ReportList, ReportRow, report_list
 from dashboards.views.report_page import ReportView, report_view, seen
 from dashboards.web.faults import Refused
+from dashboards.web.kept_page import kept_page
 from dashboards.web.needs import needs
 from dashboards.web.posted import Posted
 from dashboards.web.reported import About, about_report
@@ -46,30 +48,8 @@ def reports(
     trang: int = 1,
 ) -> Response:
     """List the reports that are due or came: by plan, period, state and name of unit."""
-    now = visit.evaluated()
-    found: ReportList = now.view(("reports", visit.person.scope), lambda: report_list(now.inputs, visit.person.reads))
-    period = visit.asked.period
-    rows = [
-        row
-        for row in found.rows
-        if ke_hoach in {"", row.plan.id}
-        and period in {None, row.period}
-        and trang_thai in {"", _state(row)}
-        and loose_key(tim) in loose_key(row.unit.label)
-    ]
-    pages = max(1, -(-len(rows) // ON_A_PAGE))
-    page = min(max(1, trang), pages)
-    return visit.page(
-        "reports.html",
-        list=found,
-        rows=rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
-        count=len(rows),
-        page=page,
-        pages=pages,
-        chosen={"ke_hoach": ke_hoach, "trang_thai": trang_thai, "tim": tim},
-        states=_STATES,
-        as_of=now.inputs.as_of,
-    )
+    chosen = {"ke_hoach": ke_hoach, "trang_thai": trang_thai, "tim": tim}
+    return kept_page(visit, lambda anyone: _reports(anyone, chosen, trang))
 
 
 @router.get("/{unit}/{plan}/{period}")
@@ -125,6 +105,33 @@ def attach(
         return _page(visit, about, status=422, wrong=error.sentence)
     return visit.go(
         "bao-cao", unit, plan, period, said=say("Đã đính kèm {file}.", "{file} is attached.", file=kept.file_name)
+    )
+
+
+def _reports(visit: Visit, chosen: Mapping[str, str], number: int) -> Response:
+    """Answer with one page of the reports that were chosen."""
+    now = visit.evaluated()
+    found: ReportList = now.view(("reports", visit.person.scope), lambda: report_list(now.inputs, visit.person.reads))
+    period, wanted = visit.asked.period, loose_key(chosen["tim"])
+    rows = [
+        row
+        for row in found.rows
+        if chosen["ke_hoach"] in {"", row.plan.id}
+        and period in {None, row.period}
+        and chosen["trang_thai"] in {"", _state(row)}
+        and (not wanted or wanted in loose_key(row.unit.label))
+    ]
+    shown = piece(rows, number, ON_A_PAGE)
+    return visit.page(
+        "reports.html",
+        list=found,
+        rows=shown.items,
+        count=len(rows),
+        page=shown.number,
+        pages=shown.pieces,
+        chosen=chosen,
+        states=_STATES,
+        as_of=now.inputs.as_of,
     )
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from dashboards.exports.shortfalls import MEDIA_TYPES, shortfalls_file
 from dashboards.views.office_paper import REPORT, office_paper
 from dashboards.views.shortfall_page import ShortfallPage, shortfall_page
+from dashboards.web.kept_page import kept_page
 from dashboards.web.needs import needs
 from dashboards.web.pages import shortfall_choices
 from dashboards.web.shortfall_query import query_of, read_filters
@@ -25,16 +26,7 @@ AT_ONCE = 100
 @router.get("/thieu")
 def shortfalls_page(visit: Annotated[Visit, needs(Act.READ, somewhere=True)]) -> Response:
     """Show who lacks what, of the units that the visitor may see."""
-    view = _page(visit)
-    return visit.page(
-        "shortfalls.html",
-        view=view,
-        as_of=view.shown.as_of,
-        query=query_of(view.filters),
-        page_number=asked_number(visit.request.query_params, "trang"),
-        page_size=AT_ONCE,
-        choices=shortfall_choices(visit.language, tuple(MEDIA_TYPES)),
-    )
+    return kept_page(visit, _shown)
 
 
 @router.get("/tai-ve/thieu.{ending}")
@@ -49,6 +41,19 @@ def shortfalls_download(ending: str, visit: Annotated[Visit, needs(Act.READ, som
     content = shortfalls_file(suffix, view.shown, paper, visit.language)
     name = f'attachment; filename="thieu-{day.isoformat()}{suffix}"'
     return Response(content, media_type=MEDIA_TYPES[suffix], headers={"Content-Disposition": name})
+
+
+def _shown(visit: Visit) -> Response:
+    view = _page(visit)
+    return visit.page(
+        "shortfalls.html",
+        view=view,
+        as_of=view.shown.as_of,
+        query=query_of(view.filters),
+        page_number=asked_number(visit.request.query_params, "trang"),
+        page_size=AT_ONCE,
+        choices=shortfall_choices(visit.language, tuple(MEDIA_TYPES)),
+    )
 
 
 def _page(visit: Visit) -> ShortfallPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -11,6 +12,7 @@ from dashboards.views.reminded import Reminded, latest_first, reminded
 from dashboards.views.unit_tree import near_units, units_view
 from dashboards.web.evaluated import Evaluated
 from dashboards.web.faults import Refused
+from dashboards.web.kept_page import kept_page
 from dashboards.web.needs import needs
 from dashboards.web.visit import Visit
 from kpi.permissions import Act
@@ -24,19 +26,28 @@ router = APIRouter(prefix="/don-vi")
 @router.get("")
 def units(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], tim: str = "") -> Response:
     """Show the units on a day, and those that a name finds."""
-    inputs = visit.evaluated().inputs
-    day = visit.asked.day or inputs.today  # a day ahead too: a merger is recorded before its day
-    return visit.page("units.html", view=units_view(inputs.registry, day, visit.person.reads, tim))
+    return kept_page(visit, lambda anyone: _units(anyone, tim))
 
 
 @router.get("/{unit}")
 def unit_page(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Response:
     """Show the page of a unit, whether anything is asked of it or not, in force or not."""
+    reminders = _reminders(visit, unit)
+    return kept_page(visit, lambda anyone: _unit_page(anyone, unit, reminders), reminders)
+
+
+def _units(visit: Visit, text: str) -> Response:
+    inputs = visit.evaluated().inputs
+    day = visit.asked.day or inputs.today  # a day ahead too: a merger is recorded before its day
+    return visit.page("units.html", view=units_view(inputs.registry, day, visit.person.reads, text))
+
+
+def _unit_page(visit: Visit, unit: str, reminders: Sequence[Reminded]) -> Response:
     found = visit.evaluated()
     if unit not in found.inputs.registry:
         raise _unknown(visit, found, unit)
     view = found.unit(unit)
-    return visit.page("unit.html", view=view, as_of=view.as_of, reminders=_reminders(visit, unit))
+    return visit.page("unit.html", view=view, as_of=view.as_of, reminders=reminders)
 
 
 def _reminders(visit: Visit, unit: str) -> tuple[Reminded, ...]:
