@@ -36,6 +36,7 @@ class TokenScope(StrEnum):
 
     READ = "read"
     WRITE = "write"
+    CALENDAR = "calendar"  #: only follow deadlines, by an address in which the secret stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Token:
     expires_at: datetime
     ended_at: datetime | None = None
     used_at: datetime | None = None
+    unit: str | None = None  #: of a calendar: the id of the unit whose deadlines it shows; None: of all its owner reads
 
     def alive(self, now: datetime) -> bool:
         """Say whether it still holds."""

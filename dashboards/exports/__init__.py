@@ -11,6 +11,7 @@ What people wrote stays text in each of them:
     trail_table.py   The audit trail as CSV.
     json_table.py    Rows of JSON as CSV.
     calendar_file.py  The deadlines of a unit, for its calendar.
+    office_calendar.py  The deadlines of all units, for the calendar of whoever follows them.
     aside.py         Writes a file or folder aside, then puts it in place.
     errors.py        What can go wrong.
 """

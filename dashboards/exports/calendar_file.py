@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from icalendar import STATUS, TRANSP, Alarm, Calendar, Event
@@ -48,14 +48,40 @@ def write_calendar(unit: Unit, entries: Iterable[Entry], made: datetime, languag
         made: when it was made, aware; calendars take the newer of two entries with one revision.
         language: of the words.
     """
-    name = say("Hạn báo cáo, công việc: {unit}", "Deadlines: {unit}", unit=unit.label).text(language)
+    name = say("Hạn báo cáo, công việc: {unit}", "Deadlines: {unit}", unit=unit.label)
+    return calendar_file(unit.id, name, map(_term, entries), made, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A deadline as a calendar has it."""
+
+    key: str  #: what it is of; the same for ever
+    sequence: int
+    day: date  #: the last working day
+    summary: Sentence
+    description: Sentence
+    rings: bool = True  #: before its day, and a week before
+    cancelled: bool = False
+
+
+def calendar_file(key: str, name: Sentence, terms: Iterable[Term], made: datetime, language: Language) -> bytes:
+    """Return a calendar of deadlines as a file.
+
+    Args:
+        key: what it is of; the same for ever.
+        name: as calendar programs show it.
+        terms: the deadlines.
+        made: when it was made, aware.
+        language: of the words.
+    """
     calendar = Calendar.new(
         prodid="-//Dondoc//dondoc//VI",
-        uid=uuid5(_NAMESPACE, unit.id),
-        name=name,
+        uid=uuid5(_NAMESPACE, key),
+        name=name.text(language),
         language=language,
         refresh_interval=timedelta(hours=12),
-        subcomponents=[_event(entry, made.astimezone(UTC), language) for entry in entries],
+        subcomponents=[_event(term, made.astimezone(UTC), language) for term in terms],
     )
     calendar.add("METHOD", "PUBLISH")
     return bytes(calendar.to_ical())
@@ -70,27 +96,37 @@ def _sequence(inputs: Inputs, result: Result) -> int:
     return inputs.revisions.get(result.plan.id, 1) - 1 + grants
 
 
-def _event(entry: Entry, made: datetime, language: Language) -> Event:
+def _term(entry: Entry) -> Term:
     result, state = entry.result, entry.result.standing
-    day = result.deadline.last_working_day
-    closed = state is not None and state.state not in {State.OPEN, State.OVERDUE}
-    return Event.new(
-        uid=uuid5(_NAMESPACE, f"{result.plan.id}|{result.promise.id}|{result.unit.id}"),
-        stamp=made,
+    return Term(
+        key=f"{result.plan.id}|{result.promise.id}|{result.unit.id}",
         sequence=entry.sequence,
-        start=day,
-        end=day + timedelta(days=1),
-        summary=_summary(result).text(language),
-        description=_description(result).text(language),
-        status=STATUS.CANCELLED if state is not None and state.state is State.EXEMPT else STATUS.CONFIRMED,
-        transparency=TRANSP.TRANSPARENT,
-        subcomponents=[] if closed else [_alarm(days, result, language) for days in _ALARMS],
+        day=result.deadline.last_working_day,
+        summary=_summary(result),
+        description=_description(result),
+        rings=state is None or state.state in {State.OPEN, State.OVERDUE},
+        cancelled=state is not None and state.state is State.EXEMPT,
     )
 
 
-def _alarm(days: int, result: Result, language: Language) -> Alarm:
+def _event(term: Term, made: datetime, language: Language) -> Event:
+    return Event.new(
+        uid=uuid5(_NAMESPACE, term.key),
+        stamp=made,
+        sequence=term.sequence,
+        start=term.day,
+        end=term.day + timedelta(days=1),
+        summary=term.summary.text(language),
+        description=term.description.text(language),
+        status=STATUS.CANCELLED if term.cancelled else STATUS.CONFIRMED,
+        transparency=TRANSP.TRANSPARENT,
+        subcomponents=[_alarm(days, term, language) for days in _ALARMS] if term.rings else [],
+    )
+
+
+def _alarm(days: int, term: Term, language: Language) -> Alarm:
     """Return an alarm at eight in the morning, so many days before the entry's day."""
-    alarm = Alarm.new(description=_summary(result).text(language))
+    alarm = Alarm.new(description=term.summary.text(language))
     alarm.add("ACTION", "DISPLAY")
     alarm.add("TRIGGER", timedelta(hours=8) - timedelta(days=days))
     return alarm

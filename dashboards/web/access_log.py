@@ -1,6 +1,7 @@
 """Who asked for what and when: a line of JSON for each request, in a file for each month; never what was asked with it.
 
-No query, no field and no secret is written down; where a path names something, its route is told and the path.
+No query, no field and no secret is written down; where a path names something, its route is told and the path, but for
+the addresses of calendars, which are secrets themselves.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 FOLDER = "logs"
 #: Not noted: they come by the dozen with every page, and from machines.
 _UNTOLD = ("/assets/", "/healthz")
+#: A route with a secret in its path: of these only the route is told.
+_HIDDEN = "{secret}"
 
 
 class AccessLog:
@@ -53,7 +56,7 @@ class AccessLog:
             "from": (scope.get("client") or ("",))[0],
             "method": scope["method"],
             "route": route,
-            "path": scope["path"],
+            "path": route if route is not None and _HIDDEN in route else scope["path"],
             "status": status,
         }
         try:

@@ -16,6 +16,7 @@ from dashboards.web.routes import (
     api_description,
     asset,
     audit,
+    calendar_feed,
     deadlines,
     entry,
     hand_in,
@@ -53,6 +54,7 @@ ROUTERS = (
     hand_in.router,
     targets.router,
     deadlines.router,
+    calendar_feed.router,
     shortfalls.router,
     plan_reading.router,  # before the page of any plan
     plans.router,

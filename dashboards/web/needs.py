@@ -52,7 +52,7 @@ class Need:
                 raise _stranger(request, form)
             if known.token is None:
                 self._refuse_forgery(request, form, secret or "")
-            viewer = await run_in_threadpool(_viewer, request, known, secret)
+            viewer = await run_in_threadpool(viewer_of, request, known, secret)
             self._refuse_act(request, known, viewer)
             yield visit(request, viewer, form)
         finally:
@@ -96,6 +96,18 @@ def needs(act: Act, unit: str | None = None, *, somewhere: bool = False) -> Any:
     return Depends(Need(act, unit, somewhere))
 
 
+def viewer_of(request: Request, known: Known, secret: str | None = None) -> Viewer:
+    """Return somebody who was recognised as whoever looks, with the units they may act about."""
+    account = known.account
+    request.scope.setdefault("state", {})["account"] = account.name
+    evaluations: Evaluations = request.app.state.evaluations
+    top = account.role is Role.LEADER and account.unit is not None
+    scope = scope_of(account, evaluations.parents() if top else {})
+    token = form_token(secret) if known.token is None and secret else ""
+    session = known.session.digest if known.session is not None else None
+    return Viewer(account.name, account.label, account.role, scope, account.unit, token, session)
+
+
 async def _form(request: Request) -> FormData | None:
     """Return the form that a request brings, if it brings one."""
     if request.method in _SAFE or not request.headers.get("content-type", "").lower().startswith(_FORMS):
@@ -111,17 +123,6 @@ def _who(request: Request, secret: str | None) -> Known | None:
         bearer = kind.lower() == "bearer" and is_api(request)
         return recognise_token(site.engine, token.strip(), site.now()) if bearer else None
     return recognise(site.engine, secret, site.now()) if secret else None
-
-
-def _viewer(request: Request, known: Known, secret: str | None) -> Viewer:
-    account = known.account
-    request.scope.setdefault("state", {})["account"] = account.name
-    evaluations: Evaluations = request.app.state.evaluations
-    top = account.role is Role.LEADER and account.unit is not None
-    scope = scope_of(account, evaluations.parents() if top else {})
-    token = form_token(secret) if known.token is None and secret else ""
-    session = known.session.digest if known.session is not None else None
-    return Viewer(account.name, account.label, account.role, scope, account.unit, token, session)
 
 
 def _stranger(request: Request, form: FormData | None) -> Exception:

@@ -73,6 +73,7 @@ def add_token(connection: Connection, digest: str, token: Token) -> None:
             scope=token.scope.value,
             made_at=token.made_at,
             expires_at=token.expires_at,
+            unit=token.unit,
         )
     )
 
@@ -114,4 +115,4 @@ def _session(row: Row[Any]) -> Session:
 
 def _token(row: Row[Any]) -> Token:
     times = row.made_at, row.expires_at, row.ended_at, row.used_at
-    return Token(row.id, row.account, row.label, TokenScope(row.scope), *times)
+    return Token(row.id, row.account, row.label, TokenScope(row.scope), *times, row.unit)

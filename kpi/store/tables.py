@@ -376,11 +376,12 @@ api_token = Table(
     Column("digest", String(64), nullable=False, unique=True),  # SHA-256 of what the program keeps
     Column("account", String(100), nullable=False, index=True),
     Column("label", String(200), nullable=False),
-    Column("scope", String(10), nullable=False),  # read, write
+    Column("scope", String(10), nullable=False),  # read, write, calendar
     Column("made_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("ended_at", Moment),
     Column("used_at", Moment),  # to the minute
+    Column("unit", String(100)),  # of a calendar: whose deadlines it shows; NULL: all that its owner reads
 )
 
 # How often something was tried of late, for all processes together.

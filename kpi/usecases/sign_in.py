@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from kpi.accounts import Account, account_name
 from kpi.passwords import matches
 from kpi.second_factor import recovery_hash, step_of
-from kpi.sessions import Session, Token, digest_of, new_session_secret
+from kpi.sessions import Session, Token, TokenScope, digest_of, new_session_secret
 from kpi.store.accounts import Credential, account_of, credential_of, put_credential
 from kpi.store.attempts import SharedAttempts
 from kpi.store.engine import changing, reading
@@ -95,12 +95,12 @@ def recognise(engine: Engine, secret: str, now: datetime) -> Known | None:
     return Known(account, temporary, session)
 
 
-def recognise_token(engine: Engine, secret: str, now: datetime) -> Known | None:
-    """Return whose token a program's secret is, if it holds."""
+def recognise_token(engine: Engine, secret: str, now: datetime, *, calendar: bool = False) -> Known | None:
+    """Return whose token a program's secret is, if it holds; that of a calendar is good for nothing else."""
     with reading(engine) as connection:
         token = token_of(connection, digest_of(secret))
         account = account_of(connection, token.account) if token is not None and token.alive(now) else None
-    if token is None or account is None or account.disabled:
+    if token is None or account is None or account.disabled or (token.scope is TokenScope.CALENDAR) is not calendar:
         return None
     if token.used_at is None or now - token.used_at >= NOTED:
         with changing(engine) as connection:

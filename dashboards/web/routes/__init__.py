@@ -3,6 +3,7 @@
     overview.py    The first page.
     targets.py     The page of a target or duty.
     deadlines.py   The calendar of deadlines, and calendar files.
+    calendar_feed.py  Deadlines for calendar programs, by a secret address.
     shortfalls.py  The list of shortfalls, and the same as a file.
     plans.py       The registered plans, and the page of each.
     units.py       The list of units, and the page of each.

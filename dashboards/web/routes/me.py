@@ -1,4 +1,4 @@
-"""One's own account: password, second step, tokens, sessions."""
+"""One's own account: password, second step, tokens, calendars, sessions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ from kpi.store.accounts import Credential, changes_of, credential_of
 from kpi.store.engine import reading
 from kpi.store.sessions import live_sessions, tokens
 from kpi.usecases.change_account import set_password, sign_out_everywhere
-from kpi.usecases.own_account import make_token, revoke_token, turn_off_second_factor, turn_on_second_factor
+from kpi.usecases.own_account import (
+    make_calendar_token,
+    make_token,
+    revoke_token,
+    turn_off_second_factor,
+    turn_on_second_factor,
+)
+from targets.units import Unit
 from targets.wording import Sentence
 
 router = APIRouter(prefix="/toi")
@@ -36,14 +43,16 @@ class Told:
 
     codes: tuple[str, ...] = ()  #: recovery codes just made
     made: str = ""  #: the secret of a token just made
+    feed: str = ""  #: the address of a calendar just made
     password: Sentence | None = None
     second_step: Sentence | None = None
     token: Sentence | None = None
+    calendar: Sentence | None = None
 
     @property
     def taken(self) -> bool:
         """Say whether the form was taken."""
-        return self.password is None and self.second_step is None and self.token is None
+        return not any((self.password, self.second_step, self.token, self.calendar))
 
 
 @router.get("")
@@ -102,6 +111,24 @@ def new_token(visit: Annotated[Visit, needs(Act.OWN)]) -> Response:
     return _page(visit, Told(made=made))
 
 
+@router.post("/lich")
+def new_calendar(visit: Annotated[Visit, needs(Act.OWN)]) -> Response:
+    """Make an address at which a calendar program follows deadlines, and show it once."""
+    unit = visit.typed("don-vi") or None
+    choices = {one.id: one for one in _calendars(visit)}
+    if unit is None and len(choices) == 1:
+        unit = next(iter(choices))
+    if not choices or (unit is not None and unit not in choices):
+        return _page(visit, Told(calendar=_NO_SUCH_CALENDAR))
+    label = choices[unit].label if unit is not None else _ALL_UNITS.text(visit.language)
+    try:
+        secret = make_calendar_token(visit.site.engine, visit.person.account, label, unit, visit.now)
+    except BadAccountError as error:
+        return _page(visit, Told(calendar=error.reason))
+    address = visit.site.settings.web.address or str(visit.request.base_url).rstrip("/")
+    return _page(visit, Told(feed=f"{address}/lich/{secret}.ics"))
+
+
 @router.post("/ma/{number}/thu-hoi")
 def end_token(number: int, visit: Annotated[Visit, needs(Act.OWN)]) -> Response:
     """Revoke a token."""
@@ -128,6 +155,12 @@ def _credential(visit: Visit) -> Credential:
         return credential_of(connection, visit.person.account)
 
 
+def _calendars(visit: Visit) -> tuple[Unit, ...]:
+    """Return the units whose deadlines somebody may follow, in the office's order."""
+    found = visit.present()
+    return tuple(found.inputs.registry.unit(one.id) for one in found.district.units if visit.person.reads(one.id))
+
+
 def _page(visit: Visit, told: Told | None = None, secret: str = "") -> Response:
     name = visit.person.account
     with reading(visit.site.engine) as connection:
@@ -143,7 +176,9 @@ def _page(visit: Visit, told: Told | None = None, secret: str = "") -> Response:
         told=told or Told(),
         credential=found,
         sessions=sessions,
-        tokens=own,
+        tokens=[one for one in own if one.scope is not TokenScope.CALENDAR],
+        calendars=[one for one in own if one.scope is TokenScope.CALENDAR],
+        units=_calendars(visit),
         changes=changes,
         secret=shared,
         picture=qr_picture(address) if address else "",
@@ -156,4 +191,6 @@ _PASSWORD_SET = Sentence(
     "Đã đổi mật khẩu; các nơi khác đã đăng xuất.", "The password is changed; you are signed out elsewhere."
 )
 _SIGNED_OUT = Sentence("Đã đăng xuất ở mọi nơi khác.", "You are signed out everywhere else.")
+_ALL_UNITS = Sentence("mọi đơn vị được xem", "all units I may see")
+_NO_SUCH_CALENDAR = Sentence("Không có lịch của đơn vị ấy.", "There is no calendar of that unit.")
 _NO_SUCH_TOKEN = Sentence("Mã này đã thu hồi từ trước.", "This token was revoked before.")

@@ -16,7 +16,14 @@ from kpi.store.accounts import changes_of, credential_of
 from kpi.store.engine import reading
 from kpi.store.sessions import tokens
 from kpi.usecases.change_account import add_account
-from kpi.usecases.own_account import make_token, revoke_token, turn_off_second_factor, turn_on_second_factor
+from kpi.usecases.own_account import (
+    make_calendar_token,
+    make_token,
+    revoke_token,
+    turn_off_second_factor,
+    turn_on_second_factor,
+)
+from kpi.usecases.sign_in import recognise_token
 from tests.kpi.world import moment
 
 AT = moment("2023-10-02T08:00")
@@ -57,6 +64,21 @@ def test_a_token_is_made_and_revoked(lan: Engine) -> None:
     assert not revoke_token(lan, "lan", token.number, AT, "lan")
     with reading(lan) as connection:
         assert [one.change for one in changes_of(connection, "lan")][:2] == [Change.TOKEN_ENDED, Change.TOKEN]
+
+
+def test_a_calendar_has_a_token_of_its_own_kind(lan: Engine) -> None:
+    secret = make_calendar_token(lan, "lan", "xã Bản Bo", "ban-bo", AT)
+    with reading(lan) as connection:
+        [token] = tokens(connection, "lan", AT)
+    assert (token.scope, token.unit, token.label) == (TokenScope.CALENDAR, "ban-bo", "xã Bản Bo")
+    assert token.expires_at == AT + timedelta(days=366)
+    assert recognise_token(lan, secret, AT) is None  # it opens nothing else
+    known = recognise_token(lan, secret, AT, calendar=True)
+    assert known is not None
+    assert known.token is not None
+    assert known.token.unit == "ban-bo"
+    other = make_token(lan, "lan", "tổng hợp", TokenScope.READ, 30, AT, "lan")
+    assert recognise_token(lan, other, AT, calendar=True) is None
 
 
 @pytest.mark.parametrize(("label", "days"), [(" ", 30), ("a", 0), ("a", 367)])
