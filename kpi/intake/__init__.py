@@ -5,6 +5,7 @@ text_sheet.py  Its sheet, on which words are only words.
 child.py       Reads a workbook in a process of its own, under limits.
 hidden.py      Which rows and columns are hidden.
 text_table.py    The rows of a text file, whatever its letters are encoded in.
+handover.py    How its cells come back.
 guard.py       Hands files to that process and tells what came of each.
 identity.py    What a form carries unseen: for which plan, unit and period it was made.
 cells.py       The cells of a sheet, upright or turned.
@@ -15,6 +16,7 @@ title.py       Finds what stands above it: plan, unit, period.
 rows.py        Which line of the table is which indicator's.
 workbook.py    All of this in a file's sheets.
 settled.py     What the officer answers where a file leaves a doubt.
+known.py       What the office knows when a file arrives.
 identify.py    For which plan, unit and period a report is.
 roster.py      Whose the lines of a list of units are.
 values.py      What was typed in a cell, as an exact number.

@@ -12,11 +12,12 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from kpi.intake.handover import Cell, packed
 from kpi.intake.hidden import hidden_parts
 from kpi.intake.limits import Bounds, archive_fault, limit, limit_files, limit_time
 from kpi.intake.text_table import TextFaultError, read_text_table
@@ -38,7 +39,6 @@ CPU_SECONDS = 20
 #: What the one sheet of a text file is called.
 TEXT_SHEET = "Tệp văn bản"
 
-Cell = str | float | bool | None
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -78,7 +78,7 @@ def _fault(code: str) -> bytes:
 
 
 def _read(content: bytes, _asked: Mapping[str, Any]) -> bytes:
-    """Return the sheets of a workbook as JSON."""
+    """Return the sheets of a workbook, and what of them is hidden."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415  as above
 
     fault = prescan(content)
@@ -86,11 +86,11 @@ def _read(content: bytes, _asked: Mapping[str, Any]) -> bytes:
         return _fault(fault)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     hidden = {_text(name, MAX_NAME): asdict(one) for name, one in hidden_parts(content, MAX_COLUMNS).items()}
-    return json.dumps({"sheets": list(_sheets(workbook)), "hidden": hidden}, ensure_ascii=False).encode()
+    return _handed_over(list(_sheets(workbook)), {"hidden": hidden})
 
 
 def _read_text(content: bytes, asked: Mapping[str, Any]) -> bytes:
-    """Return the one sheet of a text file as JSON, and how its letters were read."""
+    """Return the one sheet of a text file, and how its letters were read."""
     if not content.strip():
         return _fault("empty")
     if len(content) > MAX_BYTES:
@@ -100,7 +100,11 @@ def _read_text(content: bytes, asked: Mapping[str, Any]) -> bytes:
         raise _TooLargeError
     rows = [[_cell(value) for value in row] for row in table.rows]
     read = {"encoding": table.encoding, "guessed": table.guessed, "preview": table.preview}
-    return json.dumps({"sheets": [{"name": TEXT_SHEET, "rows": rows}], "text": read}, ensure_ascii=False).encode()
+    return _handed_over([(TEXT_SHEET, rows)], {"text": read})
+
+
+def _handed_over(sheets: Sequence[tuple[str, list[list[Cell]]]], said: Mapping[str, object]) -> bytes:
+    return packed([rows for _, rows in sheets], {"names": [name for name, _ in sheets], **said})
 
 
 def _mark(content: bytes, asked: Mapping[str, Any]) -> bytes:
@@ -144,7 +148,7 @@ def prescan(content: bytes) -> str | None:
 _BOUNDS = Bounds(unpacked=200 * 2**20, ratio=200, members=2_000)
 
 
-def _sheets(workbook: CalamineWorkbook) -> Iterator[dict[str, object]]:
+def _sheets(workbook: CalamineWorkbook) -> Iterator[tuple[str, list[list[Cell]]]]:
     cells = 0
     for name in workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(name)
@@ -153,13 +157,14 @@ def _sheets(workbook: CalamineWorkbook) -> Iterator[dict[str, object]]:
         if last_row >= MAX_ROWS or last_column >= MAX_COLUMNS or cells > MAX_CELLS:
             raise _TooLargeError
         rows = sheet.to_python(skip_empty_area=False)
-        yield {"name": _text(name, MAX_NAME), "rows": [list(map(_cell, row)) for row in rows]}
+        yield (
+            _text(name, MAX_NAME),
+            [[value if type(value) is float else _cell(value) for value in row] for row in rows],  # nearly all are
+        )
 
 
 def _cell(value: object) -> Cell:
     """Return a cell's value as JSON can say it; a date or a time becomes text that shows it was one."""
-    if type(value) is float:  # as nearly all are
-        return value
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
     if isinstance(value, date):
@@ -168,7 +173,7 @@ def _cell(value: object) -> Cell:
         return str(value)
     if isinstance(value, str):
         return _text(value, MAX_TEXT) if value.strip() else None
-    return value if isinstance(value, bool | int) else None
+    return value if isinstance(value, bool | int | float) else None
 
 
 def _text(value: str, limit: int) -> str:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from kpi.intake.child import MAX_ANSWER
+from kpi.intake.handover import unpacked
 from kpi.intake.text_table import ENCODINGS
 from targets.issues import Issue, Severity
 from targets.provenance import Source
@@ -80,12 +81,13 @@ class Guard:
         """
         is_text = PurePath(file_name.lower()).suffix in TEXT_ENDINGS
         task = {"task": "read-text", "encoding": encoding} if is_text else {"task": "read"}
-        answer = json.loads(self.ask(task, content) or _GIVEN_UP)
-        if answer.get("fault"):
-            return (), (file_issue(answer["fault"], file_name),)
-        hidden = answer.get("hidden", {})
-        return tuple(_sheet(one, hidden.get(one["name"], {})) for one in answer["sheets"]), _letters(
-            answer.get("text"), file_name
+        said, sheets = unpacked(self.ask(task, content) or _GIVEN_UP)
+        if said.get("fault"):
+            return (), (file_issue(said["fault"], file_name),)
+        hidden = said.get("hidden", {})
+        found = zip(said["names"], sheets, strict=True)
+        return tuple(_sheet(name, rows, hidden.get(name, {})) for name, rows in found), _letters(
+            said.get("text"), file_name
         )
 
     def mark(self, content: bytes, issues: Sequence[Issue], language: Language = "vi") -> MarkedCopy | None:
@@ -163,9 +165,9 @@ def _exchange(child: subprocess.Popen[bytes], head: bytes, content: bytes) -> tu
     return answer, bool(last)
 
 
-def _sheet(said: Mapping[str, Any], hidden: Mapping[str, Sequence[int]]) -> Sheet:
-    rows, columns = (frozenset(hidden.get(name, ())) for name in ("rows", "columns"))
-    return Sheet(said["name"], tuple(map(tuple, said["rows"])), rows, columns)
+def _sheet(name: str, rows: tuple[tuple[Cell, ...], ...], hidden: Mapping[str, Sequence[int]]) -> Sheet:
+    of_rows, of_columns = (frozenset(hidden.get(kind, ())) for kind in ("rows", "columns"))
+    return Sheet(name, rows, of_rows, of_columns)
 
 
 def _mark(issue: Issue, language: Language) -> dict[str, str | None]:

@@ -10,9 +10,10 @@ from kpi.intake.cells import with_answers
 from kpi.intake.figure_checks import checked
 from kpi.intake.guard import Sheet, read_workbook
 from kpi.intake.headings import Role
-from kpi.intake.identify import Known, Told, find_period, find_plan, find_unit
+from kpi.intake.identify import Told, find_period, find_plan, find_unit
 from kpi.intake.identity import form_sheets, made_before, read_identity
 from kpi.intake.indicators import Asked
+from kpi.intake.known import Known
 from kpi.intake.report import Report, columns_of, read_line
 from kpi.intake.roster import roster_lines
 from kpi.intake.settled import NOTHING, Settled, answered, not_offered, offered, place_of

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kpi.intake.cells import Written
 from kpi.intake.headings import Role
-from kpi.intake.identify import Known, unit_named
+from kpi.intake.identify import unit_named
+from kpi.intake.known import Known
 from kpi.intake.table import Table, roster_headings
 from targets.issues import Issue
 from targets.names import loose_key
@@ -29,20 +30,20 @@ class UnitLine:
 def roster_lines(table: Table, plan: Plan, period: Period, known: Known) -> Iterator[UnitLine]:
     """Yield the lines that hold a unit's figures; sums over the units and lines without figures are passed over."""
     columns = [column for column in _columns(table) if column is not None]
-    seen: dict[str, Written] = {}
+    first_of: dict[str, str] = {}
     for line in table.lines.values:
         cells = table.grid.rows[line]
         if all(value is None for value in cells[table.first : table.last + 1]):
             continue
-        written = [one for column in columns if (one := table.grid.at(line, column)).text]
-        said = [one.text for one in written] or [" ".join(map(str, cells))]
-        if any(_is_sum(text) for text in said if text not in known.names and text not in known.by_code):
+        said = {column: text for column in columns if (text := table.grid.text(line, column))}
+        texts = said.values() or [" ".join(map(str, cells))]
+        if any(_is_sum(text) for text in texts if text not in known.names and text not in known.by_code):
             continue
-        unit, issues = _unit(written, plan, period, known) if written else (None, (_unnamed(table, line),))
-        if unit is not None and unit.id in seen:
-            issues = (*issues, _repeated(written[0], unit, seen[unit.id]))
+        unit, issues = _unit(table, line, said, plan, period, known) if said else (None, (_unnamed(table, line),))
+        if unit is not None and unit.id in first_of:
+            issues = (*issues, _repeated(table.grid.at(line, next(iter(said))), unit, first_of[unit.id]))
         elif unit is not None:
-            seen[unit.id] = written[0]
+            first_of[unit.id] = table.grid.name(line, next(iter(said)))
         yield UnitLine(line, unit, issues)
 
 
@@ -55,7 +56,18 @@ def _columns(table: Table) -> tuple[int | None, int | None]:
     return code, name
 
 
-def _unit(written: list[Written], plan: Plan, period: Period, known: Known) -> tuple[Unit | None, tuple[Issue, ...]]:
+def _unit(
+    table: Table, line: int, said: Mapping[int, str], plan: Plan, period: Period, known: Known
+) -> tuple[Unit | None, tuple[Issue, ...]]:
+    """Return the unit that a line names: of a list nearly every line has a code, and the name that goes with it."""
+    code, *names = said.values()
+    coded = known.coded(code, plan, period)
+    if coded is not None and all(name in {coded.name, coded.label} for name in names):
+        return coded, ()
+    return _asked([table.grid.at(line, column) for column in said], plan, period, known)
+
+
+def _asked(written: list[Written], plan: Plan, period: Period, known: Known) -> tuple[Unit | None, tuple[Issue, ...]]:
     unit, issues = unit_named(written[0], plan, period, known)
     if len(written) == 1 or unit is None or written[0].settled or written[1].text in {unit.name, unit.label}:
         return unit, issues
@@ -84,11 +96,11 @@ def _unnamed(table: Table, line: int) -> Issue:
     return Issue("unknown-unit", text, table.grid.source(line, table.headed or 0), hint)
 
 
-def _repeated(written: Written, unit: Unit, first: Written) -> Issue:
+def _repeated(written: Written, unit: Unit, first: str) -> Issue:
     text = say(
         "{unit} có hai dòng, dòng trước ở ô {cell}",
         "{unit} has two rows, the first at {cell}",
         unit=unit.label,
-        cell=first.source.cell,
+        cell=first,
     )
     return Issue("repeated-unit", text, written.source, say("Giữ lại một dòng.", "Keep one of them."))

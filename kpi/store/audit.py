@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, select
 
 from kpi.audit import Head, Link, Record, What, chained, moment_of
 from kpi.store.engine import insert_many, next_numbers
@@ -82,7 +82,7 @@ def add_rows(
         {**row, key: number, "recorded_at": _after(last, row["recorded_at"], what)}
         for row, number in zip(rows, numbers, strict=True)
     ]
-    connection.execute(insert(table), rows)
+    insert_many(connection, table, rows)
     told = zip(rows, more or [{}] * len(rows), strict=True)
     append(connection, *(record_of(what, row, actor, **also) for row, also in told))
     return numbers

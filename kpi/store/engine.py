@@ -12,7 +12,20 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, inspect, make_url, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Dialect,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import DatabaseError as DatabaseFault
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -112,16 +125,25 @@ def turn(connection: Connection) -> Iterator[None]:
 
 
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows that all give the same columns, straight through the driver: for thousands of them at once.
-
-    Nothing is converted on the way, so the columns must be of numbers, text or bytes.
-    """
+    """Insert rows that all give the same columns, straight through the driver: for thousands of them at once."""
     if not rows:
         return
     statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = statement.positiontup if isinstance(statement, SQLCompiler) else None
-    given = [tuple([row[name] for name in names]) for row in rows] if names else rows
-    connection.exec_driver_sql(str(statement), given)
+    by_place = statement.positiontup if isinstance(statement, SQLCompiler) else None
+    names = by_place or list(rows[0])
+    columns = [_kept([row[name] for row in rows], table.c[name], connection.dialect) for name in names]
+    given = zip(*columns, strict=True)
+    rows_given = list(given) if by_place else [dict(zip(names, row, strict=True)) for row in given]
+    connection.exec_driver_sql(str(statement), rows_given)
+
+
+def _kept(values: list[object], column: Column[Any], dialect: Dialect) -> list[object]:
+    """Return the values of one column as the driver takes them; of many rows many have the same."""
+    convert = column.type.dialect_impl(dialect).bind_processor(dialect)
+    if convert is None:
+        return values
+    converted = {value: convert(value) for value in set(values)}
+    return [converted[value] for value in values]
 
 
 def next_numbers(connection: Connection, table: Table, count: int) -> list[int]:

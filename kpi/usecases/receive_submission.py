@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,7 +15,7 @@ from kpi.evaluation.frame import period_of
 from kpi.intake.child import MAX_BYTES
 from kpi.intake.figure_checks import checked
 from kpi.intake.guard import Guard, file_issue
-from kpi.intake.identify import Known
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_sheets
 from kpi.intake.report import Report
 from kpi.intake.rule_checks import Earlier, compared
@@ -93,7 +95,22 @@ def receive_files(
     """
     with Guard() as guard:
         for batch in _batches(files):
-            yield from _receive(engine, batch, entered, guard)
+            with _uncollected():
+                receipts = _receive(engine, batch, entered, guard)
+            yield from receipts
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no rings of dead values meanwhile: a batch makes hundreds of thousands of values and hardly a ring."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +181,16 @@ def _own(report: Report, file: _File, entered: Entered) -> Report:
 def _record(connection: Connection, reports: Sequence[tuple[Report, _File]], entered: Entered) -> list[Receipt]:
     """Write down files and what came of them, and the figures that are accepted; return the receipts in order."""
     before = accepted_before(connection, {file.sha256 for _, file in reports})
-    history = _History(connection, [report for report, _ in reports], entered)
+    slots = [_slot(report) for report, _ in reports]
+    history = _History(connection, [slot for slot in slots if slot is not None], entered)
     receipts: list[Receipt] = []
-    for report, file in reports:
-        slot = _slot(report)
+    for (report, file), slot in zip(reports, slots, strict=True):
         if slot is not None and (file.sha256, slot) in before:
             receipts.append(_duplicate(file, entered.received_at, *before[file.sha256, slot]))
             continue
-        compared = history.compared(report, file)
-        receipt = _receipt(compared, file, entered.received_at)
-        if entered.sending.draft and slot is not None:
-            receipt = replace(receipt, outcome=Outcome.DRAFT)
-        elif receipt.outcome is Outcome.ACCEPTED and slot is not None:
+        issues = history.compared(report, slot, file) if slot is not None else ()
+        receipt = _receipt(replace(report, issues=(*report.issues, *issues)) if issues else report, slot, file, entered)
+        if receipt.outcome is Outcome.ACCEPTED and slot is not None:
             receipt = replace(receipt, revision=history.next_revision(slot))
             before[file.sha256, slot] = file.name, entered.received_at
         receipts.append(receipt)
@@ -201,8 +216,7 @@ def _record(connection: Connection, reports: Sequence[tuple[Report, _File]], ent
 class _History:
     """What is known of earlier reports when new ones are recorded."""
 
-    def __init__(self, connection: Connection, reports: Sequence[Report], entered: Entered) -> None:
-        slots = {slot: report for report in reports if (slot := _slot(report)) is not None}
+    def __init__(self, connection: Connection, slots: Sequence[Slot], entered: Entered) -> None:
         units = {unit for _, unit, _ in slots}
         self._connection = connection
         self._received_at = entered.received_at
@@ -216,15 +230,13 @@ class _History:
         self._last[slot] = self._last.get(slot, 0) + 1
         return self._last[slot]
 
-    def compared(self, report: Report, file: _File) -> Report:
-        """Add what the unit's earlier reports of the year say against one, and whether it is locked."""
-        plan, slot = report.plan, _slot(report)
-        if plan is None or slot is None:
-            return report
+    def compared(self, report: Report, slot: Slot, file: _File) -> tuple[Issue, ...]:
+        """Return what the unit's earlier reports of the year say against one, and whether it is locked."""
+        if report.plan is None:
+            return ()
         earlier = self._earlier(report)
         values = {cell.indicator: cell for cell in report.values} if earlier is not None else {}
-        issues = (*compared(plan, values, earlier, file.source), *self._locked(plan, slot, file.source))
-        return replace(report, issues=(*report.issues, *issues)) if issues else report
+        return (*compared(report.plan, values, earlier, file.source), *self._locked(report.plan, slot, file.source))
 
     def _earlier(self, report: Report) -> Earlier | None:
         """Return the unit's figures of the last period before this one that began as early in the year."""
@@ -261,12 +273,15 @@ def _slot(report: Report) -> Slot | None:
     return report.plan.id, report.unit.id, report.period.key
 
 
-def _receipt(report: Report, file: _File, received_at: datetime) -> Receipt:
+def _receipt(report: Report, slot: Slot | None, file: _File, entered: Entered) -> Receipt:
+    outcome = Outcome.ACCEPTED if report.acceptable else Outcome.REFUSED
+    if entered.sending.draft and slot is not None:
+        outcome = Outcome.DRAFT
     return Receipt(
         file.name,
         file.sha256,
-        received_at,
-        Outcome.ACCEPTED if report.acceptable else Outcome.REFUSED,
+        entered.received_at,
+        outcome,
         report.plan.id if report.plan else None,
         report.unit.id if report.unit else None,
         report.period.key if report.period else None,
@@ -276,11 +291,10 @@ def _receipt(report: Report, file: _File, received_at: datetime) -> Receipt:
 
 def _submission(receipt: Receipt, report: Report, entered: Entered) -> Submission:
     """Return the revision that an accepted report becomes."""
-    plan, unit, period = _slot(report) or ("", "", "")
     return Submission(
-        plan=plan,
-        unit=unit,
-        period=period,
+        plan=receipt.plan or "",
+        unit=receipt.unit or "",
+        period=receipt.period or "",
         revision=receipt.revision or 0,
         received_at=receipt.received_at,
         recorded_at=entered.at,

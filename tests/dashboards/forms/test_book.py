@@ -6,7 +6,6 @@ import io
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +17,8 @@ from dashboards.forms.layout import Column, line_row
 from kpi.intake import child
 from kpi.intake.form import SHEET
 from kpi.intake.guard import Sheet, read_workbook
-from kpi.intake.identify import Known
 from kpi.intake.identity import GUIDE_SHEET, IDENTITY_SHEET, OWED_SHEET, read_identity
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_reports, read_sheets
 from targets.provenance import Source
 from tests.dashboards.forms.world import FIGURES, PLAN, filled, moment, opened, plan, registry, view
@@ -27,8 +26,8 @@ from tests.dashboards.forms.world import FIGURES, PLAN, filled, moment, opened, 
 
 def in_this_process(content: bytes) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook that we made ourselves."""
-    sheets: list[Any] = list(child._sheets(CalamineWorkbook.from_filelike(io.BytesIO(content))))
-    return tuple(Sheet(sheet["name"], tuple(map(tuple, sheet["rows"]))) for sheet in sheets)
+    sheets = child._sheets(CalamineWorkbook.from_filelike(io.BytesIO(content)))
+    return tuple(Sheet(name, tuple(map(tuple, rows))) for name, rows in sheets)
 
 
 FORMS = {unit: view(unit) for unit in ("ban-bo", "binh-lu-hai")}

@@ -28,8 +28,8 @@ from dashboards.forms.cell_formula import cell_formula
 from dashboards.forms.layout import Column, Row, check_row, line_row
 from kpi.intake.form import SHEET
 from kpi.intake.guard import read_workbook
-from kpi.intake.identify import Known
 from kpi.intake.identity import read_identity
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_reports
 from rules.formula import value_of
 from rules.verdict import Reading

@@ -12,7 +12,7 @@ from kpi.evaluation.results import Result
 from kpi.evaluation.shapes import due_json, evaluation_json
 from kpi.evaluation.shortfall import list_shortfalls
 from kpi.intake.form import Entry, write_form
-from kpi.intake.identify import Known
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_reports
 from kpi.submission import Submission
 from rules.verdict import Verdict

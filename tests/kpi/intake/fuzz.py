@@ -21,7 +21,7 @@ from pathlib import Path
 
 from kpi.intake.figure_checks import checked
 from kpi.intake.guard import WALL_SECONDS, Guard
-from kpi.intake.identify import Known
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_sheets
 from targets.provenance import Source
 from tests.data.intake import make

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from kpi.intake import child
 from kpi.intake.child import MAX_BYTES, MAX_TEXT, prescan
+from kpi.intake.handover import Cell
 from tests.kpi.intake import hostile
 from tests.kpi.world import workbook
 
@@ -96,14 +97,12 @@ class TestCells:
 
 class TestSheets:
     @staticmethod
-    def sheets(content: bytes) -> list[dict[str, object]]:
+    def sheets(content: bytes) -> list[tuple[str, list[list[Cell]]]]:
         return list(child._sheets(CalamineWorkbook.from_filelike(io.BytesIO(content))))
 
     def test_rows_begin_at_a1(self) -> None:
-        (sheet,) = self.sheets(workbook())
-        assert sheet["name"] == "Báo cáo"
-        rows = sheet["rows"]
-        assert isinstance(rows, list)
+        ((name, rows),) = self.sheets(workbook())
+        assert name == "Báo cáo"
         assert rows[3][:3] == ["Đơn vị", None, "xã Bản Bo"]
         assert rows[7][:5] == [1.0, "mo-hinh", "Số mô hình đăng ký", "mô hình", 2.0]
 

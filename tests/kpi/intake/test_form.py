@@ -6,7 +6,6 @@ import io
 import unicodedata
 import zipfile
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from kpi.intake import child
 from kpi.intake.form import HEADINGS, SHEET, Entry, unit_of_measure, write_form
 from kpi.intake.guard import Sheet, read_workbook
-from kpi.intake.identify import Known
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_sheets
 from kpi.intake.report import Report
 from targets.plan import Plan
@@ -32,8 +31,8 @@ ARRIVED = moment("2023-06-01T08:00")
 
 def found_in(content: bytes, plan_: Plan = PLAN) -> tuple[Report, dict[str, Decimal | None]]:
     """Return the report of a workbook and its values, read in this process since we made it ourselves."""
-    sheets: list[Any] = list(child._sheets(CalamineWorkbook.from_filelike(io.BytesIO(content))))
-    read = tuple(Sheet(sheet["name"], tuple(map(tuple, sheet["rows"]))) for sheet in sheets)
+    sheets = child._sheets(CalamineWorkbook.from_filelike(io.BytesIO(content)))
+    read = tuple(Sheet(name, tuple(map(tuple, rows))) for name, rows in sheets)
     (report,) = read_sheets(read, Source("bc.xlsx", "ab"), Known({plan_.id: plan_}, registry(), ARRIVED))
     assert report.issues == ()
     return report, {cell.indicator: cell.value for cell in report.values}

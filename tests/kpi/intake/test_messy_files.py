@@ -9,7 +9,7 @@ import pytest
 
 from kpi.intake.figure_checks import checked
 from kpi.intake.guard import Guard
-from kpi.intake.identify import Known
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_sheets
 from kpi.intake.report import Report
 from kpi.intake.settled import NOTHING, Settled

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kpi.intake.identify import Known
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_reports
 from kpi.intake.report import Report
 from kpi.intake.settled import NOTHING, Settled

@@ -6,8 +6,8 @@ import pytest
 
 from kpi.intake.cells import grid_of
 from kpi.intake.guard import Cell, Sheet
-from kpi.intake.identify import Known
 from kpi.intake.indicators import asked_of
+from kpi.intake.known import Known
 from kpi.intake.roster import UnitLine, roster_lines
 from kpi.intake.table import find_table
 from targets.plan_file import read_plan

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.intake.guard import Cell, Sheet
-from kpi.intake.identify import Known
 from kpi.intake.indicators import asked_of
+from kpi.intake.known import Known
 from kpi.intake.read_file import read_sheets
 from kpi.intake.report import Report
 from kpi.intake.settled import NOTHING, Settled
