@@ -11,10 +11,39 @@ from typing import NamedTuple
 
 from kpi.submission_states import Event, State
 from targets.issues import Issue
+from targets.periods import Period
+from targets.plan import Plan
+from targets.units import Unit
 from targets.wording import Fact, Language, Sentence, say
 
 #: The report of one unit for one period: the plan's id, the unit's, the period's key.
 Slot = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportName:
+    """Which report is meant, by its parts."""
+
+    plan: Plan
+    unit: Unit
+    period: Period
+
+    @property
+    def slot(self) -> Slot:
+        """Return the report's key."""
+        return self.plan.id, self.unit.id, self.period.key
+
+    @property
+    def parts(self) -> tuple[Plan, Unit, Period]:
+        """Return the three as they are."""
+        return self.plan, self.unit, self.period
+
+    @property
+    def words(self) -> Sentence:
+        """Return the report's name: "xã Bản Bo, 6 tháng đầu năm 2023 (dvcq-2023)"."""
+        period = Sentence(self.period.name("vi"), self.period.name("en"))
+        words = "{unit}, {period} ({plan})"
+        return say(words, words, unit=self.unit.label, period=period, plan=self.plan.id)
 
 
 class CellValue(NamedTuple):

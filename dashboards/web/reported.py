@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fastapi import HTTPException
 
 from dashboards.views.form import FormView, form_views
@@ -11,33 +9,12 @@ from dashboards.views.owed import addressed_units
 from dashboards.web.faults import Refused
 from dashboards.web.visit import Visit
 from kpi.evaluation.inputs import Inputs
-from kpi.submission import Slot
-from targets.periods import Period, parse_period
-from targets.plan import Plan
-from targets.units import Unit
+from kpi.submission import ReportName
+from targets.periods import parse_period
 from targets.wording import say
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a report is about."""
-
-    plan: Plan
-    unit: Unit
-    period: Period
-
-    @property
-    def slot(self) -> Slot:
-        """Return the report's own key."""
-        return self.plan.id, self.unit.id, self.period.key
-
-    @property
-    def parts(self) -> tuple[Plan, Unit, Period]:
-        """Return the three as they are."""
-        return self.plan, self.unit, self.period
-
-
-def about_report(visit: Visit, unit: str, plan: str, period: str) -> About:
+def about_report(visit: Visit, unit: str, plan: str, period: str) -> ReportName:
     """Return what an address means.
 
     Raises:
@@ -51,10 +28,10 @@ def about_report(visit: Visit, unit: str, plan: str, period: str) -> About:
     who = next((one for one in inputs.registry.units if one.id == unit), None)
     if who is None:
         raise HTTPException(404)
-    return About(found, who, asked)
+    return ReportName(found, who, asked)
 
 
-def form_to_fill(inputs: Inputs, about: About) -> FormView:
+def form_to_fill(inputs: Inputs, about: ReportName) -> FormView:
     """Return the form of a report.
 
     Raises:

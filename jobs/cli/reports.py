@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jobs.cli.session import the_period, the_plan, the_unit
 from kpi.errors import UnknownNameError
 from kpi.evaluation.inputs import Inputs
-from kpi.submission import Slot, Submission
+from kpi.submission import ReportName, Submission
 from kpi.submission_life import Report
-from targets.periods import Period
-from targets.plan import Plan
-from targets.units import Unit
-from targets.wording import Sentence, say
+from targets.wording import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """One report, its parts known."""
-
-    plan: Plan
-    unit: Unit
-    period: Period
-
-    @property
-    def slot(self) -> Slot:
-        """Return what the report is known by."""
-        return self.plan.id, self.unit.id, self.period.key
-
-    @property
-    def words(self) -> Sentence:
-        """Return the report's name: "xã Bản Bo, 6 tháng đầu năm 2023 (dvcq-2023)"."""
-        name = Sentence(self.period.name("vi"), self.period.name("en"))
-        return say(
-            "{unit}, {period} ({plan})",
-            "{unit}, {period} ({plan})",
-            unit=self.unit.label,
-            period=name,
-            plan=self.plan.id,
-        )
-
-
-def the_report(inputs: Inputs, unit: str, period: str, plan: str | None) -> Meant:
+def the_report(inputs: Inputs, unit: str, period: str, plan: str | None) -> ReportName:
     """Return the report a person named; the plan may be left out where only one takes reports for the period.
 
     Raises:
@@ -57,10 +26,10 @@ def the_report(inputs: Inputs, unit: str, period: str, plan: str | None) -> Mean
         what = Sentence("kế hoạch duy nhất nhận báo cáo kỳ", "single plan that takes reports for")
         raise UnknownNameError(what, of.key, tuple(f"--plan {one.id}" for one in taking))
     in_force = inputs.registry.over(of.start, of.end)
-    return Meant(chosen, the_unit(unit, in_force), of)
+    return ReportName(chosen, the_unit(unit, in_force), of)
 
 
-def report_of(reports: tuple[Report, ...], meant: Meant) -> Report:
+def report_of(reports: tuple[Report, ...], meant: ReportName) -> Report:
     """Return what was sent and done of a report.
 
     Raises:

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from jobs.cli.reports import Meant
     from kpi.evaluation.inputs import Inputs
-    from kpi.submission import CellValue, Submission
+    from kpi.submission import CellValue, ReportName, Submission
     from kpi.submission_life import Report
     from targets.units import Unit
     from targets.wording import Language
@@ -215,7 +214,7 @@ def _row(report: Report, inputs: Inputs, language: Language) -> list[str]:
     return [unit, report.slot[2], report.slot[0], word, *times]
 
 
-def _print_figures(meant: Meant, sent: Submission, contradicted: Mapping[str, str], language: Language) -> None:
+def _print_figures(meant: ReportName, sent: Submission, contradicted: Mapping[str, str], language: Language) -> None:
     from jobs.cli.output import cell, print_table
 
     names = {one.id: one.name for one in meant.plan.indicators}

@@ -6,8 +6,9 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from kpi.submission import CellValue, Outcome, Receipt
-from tests.kpi.world import moment, submission
+from kpi.submission import CellValue, Outcome, Receipt, ReportName
+from tests.dashboards.world import plan, registry
+from tests.kpi.world import moment, period, submission
 
 
 def test_the_names_that_the_database_keeps() -> None:
@@ -29,3 +30,12 @@ def test_what_was_reported_does_not_change() -> None:
     with pytest.raises(FrozenInstanceError):
         sent.revision = 2  # type: ignore[misc]
     assert CellValue("a", None, "Báo cáo", "E8") != CellValue("a", sent.values[0].value, "Báo cáo", "E8")
+
+
+def test_a_report_is_known_by_its_plan_unit_and_period() -> None:
+    named = ReportName(plan(), registry().unit("ban-bo"), period("2023-H1"))
+    assert named.slot == ("kh", "ban-bo", "2023-H1")
+    assert (named.words.vi, named.words.en) == (
+        "xã Bản Bo, 6 tháng đầu năm 2023 (kh)",
+        "xã Bản Bo, Jan–Jun 2023 (kh)",
+    )

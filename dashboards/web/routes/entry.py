@@ -15,11 +15,11 @@ from dashboards.views.report_page import seen
 from dashboards.web.downloads import download
 from dashboards.web.needs import needs
 from dashboards.web.posted import Posted
-from dashboards.web.reported import About, about_report, form_to_fill
+from dashboards.web.reported import about_report, form_to_fill
 from dashboards.web.visit import Visit
 from kpi.permissions import Act
 from kpi.store.engine import reading
-from kpi.submission import CellValue, Outcome, Receipt
+from kpi.submission import CellValue, Outcome, Receipt, ReportName
 from kpi.submission_life import Report
 from kpi.submission_states import Role, Step, refusal
 from kpi.usecases.read_reports import read_report
@@ -88,7 +88,7 @@ def _last_values(report: Report) -> Sequence[CellValue]:
     return live.values if live is not None else ()
 
 
-def _receive(visit: Visit, about: About, content: bytes, *, draft: bool) -> Receipt:
+def _receive(visit: Visit, about: ReportName, content: bytes, *, draft: bool) -> Receipt:
     officer = visit.person.may(Act.COORDINATE, about.unit.id)
     at = visit.now.astimezone(VIETNAM)
     entered = Entered(
@@ -106,7 +106,7 @@ def _receive(visit: Visit, about: About, content: bytes, *, draft: bool) -> Rece
 
 def _page(
     visit: Visit,
-    about: About,
+    about: ReportName,
     view: EntryView,
     *,
     status: int = 200,

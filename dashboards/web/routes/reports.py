@@ -15,7 +15,7 @@ from dashboards.web.faults import Refused
 from dashboards.web.kept_page import kept_page
 from dashboards.web.needs import needs
 from dashboards.web.posted import Posted
-from dashboards.web.reported import About, about_report
+from dashboards.web.reported import about_report
 from dashboards.web.visit import Visit
 from kpi.errors import DondocError
 from kpi.evaluation.oddities import oddities
@@ -23,6 +23,7 @@ from kpi.evidence import EvidenceKind
 from kpi.moments import as_of_moment, received_moment
 from kpi.permissions import Act
 from kpi.store.engine import reading
+from kpi.submission import ReportName
 from kpi.submission_states import Role, State, Step, refusal
 from kpi.usecases.attach_evidence import Attachment, attach_evidence
 from kpi.usecases.compare_evidence import contradictions
@@ -137,7 +138,7 @@ def _reports(visit: Visit, chosen: Mapping[str, str], number: int) -> Response:
 
 def _page(
     visit: Visit,
-    about: About,
+    about: ReportName,
     *,
     status: int = 200,
     revisions: tuple[int | None, int | None] = (None, None),
@@ -178,7 +179,7 @@ def _wish(posted: Mapping[str, str]) -> Wish:
     )
 
 
-def _refusals(visit: Visit, about: About) -> dict[Step, Sentence | None]:
+def _refusals(visit: Visit, about: ReportName) -> dict[Step, Sentence | None]:
     role = Role.OFFICER if visit.person.may(Act.COORDINATE, about.unit.id) else Role.REPORTER
     with reading(visit.site.engine) as connection:
         standing = standing_of(connection, about.plan, load_report(connection, about.slot), visit.now)

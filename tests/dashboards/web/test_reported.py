@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from dashboards.web.faults import Refused
-from dashboards.web.reported import About, form_to_fill
+from dashboards.web.reported import form_to_fill
+from kpi.submission import ReportName
 from tests.dashboards.world import inputs, plan, registry
 from tests.kpi.world import period
 
 
-def about(unit: str) -> About:
-    return About(plan(), registry().unit(unit), period("2023-H1"))
+def about(unit: str) -> ReportName:
+    return ReportName(plan(), registry().unit(unit), period("2023-H1"))
 
 
-def test_its_key_and_its_form() -> None:
+def test_its_form() -> None:
     asked = about("ban-bo")
-    assert asked.slot == ("kh", "ban-bo", "2023-H1")
     assert form_to_fill(inputs(), asked).identity.unit == "ban-bo"
 
 
