@@ -12,16 +12,13 @@ from pathlib import Path
 
 from dashboards.exports.aside import write_file
 from dashboards.papers.letter_paper import letter_docx, letter_paper, letter_template
+from dashboards.papers.own_templates import GROUP_LETTER, UNIT_LETTER, own_template
 from dashboards.papers.to_pdf import paper_pdf
 from dashboards.views.letters import Letter
 from dashboards.views.office_paper import LETTER, OfficePaper, office_paper
-from jobs.workspace import read_bytes
 from kpi.errors import UnreadableError, why_not
 from kpi.settings import Settings
 from targets.wording import Sentence
-
-#: The office's own templates, in its workspace: of a letter to one unit, and of one to several.
-FOLDER, ONE, SEVERAL = "templates", "cong-van-don-vi.docx", "cong-van-nhom.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +36,11 @@ def the_template(folder: Path, settings: Settings, named: Path | None, *, common
     Raises:
         UnreadableError: it cannot be opened.
     """
-    own = named or folder / FOLDER / (SEVERAL if common else ONE)
-    if named is not None or own.exists():
-        return Template(read_bytes(own), str(own), own=True)
-    return Template(letter_template(settings.letterhead.form, common=common), own.name, own=False)
+    name = GROUP_LETTER if common else UNIT_LETTER
+    own = own_template(folder, name, named)
+    if own is not None:
+        return Template(own[1], own[0], own=True)
+    return Template(letter_template(settings.letterhead.form, common=common), name, own=False)
 
 
 def letter_files(letter: Letter, settings: Settings, template: Template, day: date) -> dict[str, bytes]:

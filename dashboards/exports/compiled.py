@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dashboards.exports.aside import write_file
 from dashboards.exports.errors import UnknownFormatError
+from dashboards.exports.shortfalls import MEDIA_TYPES as LISTS
+from dashboards.exports.shortfalls import json_bytes
 from dashboards.papers.report_docx import report_docx
 from dashboards.papers.report_paper import report_paper
 from dashboards.papers.to_pdf import paper_pdf
@@ -19,8 +20,9 @@ from dashboards.views.promise_tally import PromiseTally
 from kpi.evaluation.shapes import Json, number, result_json, source_json
 from targets.units import Unit
 
-#: What a file's name may end with.
-FORMATS = (".docx", ".pdf", ".json")
+#: What a file's name may end with, and what such a file is to programs.
+MEDIA_TYPES = {ending: LISTS[ending] for ending in (".docx", ".pdf", ".json")}
+FORMATS = tuple(MEDIA_TYPES)
 
 
 def write_compiled(
@@ -44,16 +46,30 @@ def write_compiled(
         BadTemplateError: the template cannot be filled; nothing was written.
         UnreadableError: the place cannot be written to, or the file is open elsewhere; what was there stands.
     """
+    if path.suffix.lower() not in FORMATS:
+        raise UnknownFormatError(path.name, FORMATS)
+    write_file(path, compiled_file(path.suffix.lower(), report, narrative, paper, template))
+
+
+def compiled_file(
+    suffix: str,
+    report: CompiledReport,
+    narrative: Narrative,
+    paper: OfficePaper,
+    template: tuple[str, bytes] | None = None,
+) -> bytes:
+    """Return the report in one of the `FORMATS`; the arguments are those of `write_compiled`.
+
+    Raises:
+        BadTemplateError: the template cannot be filled.
+    """
     name, own = template or ("", None)
     makers: dict[str, Callable[[], bytes]] = {
         ".docx": lambda: report_docx(narrative, paper, report.as_of, own, name),
         ".pdf": lambda: paper_pdf(report_paper(narrative, paper, report.as_of)),
-        ".json": lambda: _written(compiled_json(report, narrative)),
+        ".json": lambda: json_bytes(compiled_json(report, narrative)),
     }
-    make = makers.get(path.suffix.lower())
-    if make is None:
-        raise UnknownFormatError(path.name, FORMATS)
-    write_file(path, make())
+    return makers[suffix]()
 
 
 def compiled_json(report: CompiledReport, narrative: Narrative) -> Json:
@@ -83,10 +99,6 @@ def compiled_json(report: CompiledReport, narrative: Narrative) -> Json:
             for one in report.sent
         ],
     }
-
-
-def _written(shape: Json) -> bytes:
-    return (json.dumps(shape, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[Json]:

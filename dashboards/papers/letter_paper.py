@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Literal
-
-import docx
 
 from dashboards.papers.document import Block, Column, Document, Paragraph, Row, Table, plain
 from dashboards.papers.docx_parts import saved
 from dashboards.papers.shortfall_paper import NAME
-from dashboards.papers.to_docx import paper_docx
-from dashboards.papers.word_template import filled, only_if
+from dashboards.papers.template_fields import (
+    CLOSING,
+    FOOT,
+    HEAD,
+    MADE,
+    each_line,
+    field,
+    paper_of_fields,
+    paper_values,
+    template_of,
+)
+from dashboards.papers.word_template import filled
 from dashboards.views.letters import Letter
 from dashboards.views.office_paper import OfficePaper
 from dashboards.views.shortfall_list import Entry, first_upper
@@ -21,12 +27,7 @@ from targets.wording import write_date
 
 #: What a template may use, and what each field holds.
 FIELDS: Mapping[str, str] = {
-    "superior": "cơ quan cấp trên trực tiếp, chữ in hoa; có thể trống",
-    "issuer": "cơ quan ban hành, chữ in hoa",
-    "heading": "Quốc hiệu, hoặc “ĐẢNG CỘNG SẢN VIỆT NAM”",
-    "motto": "Tiêu ngữ; trống ở văn bản của Đảng",
-    "number": "số, ký hiệu",
-    "dated": "địa danh và ngày tháng",
+    **HEAD,
     "about": "trích yếu: V/v đôn đốc …",
     "to": "nơi gửi, từng dòng",
     "opening": "đoạn mở đầu: căn cứ, số việc còn thiếu",
@@ -42,11 +43,7 @@ FIELDS: Mapping[str, str] = {
     "row.remedy": "việc cần làm",
     "row.clause": "căn cứ trong kế hoạch",
     "request": "đoạn đề nghị, có chỗ trống để điền hạn báo cáo",
-    "closing": "câu kết, không có dấu cuối",
-    "ending": "dấu kết thúc văn bản: “./.” hoặc “.”",
-    "recipients": "nơi nhận, từng dòng",
-    "signature": "các dòng trên chữ ký: quyền hạn, chức vụ",
-    "signer": "họ tên người ký; có thể trống",
+    **FOOT,
 }
 _ABOUT = "đôn đốc thực hiện chỉ tiêu, nhiệm vụ"
 
@@ -81,8 +78,7 @@ def letter_docx(letter: Letter, paper: OfficePaper, template: bytes, name: str) 
         BadTemplateError: the template is no Word document, or uses a field that there is not.
     """
     values = {
-        **{field: getattr(paper, field) for field in ("superior", "issuer", "heading", "motto", "number", "dated")},
-        **{field: getattr(paper, field) for field in ("ending", "recipients", "signature", "signer")},
+        **paper_values(paper),
         "about": about(paper),
         "to": _greeted(letter.to),
         "opening": _opening(letter),
@@ -97,48 +93,23 @@ def letter_docx(letter: Letter, paper: OfficePaper, template: bytes, name: str) 
 
 def letter_template(form: Literal["state", "party"], *, common: bool) -> bytes:
     """Return the program's own template, for one unit or (``common``) for several; always the same bytes."""
-    word = docx.Document(io.BytesIO(paper_docx(_fields(form, common=common))))
-    for table in word.tables:
-        for paragraph in (p for row in table.rows for cell in row.cells for p in cell.paragraphs):
-            if paragraph.text == "{{ superior }}":
-                only_if(paragraph, "superior")
-    word.core_properties.title, word.core_properties.author = "Mẫu công văn đôn đốc", ""
-    return saved(word, _MADE)
-
-
-_MADE = datetime(2023, 1, 1, tzinfo=UTC)
+    return saved(template_of(_fields(form, common=common), "Mẫu công văn đôn đốc"), MADE)
 
 
 def _fields(form: Literal["state", "party"], *, common: bool) -> Document:
     """Return the letter whose words are fields."""
     names = ("n", "unit", "title", "last_day", "days_late", "required", "actual", "remedy")
-    cells = _cells({name: f"{{{{ row.{name} }}}}" for name in names}, common=common)
+    cells = _cells({name: field(f"row.{name}") for name in names}, common=common)
     empty = ("",) * (len(cells) - 1)
     rows = (Row(("{%tr for row in rows %}", *empty)), Row(cells), Row(("{%tr endfor %}", *empty)))
-    lines = ("{%p for line in recipients %}", "{{ line }}", "{%p endfor %}")
-    paper = OfficePaper(
-        form=form,
-        superior="{{ superior }}",
-        issuer="{{ issuer }}",
-        heading="{{ heading }}",
-        motto="" if form == "party" else "{{ motto }}",
-        number="{{ number }}",
-        dated="{{ dated }}",
-        signature=("{{ signature[0] }}", "{%p for line in signature[1:] %}", "{{ line }}", "{%p endfor %}"),
-        signer="{{ signer }}",
-        recipients=lines,
-        ending="",
-        reference="",
-        missing=(),
-    )
     blocks: tuple[Block, ...] = (
-        Paragraph("{{ opening }}"),
+        Paragraph(field("opening")),
         Table(_columns(common=common), rows),
-        Paragraph("{{ request }}"),
-        Paragraph("{{ closing }}{{ ending }}"),
+        Paragraph(field("request")),
+        Paragraph(CLOSING),
     )
-    greeting = ("{%p for line in to %}", "{{ line }}", "{%p endfor %}") if common else ("{{ to[0] }}",)
-    return Document(paper, "", (), blocks, (), _MADE, "{{ about }}", greeting)
+    greeting = each_line("to") if common else (field("to[0]"),)
+    return Document(paper_of_fields(form), "", (), blocks, (), MADE, field("about"), greeting)
 
 
 def _greeted(to: Sequence[str]) -> tuple[str, ...]:

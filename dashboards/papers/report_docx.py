@@ -13,6 +13,7 @@ from dashboards.papers.docx_parts import saved
 from dashboards.papers.footnotes import FIRST, add_footnotes, reference
 from dashboards.papers.report_paper import annexes_of
 from dashboards.papers.report_template import FIELDS, STYLES, report_template
+from dashboards.papers.template_fields import paper_values
 from dashboards.papers.to_docx import add_annex
 from dashboards.papers.word_template import filled
 from dashboards.views.narrative import Footnote, Narrative, Paragraph
@@ -79,8 +80,7 @@ def _values(narrative: Narrative, paper: OfficePaper) -> dict[str, object]:
         "steps": narrative.steps,
     }
     return {
-        **{field: getattr(paper, field) for field in ("superior", "issuer", "heading", "motto", "number", "dated")},
-        **{field: getattr(paper, field) for field in ("ending", "recipients", "signature", "signer")},
+        **paper_values(paper),
         **{field: getattr(narrative, field) for field in ("subject", "opening", "period", "ahead", "closing")},
         **{field: _Paragraphs(paragraphs) for field, paragraphs in parts.items()},
     }

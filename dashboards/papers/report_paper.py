@@ -6,26 +6,26 @@ from datetime import datetime
 
 from dashboards.papers.document import NOTE, Annex, Block, Column, Document, Row, Table
 from dashboards.papers.document import Paragraph as Printed
-from dashboards.views.narrative import Footnote, Narrative, Paragraph, Style
+from dashboards.views.narrative import Footnote, Narrative, Paragraph, Style, headings
 from dashboards.views.narrative import Table as Listing
 from dashboards.views.office_paper import OfficePaper
 
 
 def report_paper(narrative: Narrative, paper: OfficePaper, made: datetime) -> Document:
     """Return the report as a paper."""
-    mark = "-" if paper.party else "."
+    heads = headings(paper.mark, narrative.period.upper(), narrative.ahead.upper())
     blocks: tuple[Block, ...] = (
         Printed(narrative.opening),
-        Printed(f"I{mark} CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI VÀ CHẾ ĐỘ BÁO CÁO", "heading"),
+        Printed(heads.direction, "heading"),
         *map(_printed, narrative.direction),
-        Printed(f"II{mark} KẾT QUẢ THỰC HIỆN {narrative.period.upper()}", "heading"),
+        Printed(heads.results, "heading"),
         *map(_printed, narrative.results),
-        Printed(f"III{mark} ĐÁNH GIÁ CHUNG", "heading"),
-        Printed("1. Ưu điểm", "subheading"),
+        Printed(heads.assessment, "heading"),
+        Printed(heads.achieved, "subheading"),
         *map(_printed, narrative.achieved),
-        Printed("2. Hạn chế", "subheading"),
+        Printed(heads.shortcomings, "subheading"),
         *map(_printed, narrative.shortcomings),
-        Printed(f"IV{mark} NHIỆM VỤ TRỌNG TÂM {narrative.ahead.upper()}", "heading"),
+        Printed(heads.steps, "heading"),
         *map(_printed, narrative.steps),
         Printed(f"{narrative.closing}{paper.ending}"),
     )

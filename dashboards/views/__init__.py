@@ -65,4 +65,5 @@ The compiled report, each file again using those above it:
     compiled_annexes.py  The annexes.
     compiled_narrative.py  The whole report.
     self_check.py        What the checker of reports says of it.
+    compiled_page.py     The page that shows it.
 """

@@ -83,6 +83,30 @@ class Narrative:
         return tuple(note for paragraph in self.paragraphs for note in paragraph.notes)
 
 
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings that stand above the sections of a report."""
+
+    direction: str
+    results: str
+    assessment: str
+    achieved: str
+    shortcomings: str
+    steps: str
+
+
+def headings(mark: str, period: str, ahead: str) -> Headings:
+    """Return the headings of a report on a period, in capitals, behind numbers with the office's mark: "I." or "I-"."""
+    return Headings(
+        direction=f"I{mark} CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI VÀ CHẾ ĐỘ BÁO CÁO",
+        results=f"II{mark} KẾT QUẢ THỰC HIỆN {period}",
+        assessment=f"III{mark} ĐÁNH GIÁ CHUNG",
+        achieved="1. Ưu điểm",
+        shortcomings="2. Hạn chế",
+        steps=f"IV{mark} NHIỆM VỤ TRỌNG TÂM {ahead}",
+    )
+
+
 def paragraph(style: Style, *parts: str | Footnote | None) -> Paragraph:
     """Return a paragraph of the parts that are there."""
     return Paragraph(style, tuple(part for part in parts if part))

@@ -45,6 +45,11 @@ class OfficePaper:
         """Return whether it is a paper of the Party."""
         return self.form == "party"
 
+    @property
+    def mark(self) -> str:
+        """Return what stands behind the number of a section."""
+        return "-" if self.party else "."
+
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:

@@ -17,6 +17,7 @@ from dashboards.web.routes import (
     asset,
     audit,
     calendar_feed,
+    compiled,
     deadlines,
     entry,
     hand_in,
@@ -56,6 +57,7 @@ ROUTERS = (
     deadlines.router,
     calendar_feed.router,
     shortfalls.router,
+    compiled.router,
     plan_reading.router,  # before the page of any plan
     plans.router,
     reminders.router,

@@ -17,6 +17,7 @@ class Place:
     act: Act = Act.READ  #: whoever has it, about whichever unit, sees the link
     static: bool = False  #: among the static files too
     aside: bool = False  #: seldom needed: stands apart
+    whole: bool = False  #: about all units: whoever may act about some only does not see the link
 
 
 PLACES = (
@@ -25,6 +26,7 @@ PLACES = (
     Place("han", Sentence("Thời hạn", "Deadlines"), static=True),
     Place("thieu", Sentence("Danh sách thiếu", "Shortfalls"), static=True),
     Place("bao-cao", Sentence("Báo cáo", "Reports")),
+    Place("tong-hop", Sentence("Báo cáo tổng hợp", "Compiled report"), whole=True),
     Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),
     Place("ke-hoach", Sentence("Kế hoạch", "Plans"), static=True),
     Place("soat", Sentence("Soát báo cáo", "Check a report")),

@@ -165,4 +165,5 @@ _OF_PROGRAMS = {"as_of": "ngay", "period": "ky", "lang": "tieng"}
 
 
 def _sees(viewer: Viewer, place: Place) -> bool:
-    return viewer.may_somewhere(place.act) and (place.act in {Act.READ, Act.SEND} or viewer.may(place.act))
+    somewhere = place.act in {Act.READ, Act.SEND} and not place.whole
+    return viewer.may_somewhere(place.act) if somewhere else viewer.may(place.act)

@@ -101,14 +101,14 @@ def template(
     """Ghi mẫu công văn ra tệp Word để sửa; để ở thư mục templates của không gian làm việc thì được dùng."""
     from dashboards.exports.aside import write_file
     from dashboards.papers.letter_paper import FIELDS, letter_template
+    from dashboards.papers.own_templates import FOLDER, GROUP_LETTER, UNIT_LETTER
     from jobs.cli.output import print_line, print_table
     from jobs.cli.session import start
-    from jobs.letters import FOLDER, ONE, SEVERAL
     from targets.wording import say
 
     session = start(place)
     write_file(out, letter_template(session.workspace.settings.letterhead.form, common=group))
-    name = f"{FOLDER}/{SEVERAL if group else ONE}"
+    name = f"{FOLDER}/{GROUP_LETTER if group else UNIT_LETTER}"
     said = say(
         "Đã ghi mẫu vào {out}. Sửa bằng Word rồi để ở {name} trong không gian làm việc. Các trường dùng được:",
         "Wrote the template to {out}. Change it in Word and put it at {name} in the workspace. Its fields:",

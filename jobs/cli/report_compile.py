@@ -32,7 +32,11 @@ def compile_report(
     out: Annotated[Path | None, typer.Option("--out", help="Tệp xuất: .docx (sửa được), .pdf hoặc .json.")] = None,
     plan: PlanId = None,
     template: Annotated[
-        Path | None, typer.Option("--template", help="Mẫu Word của cơ quan (lấy mẫu gốc: dondoc report template).")
+        Path | None,
+        typer.Option(
+            "--template",
+            help="Mẫu Word (mẫu gốc: dondoc report template); mặc định: templates/bao-cao.docx, nếu có.",
+        ),
     ] = None,
     as_json: AsJson = False,
     *,
@@ -42,13 +46,14 @@ def compile_report(
     """Viết báo cáo tổng hợp của kỳ từ số liệu: kết quả, ai chưa, so cùng kỳ, hạn chế, việc tới; có tự soát."""
     from dashboards.exports.compiled import compiled_json, write_compiled
     from dashboards.exports.errors import NothingToCompileError
+    from dashboards.papers.own_templates import REPORT as REPORT_TEMPLATE
+    from dashboards.papers.own_templates import own_template
     from dashboards.views.compiled_narrative import narrative_of
     from dashboards.views.compiled_report import compiled_report
     from dashboards.views.office_paper import REPORT, office_paper
     from dashboards.views.self_check import own_checks
     from jobs.cli.output import print_issues, print_json
     from jobs.cli.session import known, start, the_period, the_plan
-    from jobs.workspace import read_bytes
     from kpi.evaluation.shapes import with_known_at
     from targets.wording import Sentence
 
@@ -63,7 +68,9 @@ def compile_report(
     found = own_checks(narrative)
     if out is not None:
         paper = office_paper(settings, session.office, REPORT, inputs.today)
-        own = (template.name, read_bytes(template)) if template is not None else None
+        own = (
+            own_template(session.workspace.folder, REPORT_TEMPLATE, template) if out.suffix.lower() == ".docx" else None
+        )
         write_compiled(out, report, narrative, paper, own)
         print_issues(paper.missing, session.language)
     if as_json:

@@ -16,6 +16,7 @@ PAGES = (
     "/dang-nhap?tiep=/han",
     "/?ngay=2023-10-01", "/don-vi?ngay=2023-10-01", "/don-vi/ban-bo?ngay=2023-10-01",
     "/chi-tieu/dvcq-2023/II.4?ngay=2023-10-01", "/han?ngay=2023-05-15", "/thieu?ngay=2023-06-06",
+    "/tong-hop?ngay=2023-10-01",
     "/bao-cao", "/bao-cao/ban-bo/dvcq-2023/2023-H1", "/bao-cao/ban-bo/dvcq-2023/2023-H1/nhap", "/nop",
     "/ke-hoach", "/ke-hoach/dvcq-2023", "/ke-hoach/doc", "/ke-hoach/ghi?sua=dvcq-2023", "/soat",
     "/nhac-viec?ngay=2023-05-15", "/thay-doi-don-vi", "/tai-khoan", "/thiet-lap", "/nhat-ky", "/suc-khoe", "/toi",

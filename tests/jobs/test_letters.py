@@ -9,7 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from jobs.letters import ONE, SEVERAL, Template, letter_files, paper_of, the_template, write_letters
+from dashboards.papers.own_templates import GROUP_LETTER, UNIT_LETTER
+from jobs.letters import Template, letter_files, paper_of, the_template, write_letters
 from kpi.errors import UnreadableError
 from kpi.settings import Settings
 from tests.dashboards.papers.test_letter_paper import letter, own
@@ -21,14 +22,14 @@ SETTINGS = Settings(office="Phòng Nội vụ")
 def test_the_office_s_own_template_comes_before_the_program_s(tmp_path: Path) -> None:
     assert not the_template(tmp_path, SETTINGS, None, common=False).own
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / ONE).write_bytes(own("state", common=False))
+    (tmp_path / "templates" / UNIT_LETTER).write_bytes(own("state", common=False))
     assert the_template(tmp_path, SETTINGS, None, common=False).own
     assert not the_template(tmp_path, SETTINGS, None, common=True).own  # that one has a template of its own
     (tmp_path / "khac.docx").write_bytes(b"PK")
     named = the_template(tmp_path, SETTINGS, tmp_path / "khac.docx", common=True)
     assert (named.own, named.content) == (True, b"PK")
     with pytest.raises(UnreadableError, match="không có tệp"):
-        the_template(tmp_path, SETTINGS, tmp_path / SEVERAL, common=True)
+        the_template(tmp_path, SETTINGS, tmp_path / GROUP_LETTER, common=True)
 
 
 def test_a_letter_is_a_word_document_and_a_pdf() -> None:

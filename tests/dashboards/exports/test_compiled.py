@@ -5,20 +5,26 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import docx
+import pdfplumber
 import pytest
 
 from dashboards.exports.compiled import FORMATS, compiled_json, write_compiled
 from dashboards.exports.errors import BadTemplateError, UnknownFormatError
+from dashboards.views.compiled_annexes import figures_told
+from dashboards.views.indicator_totals import IndicatorTotal, is_answer
 from dashboards.views.office_paper import REPORT, office_paper
 from kpi.errors import UnreadableError
 from kpi.letterhead_settings import LetterheadSettings
 from targets.documents.layout import lay_out
 from targets.documents.pdf import pdf_lines
-from tests.dashboards.compiled.said import half_year, words_of
+from tests.dashboards.compiled.said import half_year, report_of, words_of
+from tests.dashboards.compiled.shapes import shape_of
 from tests.dashboards.world import AS_OF
 
 PAPER = office_paper(LetterheadSettings(issuer="Phòng Nội vụ"), "", REPORT, AS_OF.date())
@@ -42,6 +48,53 @@ def test_word_pdf_and_json_say_the_same(tmp_path: Path) -> None:
 def closed(text: str) -> str:
     """Return a text without spaces, wherever its lines were broken, and without the marks of footnotes."""
     return re.sub(r"[\s⁰¹²³⁴-⁹]", "", text)
+
+
+def rows_of(tables: Iterable[Any]) -> list[list[str]]:
+    """Return the rows of tables that begin with a place in the list or end one, without blanks between letters."""
+    cells = [[re.sub(r"\s", "", cell or "") for cell in row] for table in tables for row in table]
+    return [row for row in cells if row[0].isdecimal() or row[1:2] == ["Cộng"]]
+
+
+def word_tables(content: bytes) -> list[list[list[str]]]:
+    """Return the tables of the annexes: those that have a column of places."""
+    found = [
+        [[cell.text for cell in row.cells] for row in table.rows] for table in docx.Document(io.BytesIO(content)).tables
+    ]
+    return [table for table in found if table[0][0] == "TT"]
+
+
+def printed_tables(content: bytes) -> list[list[list[str | None]]]:
+    """Return the ruled tables of a PDF, page by page."""
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        return [table for page in pdf.pages for table in page.extract_tables() if (table[0][0] or "") == "TT"]
+
+
+@pytest.mark.parametrize("seed", [None, 26, 30])
+def test_the_figures_of_every_unit_are_the_same_in_each_form(tmp_path: Path, seed: int | None) -> None:
+    """Unit by unit and column by column: what JSON has as a number stands in the annex of Word, and so in the PDF."""
+    report = half_year() if seed is None else report_of(shape_of(seed).inputs, shape_of(seed).period)
+    made = {end: tmp_path / f"x{end}" for end in FORMATS}
+    for path in made.values():
+        write_compiled(path, report, words_of(report), PAPER)
+    word = rows_of(word_tables(made[".docx"].read_bytes()))
+    assert rows_of(printed_tables(made[".pdf"].read_bytes())) == word
+    shape = json.loads(made[".json"].read_text(encoding="utf-8"))
+    columns = {one.indicator.id: one for one in figures_told(report)}
+    assert 0 < len(columns) <= 7  # which one table has room for
+    for place, unit in enumerate(dict.fromkeys(one.unit for column in columns.values() for one in column.figures), 1):
+        row = next(row for row in word if row[:2] == [str(place), closed(unit.name)])
+        assert row[2:] == [said(shape, column, unit.id) for column in columns.values()]
+
+
+def said(shape: Any, column: IndicatorTotal, unit: str) -> str:
+    """Return the figure of a unit in JSON as an annex has it; answers are no totals, and JSON does not tell them."""
+    total = next((one for one in shape["totals"] if one["indicator"] == column.indicator.id), None)
+    if is_answer(column.indicator) or total is None:
+        found = [one.reading.value for one in column.figures if one.unit.id == unit]
+        return "" if not found else "–" if found[0] is None else "Có" if found[0] else "Chưa"
+    value = next(one["value"] for one in total["units"] if one["unit_id"] == unit)
+    return "–" if value is None else f"{Decimal(str(value)).normalize():,f}".translate(str.maketrans(",.", ".,"))
 
 
 def test_every_number_in_json_has_its_source() -> None:
