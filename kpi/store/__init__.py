@@ -2,6 +2,7 @@
 
 engine.py         Opening a database, reading and writing transactions, migrations.
 tables.py         The tables.
+recorded.py       Moments as they are kept, and what had been recorded by one of them.
 texts.py          Plans and units, kept whole, revision by revision.
 earlier_units.py  Earlier lists of units, by their number or by what came after.
 submissions.py    Files, receipts, submissions and their cells.

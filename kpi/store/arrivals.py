@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
+from kpi.store.recorded import recorded_by
 from kpi.store.steps import corrected, last_steps
-from kpi.store.tables import recorded_by, submission
+from kpi.store.tables import submission
 from kpi.submission_states import Step
 
 

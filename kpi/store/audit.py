@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from kpi.audit import Head, Link, Record, What, chained, moment_of
 from kpi.store.engine import insert_many, next_numbers
+from kpi.store.recorded import recorded_by
 from kpi.store.tables import (
     account_revision,
     audit_entry,
@@ -23,7 +24,6 @@ from kpi.store.tables import (
     meeting_pack,
     plan_revision,
     receipt,
-    recorded_by,
     registry_revision,
     submission,
     submission_event,

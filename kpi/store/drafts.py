@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from kpi.store.cells import unpacked
-from kpi.store.tables import draft_cells, receipt, recorded_by
+from kpi.store.recorded import recorded_by
+from kpi.store.tables import draft_cells, receipt
 from kpi.submission import Draft, Outcome
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from kpi.audit import What
 from kpi.evidence import Evidence, EvidenceKind
 from kpi.store.audit import add_row
-from kpi.store.tables import evidence, recorded_by
+from kpi.store.recorded import recorded_by
+from kpi.store.tables import evidence
 from kpi.submission import Slot
 
 

@@ -17,8 +17,9 @@ from sqlalchemy import Connection, DateTime, Select, insert, select, type_coerce
 
 from kpi.form_figures import FormFigures, row_of_figures
 from kpi.store.engine import insert_many
+from kpi.store.recorded import recorded_by
 from kpi.store.steps import corrected, last_steps
-from kpi.store.tables import figure_row, layout, recorded_by, submission
+from kpi.store.tables import figure_row, layout, submission
 from kpi.store.texts import digest
 from kpi.submission import CellValue, Slot
 from kpi.submission_states import Step

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from kpi.audit import What
 from kpi.store.audit import add_row
-from kpi.store.tables import grant_record, recorded_by
+from kpi.store.recorded import recorded_by
+from kpi.store.tables import grant_record
 from rules.exemption import Grant, GrantKind
 
 

@@ -15,7 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Update, and_, bindparam, case,
 
 from kpi.delivery import Fate, MessageState, Outcome
 from kpi.outbox import Digest, Matter, matter_of
-from kpi.store.tables import Moment, message, reminder
+from kpi.store.recorded import Moment
+from kpi.store.tables import message, reminder
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, or_, select
 
 from kpi.audit import What
 from kpi.store.audit import add_row
-from kpi.store.tables import recorded_by, submission, submission_event
+from kpi.store.recorded import recorded_by
+from kpi.store.tables import submission, submission_event
 from kpi.submission import Slot
 from kpi.submission_states import Event, Step
 

@@ -15,16 +15,9 @@ from kpi.store.audit import add_rows
 from kpi.store.cells import packed, unpacked
 from kpi.store.engine import insert_many
 from kpi.store.figures import add_figure_rows
+from kpi.store.recorded import recorded_by
 from kpi.store.steps import events
-from kpi.store.tables import (
-    draft_cells,
-    receipt,
-    recorded_by,
-    stored_file,
-    submission,
-    submission_cells,
-    submission_event,
-)
+from kpi.store.tables import draft_cells, receipt, stored_file, submission, submission_cells, submission_event
 from kpi.store.texts import digest
 from kpi.submission import CellValue, Outcome, Receipt, RefusedFile, Slot, Submission
 from kpi.submission_life import lived

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, func, select, true
 
 from kpi.audit import What
 from kpi.store.audit import add_row
-from kpi.store.tables import plan_revision, recorded_by, registry_revision
+from kpi.store.recorded import recorded_by
+from kpi.store.tables import plan_revision, registry_revision
 
 
 @dataclass(frozen=True, slots=True)

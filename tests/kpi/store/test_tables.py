@@ -1,20 +1,18 @@
-"""The tables on both databases: moments stay moments, bytes bytes, and the migrations make exactly these tables."""
+"""The tables on both databases: bytes stay bytes, and the migrations make exactly these tables."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, Engine, MetaData, Table, insert, select
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy import Engine, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from kpi.store.engine import migrate, reading, schema_state, writing
-from kpi.store.tables import Moment, metadata, plan_revision, stored_file
+from kpi.store.tables import metadata, plan_revision, stored_file
 from targets.workdays import VIETNAM
-
-MOMENTS = Table("moments", MetaData(), Column("at", Moment))
 
 
 def test_the_migrations_make_exactly_these_tables(engine: Engine) -> None:
@@ -28,44 +26,6 @@ def test_the_database_knows_the_revision_it_is_at(bare_engine: Engine) -> None:
     migrate(bare_engine)
     current, needed = schema_state(bare_engine)
     assert current == needed is not None
-
-
-@pytest.mark.parametrize(
-    "moment",
-    [
-        datetime(2023, 6, 4, 23, 59, 59, tzinfo=VIETNAM),
-        datetime(2023, 6, 4, 17, 0, tzinfo=UTC),
-        datetime(2023, 6, 4, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=-3, minutes=-30))),
-        datetime(1970, 1, 1, tzinfo=UTC),
-        datetime(1950, 1, 1, 8, 0, tzinfo=VIETNAM),  # the country's clock stood at +08:00 then
-        datetime(2999, 12, 31, 23, 59, tzinfo=VIETNAM),
-        None,
-    ],
-)
-def test_a_moment_comes_back_as_the_same_moment_on_vietnams_clock(engine: Engine, moment: datetime | None) -> None:
-    with writing(engine) as connection:
-        MOMENTS.create(connection)
-        connection.execute(insert(MOMENTS).values(at=moment))
-        found = connection.execute(select(MOMENTS.c.at)).scalar_one()
-        connection.rollback()
-    assert found == moment
-    assert moment is None or found.tzinfo is VIETNAM
-
-
-def test_moments_compare_as_moments(engine: Engine) -> None:
-    six_utc, seven_in_vietnam = datetime(2023, 6, 4, 6, tzinfo=UTC), datetime(2023, 6, 4, 7, tzinfo=VIETNAM)
-    with writing(engine) as connection:
-        MOMENTS.create(connection)
-        connection.execute(insert(MOMENTS), [{"at": six_utc}, {"at": seven_in_vietnam}])
-        found = connection.execute(select(MOMENTS.c.at).where(MOMENTS.c.at <= seven_in_vietnam)).scalars().all()
-        connection.rollback()
-    assert found == [seven_in_vietnam]  # 6:00 UTC is 13:00 in Vietnam
-
-
-def test_a_naive_moment_is_our_bug(engine: Engine) -> None:
-    naive = datetime(2023, 6, 4)  # noqa: DTZ001
-    with pytest.raises(StatementError, match="naive moment"), writing(engine) as connection:
-        connection.execute(select(plan_revision).where(plan_revision.c.recorded_at <= naive))
 
 
 def test_bytes_come_back_as_they_went_in(engine: Engine) -> None:
