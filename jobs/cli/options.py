@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
@@ -117,13 +117,16 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     return taking_each
 
 
-def _options(parameter: inspect.Parameter) -> list[inspect.Parameter]:
+def _options(parameter: inspect.Parameter) -> tuple[inspect.Parameter, ...]:
     """Return the options that a parameter stands for, to be given by name."""
-    group = parameter.annotation
-    if not is_dataclass(group):
-        return [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)]
-    hints = get_type_hints(group, include_extras=True)
-    return [
-        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name])
-        for one in fields(group)
-    ]
+    meant: Any = parameter.annotation
+    is_group = is_dataclass(parameter.annotation)
+    return _options_of(meant) if is_group else (parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY),)
+
+
+@cache
+def _options_of(group: type[Any]) -> tuple[inspect.Parameter, ...]:
+    hints, by_name = get_type_hints(group, include_extras=True), inspect.Parameter.KEYWORD_ONLY
+    return tuple(
+        inspect.Parameter(one.name, by_name, default=one.default, annotation=hints[one.name]) for one in fields(group)
+    )

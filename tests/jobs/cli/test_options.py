@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import pytest
 import typer
 from typer.main import get_command
 
 from jobs.cli.main import app
+from jobs.cli.options import Times, Workplace, grouped
 
 
 def commands(group: object, name: str = "dondoc") -> list[tuple[str, set[str]]]:
@@ -39,3 +43,17 @@ def test_help_says_what_each_is_for() -> None:
     assert isinstance(app, typer.Typer)
     for name, command in getattr(get_command(app), "commands", {}).items():
         assert command.help, name
+
+
+def test_a_group_stands_for_its_options_and_comes_filled(capsys: pytest.CaptureFixture[str]) -> None:
+    command = typer.Typer(add_completion=False)
+
+    @command.command()
+    @grouped
+    def ask(name: Annotated[str, typer.Argument()], *, times: Times, place: Workplace, loud: bool = False) -> None:
+        print(name, times, place.lang, loud)  # noqa: T201
+
+    with pytest.raises(SystemExit) as ended:
+        command(["Bản Bo", "--as-of", "2023-06-04", "--lang", "en", "--loud"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == "Bản Bo Times(as_of='2023-06-04', known_at=None) en True\n"
