@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 
 from dashboards.views.upkeep import Backup, Looked
-from dashboards.web.site import Reminding, Site, Upkeep
+from dashboards.web.site import Reminding, Site, Told, Upkeep
 from jobs.chores import BACKUPS
 from jobs.examine import examine_workspace
 from jobs.own_units import own_units
@@ -19,12 +21,32 @@ from jobs.reminders.render import render
 from jobs.reminders.situation import situation_of
 from jobs.reminders.texts import load_texts
 from jobs.timetable import TIMETABLE
-from jobs.workspace import Workspace, read_text
+from jobs.workspace import Workspace, open_workspace, read_text
+from kpi.clock import now
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
 from kpi.outbox import Digest, PlannedDay, Rendered
 from kpi.settings import Settings
 from targets.wording import Language
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfSeveral:
+    """Gives the site of a workspace to one of several processes, which opens the workspace for itself."""
+
+    folder: Path
+    url: str | None  #: of the database; None: the workspace's own
+    told: Told  #: shared by all of them
+
+    def __call__(self) -> Site:
+        """Return the site."""
+        return replace(site_of(open_workspace(self.folder, self.url), now), told=self.told)
+
+
+def shared_number() -> Told:
+    """Return a number that processes begun from now on see, whichever of them changes it."""
+    number: Told = multiprocessing.get_context("spawn").Value("Q", 0, lock=False)
+    return number
 
 
 def site_of(workspace: Workspace, now: Callable[[], datetime]) -> Site:

@@ -5,7 +5,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
 
     site.py           What the application is built upon, handed in by whoever starts it.
     app.py            The application: `create_app`.
-    server.py         The port it listens on.
+    server.py         The port it listens on, and the processes that answer.
     routes/           Routes, one file a subject.
     needs.py          What a route needs: its act, and the unit it is about.
     session_cookie.py    The cookie that holds the secret of a session.
@@ -41,6 +41,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     site_pages.py     Every static file, by its path.
     static_site.py    The pages as static files.
     settings_file.py  The settings file, read and written.
+    following.py      The settings in force, followed by every process.
     order_form.py     A change of units as a person writes it in a form.
     checked_page.py   A checked report as one file.
     health.py         Whether the worker's clock goes.

@@ -79,6 +79,7 @@ def create_app(site: Site) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.state.site = site
+    app.state.followed = site.told.value
     app.state.evaluations = Evaluations(site.engine, site.settings.office)
     app.state.places = _places()
     app.state.nobody = lambda: _nobody(site)

@@ -15,6 +15,7 @@ from starlette.datastructures import FormData
 
 from dashboards.web.evaluated import Evaluations
 from dashboards.web.faults import Refused
+from dashboards.web.following import follow
 from dashboards.web.forgery import FIELD, HEADER, comes_from_here, form_token, is_token
 from dashboards.web.session_cookie import session_secret
 from dashboards.web.sign_in_first import PasswordFirst, SignInFirst
@@ -41,6 +42,7 @@ class Need:
 
     async def __call__(self, request: Request) -> AsyncIterator[Any]:
         """Let in whoever may, as a visit; others are told why not."""
+        follow(request.app)
         form = await _form(request)
         try:
             if self.act is Act.ANYONE:

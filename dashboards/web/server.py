@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import multiprocessing
+import os
+import signal
 import socket
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.supervisors import Multiprocess
 
+from dashboards.web.app import create_app
+from dashboards.web.site import Site
 from kpi.errors import PortError, why_not
 
 
@@ -51,7 +60,53 @@ def run_server(app: ASGIApp, line: socket.socket, root: str = "") -> None:
         line: the open port.
         root: the path that the site hangs under at the server before this one, which takes it away.
     """
-    settings = uvicorn.Config(
-        app, access_log=False, log_level="warning", server_header=False, lifespan="off", root_path=root
+    uvicorn.Server(_config(app, root)).run(sockets=[line])
+
+
+def run_servers(make: Callable[[], Site], line: socket.socket, root: str, workers: int) -> None:
+    """Answer what comes in on an open port in several processes, until this one is asked to stop.
+
+    A process that dies is replaced; when this one is killed, the others end by themselves.
+
+    Args:
+        make: gives the site; it can be pickled, and each process calls it for itself.
+        line: the open port.
+        root: as for `run_server`.
+        workers: how many processes.
+    """
+    Multiprocess(_config(_Bound(make), root, workers), sockets=[line]).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Gives an application in a process that ends with the one that began it."""
+
+    make: Callable[[], Site]
+
+    def __call__(self) -> ASGIApp:
+        threading.Thread(target=_end_with, args=[multiprocessing.parent_process()], daemon=True).start()
+        return create_app(self.make())
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _config(app: ASGIApp | Callable[[], ASGIApp], root: str, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=workers > 1,
+        workers=workers,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        lifespan="off",
+        root_path=root,
+        timeout_worker_healthcheck=_PATIENCE,
     )
-    uvicorn.Server(settings).run(sockets=[line])
+
+
+#: So many seconds a process may not answer the one that began it before it is taken for dead.
+_PATIENCE = 60

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock
 
 from dashboards.exports.aside import write_file
 from kpi.errors import OvertakenError, UnreadableError, why_not
@@ -16,7 +18,8 @@ from targets.issues import Issue, has_errors
 
 #: What the file is called that holds the settings before the last change.
 BEFORE = f"{FILE_NAME}.truoc"
-_WRITING = threading.Lock()
+#: The file that whoever changes the settings holds locked, in whichever process.
+_LOCK = f"{FILE_NAME}.khoa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def put_file(folder: Path, seen: str, text: str) -> SettingsFile:
     wanted = SettingsFile(folder / FILE_NAME, text, settings, issues)
     if settings is None or has_errors(issues):
         return wanted
-    with _WRITING:
+    with _alone(folder):
         now = read_file(folder)
         if now.mark != seen:
             raise OvertakenError(FILE_NAME)
@@ -78,3 +81,17 @@ def changes(before: str, after: str) -> Sequence[str]:
     """Return the lines in which two texts differ, with their surroundings: "-" for the first, "+" for the second."""
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=1)
     return [line for line in lines if not line.startswith(("---", "+++"))]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let nobody else change the settings meanwhile."""
+    lock = FileLock(folder / _LOCK)
+    try:
+        lock.acquire()
+    except OSError as error:
+        raise UnreadableError(str(folder / FILE_NAME), why_not(error)) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Engine
 
@@ -22,6 +23,19 @@ from targets.wording import Language, Sentence
 def no_file_of_units() -> Iterator[OwnFile]:
     """Give what stands for the workspace's file of units where there is none: only the database is changed."""
     yield OwnFile("units.yaml", None, lambda _text: None)
+
+
+class Told(Protocol):
+    """A number that all processes of one server see: each change of the settings by one of them makes it another."""
+
+    value: int
+
+
+@dataclass(slots=True)
+class OwnTold:
+    """That of a server of one process."""
+
+    value: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +69,4 @@ class Site:
     reminding: Reminding | None = None  #: None: nothing is planned or written here, only the ledger is shown
     upkeep: Upkeep | None = None  #: None: only what the database tells of workers and messages is shown
     oidc_secret: str | None = None  #: shared with the service that signs people in, if there is one
+    told: Told = field(default_factory=OwnTold)

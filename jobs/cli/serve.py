@@ -14,15 +14,19 @@ from targets.wording import Sentence
 def serve(
     host: Annotated[str, typer.Option("--host", help="Địa chỉ lắng nghe; mặc định chỉ máy này.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Cổng; 0: cổng nào còn trống.")] = 8000,
+    workers: Annotated[
+        int,
+        typer.Option("--workers", min=1, max=64, help="Số tiến trình; khi nhiều người vào, nên bằng số nhân của máy."),
+    ] = 1,
     *,
     place: Workplace,
 ) -> None:
     """Mở các trang theo dõi cho trình duyệt, đến khi được yêu cầu dừng (Ctrl+C)."""
     from dashboards.web.app import create_app
-    from dashboards.web.server import is_local, listen, run_server
+    from dashboards.web.server import is_local, listen, run_server, run_servers
     from jobs.cli.output import print_line
     from jobs.cli.session import start
-    from jobs.serving import site_of
+    from jobs.serving import OneOfSeveral, shared_number, site_of
     from kpi.clock import now
     from targets.wording import say
 
@@ -36,7 +40,10 @@ def serve(
         told += [IN_THE_OPEN] if not is_local(host) and not web.https else []
         for sentence in told:
             print_line(sentence.text(session.language))
-        run_server(app, line, web.root)
+        if workers == 1:
+            run_server(app, line, web.root)
+        else:
+            run_servers(OneOfSeveral(place.workspace, place.db, shared_number()), line, web.root, workers)
 
 
 FIRST_ACCOUNT = Sentence(

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
 from dashboards.views.settings_shown import settings_shown
-from dashboards.web.evaluated import Evaluations
+from dashboards.web.following import tell
 from dashboards.web.needs import needs
 from dashboards.web.settings_file import BEFORE, SettingsFile, changes, put_file, read_file
 from dashboards.web.visit import Visit
 from kpi.errors import OvertakenError
 from kpi.permissions import Act
-from kpi.settings import Settings
 from targets.issues import Issue
 from targets.wording import Sentence, say
 
@@ -45,18 +43,11 @@ def change(
         return _page(visit, now, text, status=409, told=overtaken.sentence, differing=changes(now.text, text))
     if put.settings is None:
         return _page(visit, read_file(visit.site.folder), text, status=422, issues=put.issues)
-    _go_by(visit, put.settings)
+    tell(visit.site)
     return visit.go(
         "thiet-lap",
         said=say("Đã ghi thiết lập; bản trước ở {file}.", "Recorded; the one before is {file}.", file=BEFORE),
     )
-
-
-def _go_by(visit: Visit, settings: Settings) -> None:
-    """Let every request from now on go by other settings."""
-    state = visit.request.app.state
-    state.site = replace(visit.site, settings=settings)
-    state.evaluations = Evaluations(visit.site.engine, settings.office)
 
 
 def _page(

@@ -19,10 +19,10 @@ PASSWORD = "ghế xanh bốn mùa"
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Run `dondoc serve` on a free port, and give its address."""
+def serving(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Run `dondoc serve` on a free port, and give its address and its process."""
     code = "from jobs.cli.main import run; run()"
-    command = [sys.executable, "-c", code, "serve", "-w", str(folder), "--port", "0"]
+    command = [sys.executable, "-c", code, "serve", "-w", str(folder), "--port", "0", *options]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
@@ -30,15 +30,15 @@ def served(folder: Path) -> Iterator[str]:
             first = process.stdout.readline()
             found = re.search(r"http://\S+", first)
             assert found, first
-            yield found[0]
+            yield found[0], process
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(20)
 
 
 def test_pages_are_served_to_whoever_signs_in(dondoc: Dondoc, own_example: Path) -> None:
     password = dondoc("user", "add", "quan-tri", "--admin", "--generate", "-w", own_example).out.strip().split()[-1]
-    with served(own_example) as address, httpx.Client(base_url=address) as browser:
+    with serving(own_example) as (address, _), httpx.Client(base_url=address) as browser:
         asked = browser.get("/don-vi/ban-bo?ngay=2023-10-01")
         assert (asked.status_code, asked.headers["location"].partition("?")[0]) == (303, "/dang-nhap")
         assert "server" not in asked.headers
