@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from dashboards.exports.aside import folder_aside
 from dashboards.exports.errors import ForeignFolderError
+from dashboards.exports.held_open import is_mark
 from dashboards.exports.shortfalls import json_bytes, shortfalls_json
 from dashboards.exports.workbook import shortfalls_xlsx
 from dashboards.papers.meeting_paper import Meeting, meeting_paper
@@ -122,6 +123,7 @@ def write_pack(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Raises:
         ForeignFolderError: the folder holds something else, which would be lost.
+        HeldOpenError: a file of the folder is open in an office program.
         UnreadableError: the place cannot be written to; what was there stands.
     """
     foreign = _foreign(folder)
@@ -171,4 +173,4 @@ def _made_with() -> dict[str, str]:
 
 def _foreign(folder: Path) -> str | None:
     names: Iterable[str] = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
-    return next((name for name in sorted(names) if name not in NAMES), None)
+    return next((name for name in sorted(names) if name not in NAMES and not is_mark(name)), None)

@@ -120,11 +120,14 @@ class UnreadableError(DondocError):
 
 def why_not(error: OSError) -> Sentence:
     """Return why the system could not open or write something, in words; the system's own where it is rare."""
+    if getattr(error, "winerror", None) in _SHARED:
+        return _SYSTEM_REASONS[errno.EBUSY]
     known = _SYSTEM_REASONS.get(error.errno or 0)
     other = error.strerror or type(error).__name__
     return known or Sentence(other, other)
 
 
+_SHARED = frozenset({32, 33})  # what Windows says of a file that another program has open, as "permission denied"
 _SYSTEM_REASONS = {
     errno.ENOENT: Sentence("không có tệp hoặc thư mục này", "there is no such file or folder"),
     errno.EACCES: Sentence("không được phép", "permission denied"),

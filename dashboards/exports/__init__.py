@@ -13,5 +13,6 @@ What people wrote stays text in each of them:
     calendar_file.py  The deadlines of a unit, for its calendar.
     office_calendar.py  The deadlines of all units, for the calendar of whoever follows them.
     aside.py         Writes a file or folder aside, then puts it in place.
+    held_open.py     Whether an office program holds a file open.
     errors.py        What can go wrong.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from dashboards.exports.aside import write_file
+from dashboards.exports.aside import refuse_held, write_file
 from dashboards.exports.errors import UnknownFormatError
 from dashboards.exports.shortfalls import MEDIA_TYPES as LISTS
 from dashboards.exports.shortfalls import json_bytes
@@ -44,10 +44,12 @@ def write_compiled(
     Raises:
         UnknownFormatError: the name ends with no form that is written; nothing was.
         BadTemplateError: the template cannot be filled; nothing was written.
+        HeldOpenError: the file is open in an office program; what was there stands.
         UnreadableError: the place cannot be written to, or the file is open elsewhere; what was there stands.
     """
     if path.suffix.lower() not in FORMATS:
         raise UnknownFormatError(path.name, FORMATS)
+    refuse_held(path)
     write_file(path, compiled_file(path.suffix.lower(), report, narrative, paper, template))
 
 

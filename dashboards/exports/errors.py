@@ -38,6 +38,24 @@ class ForeignFolderError(DondocError):
         )
 
 
+class HeldOpenError(DondocError):
+    """A file that is to be replaced is open in an office program; nothing was written."""
+
+    def __init__(self, place: str, program: str, person: str, mark: str) -> None:
+        super().__init__(
+            say(
+                "Không ghi {place}: tệp đang mở trong {program}{person}; không thay đổi gì. Đóng tệp rồi làm lại. "
+                "Nếu không còn ai mở, xóa tệp “{mark}” ở cùng thư mục.",
+                "{place} was not written: it is open in {program}{person}; nothing was changed. Close it and try "
+                "again. If nobody has it open, delete “{mark}” beside it.",
+                place=place,
+                program=program,
+                person=f" ({person})" if person else "",
+                mark=mark,
+            )
+        )
+
+
 class NothingToCompileError(DondocError):
     """A report was to be compiled of a period of which no unit has reported anything."""
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboards.exports.aside import write_file
+from dashboards.exports.aside import refuse_held, write_file
 from dashboards.exports.errors import UnknownFormatError
 from dashboards.exports.text_table import shortfalls_csv
 from dashboards.exports.workbook import Said, shortfalls_xlsx, silently
@@ -44,10 +44,12 @@ def write_shortfalls(
 
     Raises:
         UnknownFormatError: the name ends with no format that is written; nothing was.
+        HeldOpenError: the file is open in an office program; what was there stands.
         UnreadableError: the place cannot be written to, or the file is open elsewhere; what was there stands.
     """
     if path.suffix.lower() not in MEDIA_TYPES:
         raise UnknownFormatError(path.name, FORMATS)
+    refuse_held(path)
     write_file(path, shortfalls_file(path.suffix.lower(), view, paper, language, said))
 
 

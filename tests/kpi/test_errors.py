@@ -121,3 +121,6 @@ def test_what_the_system_says_is_said_in_words() -> None:
     assert why_not(OSError(errno.ENOSPC, "No space left")).en == "the disk is full"
     assert why_not(OSError(errno.ELOOP, "Too many links")).vi == "Too many links"  # rare: as the system says it
     assert why_not(OSError()).vi == "OSError"
+    shared = PermissionError(errno.EACCES, "Access denied")
+    setattr(shared, "winerror", 32)  # noqa: B010  which only Windows gives it
+    assert why_not(shared).vi == "tệp đang được dùng ở nơi khác"

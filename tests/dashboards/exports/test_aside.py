@@ -8,6 +8,7 @@ import pytest
 
 from dashboards.exports.aside import folder_aside, write_file
 from kpi.errors import UnreadableError
+from tests.dashboards.nobody import as_nobody, read_only_folder
 
 
 def test_a_file_is_written_and_nothing_beside_it(tmp_path: Path) -> None:
@@ -30,6 +31,33 @@ def test_a_file_held_open_elsewhere_keeps_its_content(tmp_path: Path, monkeypatc
     with pytest.raises(UnreadableError):
         write_file(path, b"moi")
     assert {found.name: found.read_bytes() for found in tmp_path.iterdir()} == {"a.csv": b"cu"}
+
+
+def test_a_read_only_folder_is_left_as_it_is() -> None:
+    """Neither a new file nor one in the place of another, nor anything half-written, by a person without rights."""
+    with read_only_folder({"a.csv": b"cu"}) as folder:
+        for name in ("a.csv", "b.csv"):
+            said = as_nobody(lambda name=name: write_file(folder / name, b"moi"))  # type: ignore[misc]
+            assert said.startswith(f"UnreadableError: Không mở được {folder / name} (không được phép)")
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a.csv": b"cu"}
+
+
+def test_no_folder_is_put_into_a_read_only_one() -> None:
+    def write() -> None:
+        with folder_aside(folder / "ho-so") as aside:
+            (aside / "x").write_bytes(b"")
+
+    with read_only_folder({}) as folder:
+        assert as_nobody(write).startswith(f"UnreadableError: Không mở được {folder / 'ho-so'} (không được phép)")
+        assert list(folder.iterdir()) == []
+
+
+def test_a_person_without_rights_writes_where_they_may() -> None:
+    """Without which the two tests before would say nothing."""
+    with read_only_folder({"a.csv": b"cu"}) as folder:
+        folder.chmod(0o777)
+        assert as_nobody(lambda: write_file(folder / "a.csv", b"moi")) == ""
+        assert (folder / "a.csv").read_bytes() == b"moi"
 
 
 def test_a_folder_where_a_file_should_be_is_told(tmp_path: Path) -> None:
