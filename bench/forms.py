@@ -36,8 +36,9 @@ from dashboards.views.owed import addressed_units
 from kpi.clock import now
 from kpi.evaluation.inputs import Inputs
 from kpi.intake.form import SHEET, write_form
+from targets.form import Form
 from targets.periods import Period, parse_period
-from targets.plan import Form, Plan
+from targets.plan import Plan
 from targets.plan_file import read_plan
 from targets.provenance import Source
 from targets.units import Registry, Unit

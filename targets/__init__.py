@@ -41,6 +41,7 @@ The plan:
     addressed.py        To whom a promise is addressed.
     recurrence.py       What recurs: one occurrence for each period.
     report_checks.py    What every report must satisfy.
+    form.py             What a plan asks its units to report, and until when.
     plan.py             Plan, indicator, target, duty: the values that rules judge.
     plan_formulas.py    The formulas of a plan's derived indicators, checked.
     scoring.py          How a plan scores units: points and bands.

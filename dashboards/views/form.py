@@ -13,8 +13,9 @@ from kpi.evaluation.inputs import Inputs
 from kpi.intake.identity import Identity
 from kpi.intake.rule_checks import checks_for
 from kpi.submission import Submission
+from targets.form import Form
 from targets.periods import Period
-from targets.plan import Form, Indicator, Plan
+from targets.plan import Indicator, Plan
 from targets.report_checks import ReportCheck
 from targets.units import Unit
 

@@ -11,8 +11,9 @@ from jobs.cli.options import Times, Workplace, grouped
 
 if TYPE_CHECKING:
     from kpi.evaluation.inputs import Inputs
+    from targets.form import Form
     from targets.periods import Period
-    from targets.plan import Form, Plan
+    from targets.plan import Plan
     from targets.units import Unit
 
 app = typer.Typer(no_args_is_help=True, help="Biểu báo cáo gửi cho đơn vị điền.")

@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 import xlsxwriter
 
 from kpi.intake.text_sheet import TextSheet
+from targets.form import Form
 from targets.periods import Period
-from targets.plan import Form, Indicator, Measure, Plan
+from targets.plan import Indicator, Measure, Plan
 from targets.units import Unit
 from targets.wording import write_date
 

@@ -8,7 +8,8 @@ import pytest
 
 from targets.addressed import Addressed
 from targets.change_words import details
-from targets.plan import Duty, Each, Form, Indicator, Plan, Target
+from targets.form import Form
+from targets.plan import Duty, Each, Indicator, Plan, Target
 
 PROMISE = {"id": "a", "title": "Tên", "to": {"groups": ["cap-xa"]}, "period": "2023-H1", "source": {"section": "II"}}
 TARGET = {**PROMISE, "each": {"indicator": "x", "min": 1}, "share": "95%"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +13,7 @@ from pydantic import ValidationError
 from targets.addressed import PartPolicy
 from targets.carry import Policy
 from targets.passing import Passing
-from targets.plan import Cited, Duty, Each, Form, Indicator, Plan, Target, conditions
+from targets.plan import Cited, Duty, Each, Indicator, Plan, Target, conditions
 from targets.plan_values import is_exact
 from targets.provenance import Source
 
@@ -218,13 +217,3 @@ class TestPlan:
 
     def test_section_numbers_may_be_written_without_quotes(self) -> None:
         assert Cited.model_validate({"section": 2}).section == "2"
-
-
-class TestClosings:
-    FORM: Any = {"title": "Biểu", "indicators": ["a"], "periods": ["2023-H1", "2023"]}  # noqa: RUF012  read, not changed
-
-    def test_the_last_day_of_a_period(self) -> None:
-        form = Form.model_validate({**self.FORM, "closings": [{"period": "2023-H1", "last_day": date(2023, 6, 20)}]})
-        half, year = form.periods
-        assert (form.last_day(half), form.last_day(year)) == (date(2023, 6, 20), None)
-        assert form.counts == "submitted"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from targets.form import Form
 from targets.periods import Period, PeriodKind
-from targets.plan import Form, Indicator, Measure, Plan, PlanDocument
+from targets.plan import Indicator, Measure, Plan, PlanDocument
 from targets.plan_formulas import formula_issues, formula_of
 from targets.provenance import Source
 from targets.yaml_file import Path

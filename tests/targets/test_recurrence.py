@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from targets.deadlines import Deadline, deadline_of
+from targets.form import Form
 from targets.periods import Period, PeriodKind, parse_period, periods_of
-from targets.plan import Duty, Form
+from targets.plan import Duty
 from targets.recurrence import Recurring, parse_recurring
 from targets.workdays import vietnam_calendar
 from targets.yaml_file import read_yaml

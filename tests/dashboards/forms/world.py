@@ -29,9 +29,10 @@ from kpi.evaluation.inputs import Inputs
 from kpi.intake.form import SHEET
 from kpi.submission import CellValue, Submission
 from rules.exemption import Grant
+from targets.form import Form
 from targets.issues import has_errors
 from targets.periods import Period, parse_period
-from targets.plan import Form, Plan
+from targets.plan import Plan
 from targets.plan_file import read_plan
 from targets.units import Registry
 from targets.units_file import read_units

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.intake.indicators import Asked, Matched, asked_of
-from targets.plan import Form, Indicator, Measure
+from targets.form import Form
+from targets.plan import Indicator, Measure
 from tests.kpi.world import period, plan
 
 ASKED = asked_of(plan())
