@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from jobs.workspace import read_bytes
+from jobs.workspace import DATABASE, PLANS, UNITS, is_workspace, read_bytes
 from kpi.errors import UnreadableError, why_not
 from kpi.intake.child import MAX_BYTES
+from kpi.settings import FILE_NAME
 from targets.issues import Issue, Severity
 from targets.provenance import Source
 from targets.wording import Sentence, say
@@ -63,14 +64,22 @@ _IN_PARTS = say("Chia thành nhiều lần gửi.", "Send them in several parts.
 
 def _under(path: Path, stack: ExitStack) -> Iterator[Waiting | Issue]:
     if path.is_dir():
+        home = is_workspace(path)
         for inner in sorted(path.rglob("*")):
             name = str(inner.relative_to(path))
             if inner.is_symlink():
                 yield _passed_over(name, say("liên kết, không phải tệp", "a link, not a file"))
+            elif home and inner.is_file() and _is_own(PurePosixPath(name)):
+                yield _passed_over(name, say("tệp của chính không gian làm việc", "a file of the workspace itself"))
             elif inner.is_file():
                 yield from _file(inner, name, stack)
     else:
         yield from _file(path, path.name, stack)
+
+
+def _is_own(path: PurePosixPath) -> bool:
+    """Say whether a file in a workspace is the workspace's own: its settings, units, plans, or database."""
+    return path.parts[0] in {FILE_NAME, UNITS, PLANS} or path.parts[0].startswith(DATABASE)
 
 
 def _file(path: Path, name: str, stack: ExitStack) -> Iterator[Waiting | Issue]:

@@ -50,6 +50,17 @@ def test_a_link_in_a_folder_leads_nowhere(tmp_path: Path) -> None:
     assert listed(tmp_path / "in") == ({}, {"link.xlsx": "passed-over"})
 
 
+def test_the_files_of_a_workspace_are_no_reports(tmp_path: Path) -> None:
+    own = {"dondoc.yaml", "units.yaml", "plans/kh.yaml", "dondoc.db", "dondoc.db-wal"}
+    for name in (*own, "submissions/ban-bo.xlsx", "na-tam.xlsx"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    contents, issues = listed(tmp_path)
+    assert set(contents) == {"submissions/ban-bo.xlsx", "na-tam.xlsx"}
+    assert issues == dict.fromkeys(own, "passed-over")
+
+
 def test_a_zip_is_read_member_by_member(tmp_path: Path) -> None:
     path = tmp_path / "bc.zip"
     path.write_bytes(zipped(a__b=b"1", c=b"2", __MACOSX__c=b"", a___DS_Store=b""))
