@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from threading import Timer
 from types import TracebackType
 from typing import IO, Any, Self
 
-from kpi.intake.child import MAX_ANSWER
+from kpi.intake.child import MAX_ANSWER, MAX_BYTES
 from kpi.intake.handover import unpacked
 from kpi.intake.text_table import ENCODINGS
 from targets.issues import Issue, Severity
@@ -79,6 +81,8 @@ class Guard:
         When it cannot be read there are no sheets, and one error that says why. ``encoding`` is one of
         `kpi.intake.text_table.ENCODINGS`, for a text file whose letters a person settled.
         """
+        if len(content) > MAX_BYTES:
+            return (), (file_issue("too-large", file_name),)
         is_text = PurePath(file_name.lower()).suffix in TEXT_ENDINGS
         task = {"task": "read-text", "encoding": encoding} if is_text else {"task": "read"}
         said, sheets = unpacked(self.ask(task, content) or _GIVEN_UP)
@@ -89,6 +93,23 @@ class Guard:
         return tuple(_sheet(name, rows, hidden.get(name, {})) for name, rows in found), _letters(
             said.get("text"), file_name
         )
+
+    def read_each(
+        self, files: Iterable[tuple[bytes, str]], encoding: str | None = None
+    ) -> Iterator[tuple[tuple[Sheet, ...], tuple[Issue, ...]]]:
+        """Yield the sheets of files, each its content and its name, in order; some are read ahead of who asks."""
+        coming: deque[Future[tuple[tuple[Sheet, ...], tuple[Issue, ...]]]] = deque()
+        with ThreadPoolExecutor(1) as reader:
+            try:
+                for content, name in files:
+                    coming.append(reader.submit(self.read, content, name, encoding))
+                    if len(coming) > _AHEAD:
+                        yield coming.popleft().result()
+                while coming:
+                    yield coming.popleft().result()
+            finally:
+                for one in coming:
+                    one.cancel()
 
     def mark(self, content: bytes, issues: Sequence[Issue], language: Language = "vi") -> MarkedCopy | None:
         """Return a copy of a workbook with the issues marked in it, or None when none could be made."""
@@ -143,6 +164,7 @@ class Guard:
 _CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from kpi.intake.child import main; main()"
 _GIVEN_UP = b'{"fault": "too-large"}'
 _LONGEST_HEAD = 100  # characters
+_AHEAD = 4  # files; of more the sheets might not fit into memory
 
 
 def _exchange(child: subprocess.Popen[bytes], head: bytes, content: bytes) -> tuple[bytes, bool]:

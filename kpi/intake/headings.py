@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -52,7 +53,7 @@ class Heading:
     period: Period | None = None  #: that it names: "Kết quả 6 tháng đầu năm 2023"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)  # each list is itself, for what was looked up in it before
 class Words:
     """What the lines of one kind of table may be called."""
 
@@ -136,8 +137,11 @@ def read_heading(text: str, words: Words) -> Heading | None:
     >>> read_heading("KET QUA  thực hiện:", FORM_WORDS)
     Heading(role=<Role.VALUE: 'value'>, official=False, period=None)
     """
-    if not text or len(text) > _LONGEST:
-        return None
+    return _read(text, words) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)  # the same in all forms of a country
+def _read(text: str, words: Words) -> Heading | None:
     key = match_key(text.rstrip(" :"))
     if key in words.official:
         return Heading(words.official[key], official=True)

@@ -61,9 +61,24 @@ class Asked:
             return Matched(loose[0], repaired=True)
         return self._nearly(bare)
 
-    def known(self, text: str) -> str | None:
-        """Return the id that a text means beyond doubt, by id or by name."""
-        return self.by_id(text).id or self.by_name(text).id
+    def known(self, text: str) -> tuple[str, bool] | None:
+        """Return the id that a text means beyond doubt, and whether by the id itself: else by the name."""
+        if text not in self._known:
+            if len(text) > self._longest:
+                return None
+            by_id = self.by_id(text).id
+            found = by_id or self.by_name(text).id
+            self._known[text] = (found, by_id is not None) if found is not None else None
+        return self._known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[str, bool] | None]:
+        return {}
+
+    @cached_property
+    def _longest(self) -> int:
+        """The length of a text beyond which it names nothing, however numbered and measured."""
+        return 2 * max((len(text) for one in self.indicators.values() for text in (one.id, one.name)), default=0) + 100
 
     def _nearly(self, bare: str) -> Matched:
         if len(bare) < _SHORTEST:

@@ -140,7 +140,7 @@ def _named_most(sheets: Iterable[Sheet], known: Known) -> list[tuple[str, Asked]
     for plan in known.plans.values():
         if plan.form is not None:
             asked = known.asked(plan)
-            count = len({id_ for text in texts if (id_ := asked.known(text)) is not None})
+            count = len({hit[0] for text in texts if (hit := asked.known(text)) is not None})
             counts.setdefault(count, []).append((plan.id, asked))
     most = max(counts, default=0)
     return counts[most] if most else []

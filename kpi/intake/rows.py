@@ -30,6 +30,10 @@ def match_columns(table: Table, asked: Asked) -> Columns:
     """Return the column of each indicator of the form that the table names; all mistakes and doubts at once."""
     found = Columns()
     for column in _candidates(table):
+        plain = _as_in_the_form(table, column, asked)
+        if plain is not None and plain not in found.of:
+            found.of[plain] = column
+            continue
         id_, name = (table.grid.at(line, column) if line is not None else None for line in _lines(table))
         filled = any(looks_like_a_figure(table.grid.value(line, column)) for line in table.lines.values)
         written = id_ if id_ is not None and id_.text else name
@@ -48,6 +52,16 @@ def match_columns(table: Table, asked: Asked) -> Columns:
             if matched.repaired:
                 found.issues.append(explain.row_repaired(written, asked.indicators[matched.id]))
     return found
+
+
+def _as_in_the_form(table: Table, column: int, asked: Asked) -> str | None:
+    """Return the id of the indicator whose id and name stand there letter by letter, as in nearly all columns."""
+    id_line, name_line = _lines(table)
+    if id_line is None or name_line is None:
+        return None
+    id_ = table.grid.value(id_line, column)
+    indicator = asked.indicators.get(id_) if isinstance(id_, str) else None
+    return indicator.id if indicator is not None and indicator.name == table.grid.value(name_line, column) else None
 
 
 def _lines(table: Table) -> tuple[int | None, int | None]:

@@ -93,21 +93,12 @@ def _hits(grid: Grid, asked: Asked) -> dict[tuple[int, int], _Hit]:
         for column, value in enumerate(cells):
             if isinstance(value, str):
                 if value not in known:
-                    known[value] = (
-                        _named(value.strip(), asked) if len(known) < _MOST_TEXTS else plain.get(value.strip())
-                    )
+                    text = value.strip()
+                    known[value] = asked.known(text) if len(known) < _MOST_TEXTS else plain.get(text)
                 hit = known[value]
                 if hit is not None:
                     found[row, column] = hit
     return found
-
-
-def _named(text: str, asked: Asked) -> _Hit | None:
-    by_id = asked.by_id(text).id
-    if by_id is not None:
-        return by_id, True
-    by_name = asked.by_name(text).id
-    return (by_name, False) if by_name is not None else None
 
 
 def _distinct(hits: Mapping[tuple[int, int], _Hit], axis: int) -> Counter[int]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from kpi.evaluation.frame import period_of
 from kpi.intake.child import MAX_BYTES
 from kpi.intake.figure_checks import checked
-from kpi.intake.guard import Guard, file_issue
+from kpi.intake.guard import Guard
 from kpi.intake.known import Known
 from kpi.intake.read_file import read_sheets
 from kpi.intake.report import Report
@@ -126,7 +126,7 @@ class _File:
         return Source(self.name, self.sha256)
 
 
-_MOST_FILES, _MOST_BYTES = 100, 2 * MAX_BYTES  # read and written together
+_MOST_FILES, _MOST_BYTES = 250, 2 * MAX_BYTES  # read and written together
 
 
 def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[list[_File]]:
@@ -146,8 +146,11 @@ def _receive(engine: Engine, batch: Sequence[_File], entered: Entered, guard: Gu
         plans = load_plans(connection, registry, entered.at, entered.received_at)
         revisions = load_revisions(connection, entered.at, entered.received_at)
     known = Known(plans, registry, entered.received_at, revisions)
+    sheets = guard.read_each(((file.content, file.name) for file in batch), entered.settled.encoding)
     read = [
-        (_own(report, file, entered), file) for file in batch for report in _read(file, known, entered.settled, guard)
+        (_own(report, file, entered), file)
+        for file, (found, issues) in zip(batch, sheets, strict=True)
+        for report in read_sheets(found, file.source, known, entered.settled, issues)
     ]
     reports = checked([(report, file.source) for report, file in read], registry)
     with writing(engine) as connection:
@@ -156,13 +159,6 @@ def _receive(engine: Engine, batch: Sequence[_File], entered: Entered, guard: Gu
     for (_, file), receipt in zip(read, receipts, strict=True):
         of_file[id(file)].append(receipt)
     return [tuple(found) for found in of_file.values()]
-
-
-def _read(file: _File, known: Known, settled: Settled, guard: Guard) -> tuple[Report, ...]:
-    if len(file.content) > MAX_BYTES:
-        return (Report(issues=(file_issue("too-large", file.name),)),)
-    sheets, issues = guard.read(file.content, file.name, settled.encoding)
-    return read_sheets(sheets, file.source, known, settled, issues)
 
 
 def _own(report: Report, file: _File, entered: Entered) -> Report:
