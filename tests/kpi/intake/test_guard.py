@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,39 @@ def test_a_hostile_file_harms_nothing(shared: Guard, name: str) -> None:
     assert "haha" not in said
     if issues:
         assert shared.read(workbook(), "a.xlsx")[1] == ()
+
+
+def test_files_are_read_ahead_and_answered_in_order(shared: Guard) -> None:
+    """The second asks for 550 GB and kills its child; what was to be read after it is read by another."""
+    good = {f"{number}.xlsx": workbook(kinh_phi=number) for number in range(8)}
+    files = [(content, name) for name, content in good.items()]
+    files.insert(1, (hostile.far_cell("XFD1048576"), "bom.xlsx"))
+    answers = list(shared.read_each(files))
+    assert [[issue.code for issue in issues] for _, issues in answers] == [[], ["file-too-large"], *([[]] * 7)]
+    assert [sheets[0].rows[9][4] for sheets, _ in answers if sheets] == [float(number) for number in range(8)]
+
+
+def test_who_stops_asking_leaves_nothing_running(shared: Guard) -> None:
+    asked: list[int] = []
+
+    def files() -> Iterator[tuple[bytes, str]]:
+        for number in range(100):
+            asked.append(number)
+            yield workbook(), f"{number}.xlsx"
+
+    answers = shared.read_each(files())
+    assert isinstance(answers, Generator)
+    next(answers)
+    answers.close()
+    assert len(asked) < 10  # as many as are read ahead, not all
+    assert shared.read(workbook(), "a.xlsx")[1] == ()
+
+
+def test_a_file_above_the_bound_is_not_even_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MAX_BYTES", 5)
+    with Guard() as one:
+        assert [issue.code for issue in one.read(b"123456", "a.xlsx")[1]] == ["file-too-large"]
+        assert [issue.code for issue in one.read(b"12345", "a.xlsx")[1]] == ["file-not-xlsx"]
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -49,6 +49,27 @@ def test_a_name(text: str, matched: Matched) -> None:
     assert ASKED.by_name(text) == matched
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("mo-hinh", ("mo-hinh", True)),
+        ("MO_HINH", ("mo-hinh", True)),
+        ("Kinh phí", ("kinh-phi", False)),
+        ("Công tác cán bộ", None),
+        ("", None),
+    ],
+)
+def test_what_a_text_means_beyond_doubt(text: str, known: tuple[str, bool] | None) -> None:
+    assert [ASKED.known(text) for _ in range(2)] == [known, known]
+
+
+def test_a_text_longer_than_any_name_can_be_written_is_not_looked_at() -> None:
+    """Of a hostile file thousands would be remembered. The longest name has 25 letters: up to 2 x 25 + 100 = 150."""
+    assert max(len(one.name) for one in plan().indicators) == 25
+    assert ASKED.known("Kinh phí".ljust(150)) == ("kinh-phi", False)
+    assert ASKED.known("Kinh phí".ljust(151)) is None
+
+
 def test_two_names_that_a_text_fits_alike_are_asked_about() -> None:
     """Without their accents the two names are one."""
     names = {"a": "Số cuộc đối thoại cấp xã", "b": "Số cuộc đối thoại cấp xa"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, String, cast, event, func, insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from kpi.errors import DatabaseError
@@ -22,7 +23,8 @@ from kpi.store.engine import (
     schema_state,
     writing,
 )
-from kpi.store.tables import layout, stored_file
+from kpi.store.tables import layout, stored_file, worker
+from targets.workdays import VIETNAM
 
 
 def keep(connection: Connection, name: str) -> None:
@@ -233,6 +235,19 @@ def test_many_rows_go_straight_through_the_driver(engine: Engine) -> None:
         insert_many(connection, stored_file, [])
         found = connection.execute(select(stored_file).order_by(stored_file.c.size)).mappings().all()
         assert [dict(row) for row in found] == [{**row} for row in rows]
+        connection.rollback()
+
+
+def test_many_rows_hold_their_moments_as_one_would(engine: Engine) -> None:
+    """Driver and SQLAlchemy write the same: the row that `insert` wrote is found by the moment the other one has."""
+    half_past = datetime(2025, 7, 3, 8, 30, tzinfo=VIETNAM)
+    row = {"name": "a", "started_at": half_past, "heartbeat_at": half_past, "stopped_at": None}
+    with writing(engine) as connection:
+        connection.execute(insert(worker).values(id=1, **row))
+        insert_many(connection, worker, [{"id": number, **row} for number in (2, 3)])
+        found = connection.execute(select(worker).where(worker.c.started_at == half_past).order_by(worker.c.id)).all()
+        assert [tuple(one)[1:] for one in found] == [("a", half_past, half_past, None)] * 3
+        assert len(set(connection.execute(select(cast(worker.c.started_at, String))).scalars())) == 1
         connection.rollback()
 
 

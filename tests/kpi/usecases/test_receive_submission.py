@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -273,6 +274,16 @@ class TestManyAtOnce:
         receipts = [one for [one] in receive_files(office, files, self.ENTERED)]
         assert [one.revision for one in receipts] == [1, 2, 3, 4, 5]
         assert {one.outcome for one in receipts} == {Outcome.ACCEPTED}
+
+    @pytest.mark.parametrize("before", [True, False])
+    def test_rings_of_dead_values_are_looked_for_afterwards_as_before(self, office: Engine, before: bool) -> None:
+        files = [("1.xlsx", workbook()), ("2.xlsx", b"")]
+        try:
+            (gc.enable if before else gc.disable)()
+            seen = [gc.isenabled() for _ in receive_files(office, files, self.ENTERED)]
+            assert [*seen, gc.isenabled()] == [before] * 3
+        finally:
+            gc.enable()
 
     def test_nothing_of_a_hostile_file_is_stored_as_a_submission(self, office: Engine) -> None:
         refused = [
