@@ -6,11 +6,9 @@ The fields that programs most often want are named; each object may have more, a
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from kpi.submission_states import Step
+from pydantic import BaseModel, ConfigDict
 
 
 class Shape(BaseModel):
@@ -104,6 +102,24 @@ class Shortfalls(Shape):
     shortfalls: list[ShortfallRow]
 
 
+class ScoreRow(Shape):
+    """One unit's score under one plan; ``points`` is null while something cannot be judged."""
+
+    plan: str
+    unit: str
+    unit_id: str
+    points: float | None
+    full: float | None
+    why: str
+
+
+class Scores(Shape):
+    """``dondoc score --json``."""
+
+    as_of: datetime
+    scores: list[ScoreRow]
+
+
 class PlanRow(Shape):
     """A plan in short."""
 
@@ -128,6 +144,23 @@ class PlanFile(Shape):
     title: str
 
 
+class PlanText(Shape):
+    """The file of a plan as it was last recorded; ``revision`` is to be sent back as ``seen`` with another."""
+
+    id: str
+    revision: int
+    file: str
+    sha256: str
+    text: str
+
+
+class PlanRecorded(PlanRow):
+    """The plan as recorded; ``changed`` is false where the very same text was recorded before."""
+
+    changed: bool
+    issues: list[dict[str, Any]]
+
+
 class UnitRow(Shape):
     """A unit; ``to`` is the first day on which it is no more."""
 
@@ -149,6 +182,103 @@ class UnitHistory(UnitRow):
 
     label: str
     events: list[dict[str, Any]]
+
+
+class UnitChanges(Shape):
+    """Every merger, split and renaming; ``seen`` is to be sent back with another."""
+
+    seen: str
+    changes: list[dict[str, Any]]
+
+
+class UnitChangeDone(Shape):
+    """What a change does, in words; ``recorded`` is false where it was only looked at."""
+
+    recorded: bool
+    seen: str
+    came: list[str]
+    gone: list[str]
+    ended: list[str]
+    opened: list[str]
+    issues: list[dict[str, Any]]
+
+
+class DecisionRow(Shape):
+    """An exemption or an extension, or one taken back (``revoked``)."""
+
+    kind: str
+    plan: str
+    target: str
+    unit_id: str
+    reason: str
+    by: str
+    decided_at: datetime
+    until: date | None
+    revoked: bool
+
+
+class Decisions(Shape):
+    """``dondoc decision list --json``."""
+
+    as_of: datetime
+    decisions: list[DecisionRow]
+
+
+class EvidenceRow(Shape):
+    """A file attached to what a unit reports; its bytes: ``/files/{sha256}``."""
+
+    plan: str
+    unit: str
+    unit_id: str
+    period: str
+    kind: str
+    file: str
+    sha256: str
+    received_at: datetime
+
+
+class Evidences(Shape):
+    """The files attached."""
+
+    as_of: datetime
+    evidence: list[EvidenceRow]
+
+
+class AccountRow(Shape):
+    """An account as it stands."""
+
+    name: str
+    label: str
+    role: str
+    unit: str | None
+    disabled: bool
+
+
+class AccountMade(AccountRow):
+    """An account with its first password, which is told this once and is to be changed."""
+
+    password: str
+
+
+class Accounts(Shape):
+    """``dondoc user list --json``."""
+
+    accounts: list[AccountRow]
+
+
+class SettingRow(Shape):
+    """A setting in force."""
+
+    key: str
+    value: str
+    meaning: str
+    chosen: bool
+
+
+class SettingsInForce(Shape):
+    """The settings in force, by key."""
+
+    settings: list[SettingRow]
 
 
 class ReportRow(Shape):
@@ -177,22 +307,6 @@ class Report(ReportRow):
     events: list[dict[str, Any]]
 
 
-class StepAsked(BaseModel):
-    """A step an officer takes on a report."""
-
-    step: Literal["return", "accept", "unlock", "redate"]
-    #: How much of the report was seen: its ``seen``. Where more was recorded meanwhile nothing is done, 409.
-    seen: int
-    reason: str = Field("", pattern=r"^[^\x00]*$", max_length=2000)  # for everything but accepting
-    received_at: str = Field("", max_length=40)  # of redate
-    until: str = Field("", max_length=40)  # of unlock: the last day; empty: until one report is taken
-
-    @property
-    def kind(self) -> Step:
-        """Return the step."""
-        return Step(self.step)
-
-
 class StepTaken(Shape):
     """The step as recorded, and the report's new ``seen``."""
 
@@ -208,6 +322,14 @@ class Receipts(Shape):
 
     taken: bool
     receipts: list[dict[str, Any]]
+
+
+class FormTaken(Shape):
+    """What became of a form's figures, as of one file of ``dondoc submit --json``, and the report's new ``seen``."""
+
+    seen: int
+    outcome: str
+    issues: list[dict[str, Any]]
 
 
 class Ledger(Shape):

@@ -73,16 +73,13 @@ class Need:
             raise Refused(403, _OLD_PAGE)
 
     def _refuse_act(self, request: Request, known: Known, viewer: Viewer) -> None:
-        if known.token is not None and known.token.scope is TokenScope.READ and not self._only_reads(request):
+        if known.token is not None and known.token.scope is TokenScope.READ and request.method not in _SAFE:
             raise Refused(403, _READ_ONLY)
         if known.temporary and self.act is not Act.OWN:
             raise PasswordFirst
         unit = request.path_params[self.unit] if self.unit is not None else None
         if not (viewer.may_somewhere(self.act) if self.somewhere else viewer.may(self.act, unit)):
             raise HTTPException(403)
-
-    def _only_reads(self, request: Request) -> bool:
-        return request.method in _SAFE and self.act is Act.READ
 
 
 def needs(act: Act, unit: str | None = None, *, somewhere: bool = False) -> Any:  # noqa: ANN401  FastAPI's own type for it is private

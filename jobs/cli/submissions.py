@@ -82,7 +82,7 @@ def list_(
     ]
     if as_json:
         rows = [{"unit": inputs.registry.unit(one.slot[1]).name, **report_json(one)} for one in found]
-        print_json({"times.as_of": inputs.as_of.isoformat(), "reports": rows})
+        print_json({"as_of": inputs.as_of.isoformat(), "reports": rows})
         return
     language = session.language
     headings = ("Đơn vị", "Kỳ", "Kế hoạch", "Trạng thái", "Lần", "Nhận lần đầu", "Nhận lần cuối")

@@ -23,9 +23,13 @@
     report_check.py  Written reports checked on a page.
     plan_reading.py  A plan from its document to its record.
     asset.py       Style sheets, scripts and pictures.
-    api_results.py  For programs: results, deadlines, shortfalls.
+    api_results.py  For programs: results, deadlines, shortfalls, scores.
     api_lists.py   For programs: plans and units.
     api_reports.py  For programs: reports, and the steps on them.
+    api_evidence.py  For programs: reports by their figures, files attached and received.
+    api_decisions.py  For programs: exemptions and extensions.
+    api_recording.py  For programs: plans and changes of units recorded.
+    api_accounts.py  For programs of administrators: accounts, settings.
     api_office.py  For programs: reminders, the audit trail, health.
     api_files.py   For programs: files handed in, checked, read.
     api_description.py  The OpenAPI description of all these.

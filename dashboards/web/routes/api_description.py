@@ -11,12 +11,32 @@ from fastapi.responses import JSONResponse, Response
 
 from dashboards.web.for_programs import PREFIX
 from dashboards.web.needs import needs
-from dashboards.web.routes import api_files, api_lists, api_office, api_reports, api_results
+from dashboards.web.routes import (
+    api_accounts,
+    api_decisions,
+    api_evidence,
+    api_files,
+    api_lists,
+    api_office,
+    api_recording,
+    api_reports,
+    api_results,
+)
 from dashboards.web.visit import Visit
 from kpi.permissions import Act
 
 #: Everything for programs. Files come before what has a part of the path that may be anything.
-ROUTERS = (api_results.router, api_files.router, api_lists.router, api_reports.router, api_office.router)
+ROUTERS = (
+    api_results.router,
+    api_files.router,
+    api_lists.router,
+    api_reports.router,
+    api_evidence.router,
+    api_decisions.router,
+    api_recording.router,
+    api_office.router,
+    api_accounts.router,
+)
 router = APIRouter(prefix=PREFIX)
 
 

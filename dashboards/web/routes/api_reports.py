@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi.responses import Response
 
 from dashboards.views.report_page import seen
-from dashboards.web.api_shapes import Fault, Report, Reports, StepAsked, StepTaken
+from dashboards.web.api_asked import StepAsked
+from dashboards.web.api_shapes import Fault, Report, Reports, StepTaken
 from dashboards.web.faults import Refused
 from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
 from dashboards.web.needs import needs

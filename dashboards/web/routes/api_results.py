@@ -1,8 +1,8 @@
-"""For programs: results, deadlines and shortfalls, of the units that their owner may see."""
+"""For programs: results, deadlines, shortfalls and scores, of the units that their owner may see."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -10,14 +10,16 @@ from fastapi import Depends, Query
 from fastapi.responses import Response
 
 from dashboards.exports.shortfalls import shortfalls_json
+from dashboards.views.part import Part
 from dashboards.views.shortfall_list import shortfall_list
-from dashboards.web.api_shapes import Due, Results, Shortfalls
+from dashboards.web.api_shapes import Due, Results, Scores, Shape, Shortfalls
 from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
 from dashboards.web.needs import needs
 from dashboards.web.shown import shown_part
 from dashboards.web.visit import Visit
 from kpi.evaluation.results import Result
-from kpi.evaluation.shapes import due_json, evaluation_json
+from kpi.evaluation.scores import scores
+from kpi.evaluation.shapes import due_json, evaluation_json, scores_json
 from kpi.permissions import Act
 
 router = api_router("Kết quả")
@@ -42,41 +44,69 @@ class Only:
         ]
 
 
-@router.get("/results", response_model=Results, responses=AS_TABLE)
-def results(
-    visit: Annotated[Visit, needs(Act.READ, somewhere=True)],
-    only: Annotated[Only, Depends()],
-    wanted: Wanted = "json",
-) -> Response:
-    """Mọi kết quả đánh giá: đạt, chưa, thiếu bao nhiêu, vì sao (như “dondoc evaluate --json”)."""
-    part = shown_part(visit)
-    inputs = part.inputs
-    shape = evaluation_json(only.of(part.results), inputs.as_of, visit.language, inputs.revisions)
-    return _table(visit, shape, "results", wanted)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of results that programs may ask for."""
+
+    rows: str  #: its last part of the path, and the rows of its shape, unless `key` says otherwise
+    model: type[Shape]
+    words: str
+    shape: Callable[[Visit, Part, list[Result]], Mapping[str, Any]]
+    key: str = ""
 
 
-@router.get("/due", response_model=Due, responses=AS_TABLE)
-def due(
-    visit: Annotated[Visit, needs(Act.READ, somewhere=True)],
-    only: Annotated[Only, Depends()],
-    wanted: Wanted = "json",
-) -> Response:
-    """Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn (như “dondoc due --json”)."""
-    part = shown_part(visit)
-    return _table(visit, due_json(only.of(part.results), part.inputs.as_of, visit.language), "duties", wanted)
+TABLES = (
+    Table(
+        "results",
+        Results,
+        "Mọi kết quả đánh giá: đạt, chưa, thiếu bao nhiêu, vì sao (như “dondoc evaluate --json”).",
+        lambda visit, part, found: evaluation_json(found, part.inputs.as_of, visit.language, part.inputs.revisions),
+    ),
+    Table(
+        "due",
+        Due,
+        "Mọi nhiệm vụ có hạn: ai đã nộp, ai chậm, ai quá hạn (như “dondoc due --json”).",
+        lambda visit, part, found: due_json(found, part.inputs.as_of, visit.language),
+        key="duties",
+    ),
+    Table(
+        "shortfalls",
+        Shortfalls,
+        "Ai thiếu gì, bao nhiêu, từ bao giờ, cần làm gì (như “dondoc shortfall --json”).",
+        lambda visit, part, found: shortfalls_json(
+            shortfall_list(part.inputs, found, visit.site.settings.office), visit.language
+        ),
+    ),
+    Table(
+        "scores",
+        Scores,
+        "Điểm của từng đơn vị theo kế hoạch có thang điểm (như “dondoc score --json”).",
+        lambda visit, part, found: scores_json(scores(found), part.inputs.as_of, visit.language),
+    ),
+)
 
 
-@router.get("/shortfalls", response_model=Shortfalls, responses=AS_TABLE)
-def shortfalls(
-    visit: Annotated[Visit, needs(Act.READ, somewhere=True)],
-    only: Annotated[Only, Depends()],
-    wanted: Wanted = "json",
-) -> Response:
-    """Ai thiếu gì, bao nhiêu, từ bao giờ, cần làm gì (như “dondoc shortfall --json”)."""
-    part = shown_part(visit)
-    found = shortfall_list(part.inputs, only.of(part.results), visit.site.settings.office)
-    return _table(visit, shortfalls_json(found, visit.language), "shortfalls", wanted)
+def _offer(table: Table) -> None:
+    """Let programs ask for a table."""
+
+    def table_of(
+        visit: Annotated[Visit, needs(Act.READ, somewhere=True)],
+        only: Annotated[Only, Depends()],
+        wanted: Wanted = "json",
+    ) -> Response:
+        part = shown_part(visit)
+        shape = table.shape(visit, part, only.of(part.results))
+        return answer(visit, shape, shape[table.key or table.rows], wanted)
+
+    router.add_api_route(
+        f"/{table.rows}",
+        table_of,
+        name=table.rows,
+        description=table.words,
+        response_model=table.model,
+        responses=AS_TABLE,
+    )
 
 
-def _table(visit: Visit, shape: Mapping[str, Any], rows: str, wanted: str) -> Response:
-    return answer(visit, shape, shape[rows], wanted)
+for _table in TABLES:
+    _offer(_table)

@@ -67,7 +67,7 @@ def enter(
     before = seen(report)
     if posted.get("da_thay", "") != str(before):
         return _page(visit, about, entry_view(form_, typed, (), before), status=409, wrong=_CHANGED, report=report)
-    receipt = _receive(visit, about, filled_form(form_, typed), draft=posted.get("viec") == "nhap")
+    receipt = receive_form(visit, about, filled_form(form_, typed), draft=posted.get("viec") == "nhap")
     if receipt.outcome in _TAKEN:
         return visit.go("bao-cao", unit, plan, period, said=_TAKEN[receipt.outcome])
     after = seen(read_report(visit.site.engine, about.slot, EVER, EVER))
@@ -75,20 +75,8 @@ def enter(
     return _page(visit, about, view, status=422, wrong=_WRONG)
 
 
-def _typed(indicators: tuple[str, ...], posted: Mapping[str, str]) -> dict[str, Typed]:
-    return {id_: Typed(posted.get(f"so.{id_}", ""), posted.get(f"ghi.{id_}", "")) for id_ in indicators}
-
-
-def _last_values(report: Report) -> Sequence[CellValue]:
-    """Return the figures recorded last: of a draft that came after what was sent, or of what was sent."""
-    draft = report.drafts[-1] if report.drafts else None
-    live = report.live
-    if draft is not None and (live is None or draft.recorded_at > live.recorded_at):
-        return draft.values
-    return live.values if live is not None else ()
-
-
-def _receive(visit: Visit, about: ReportName, content: bytes, *, draft: bool) -> Receipt:
+def receive_form(visit: Visit, about: ReportName, content: bytes, *, draft: bool) -> Receipt:
+    """Take a form that was filled on a page, or by a program, like any file that is handed in."""
     officer = visit.person.may(Act.COORDINATE, about.unit.id)
     at = visit.now.astimezone(VIETNAM)
     entered = Entered(
@@ -102,6 +90,19 @@ def _receive(visit: Visit, about: ReportName, content: bytes, *, draft: bool) ->
     name = f"nhap-tren-trang-{about.unit.id}-{about.period.key}-{at:%Y%m%d-%H%M%S}.xlsx"
     [[receipt, *_]] = receive_files(visit.site.engine, [(name, content)], entered)
     return receipt
+
+
+def _typed(indicators: tuple[str, ...], posted: Mapping[str, str]) -> dict[str, Typed]:
+    return {id_: Typed(posted.get(f"so.{id_}", ""), posted.get(f"ghi.{id_}", "")) for id_ in indicators}
+
+
+def _last_values(report: Report) -> Sequence[CellValue]:
+    """Return the figures recorded last: of a draft that came after what was sent, or of what was sent."""
+    draft = report.drafts[-1] if report.drafts else None
+    live = report.live
+    if draft is not None and (live is None or draft.recorded_at > live.recorded_at):
+        return draft.values
+    return live.values if live is not None else ()
 
 
 def _page(

@@ -77,7 +77,7 @@ def confirm(visit: Annotated[Visit, needs(Act.COORDINATE)], posted: Posted) -> R
 @router.get("/ghi")
 def write(visit: Annotated[Visit, needs(Act.COORDINATE)], sua: str = "") -> Response:
     """Show a plan file to be written, or that of a plan to be changed."""
-    stored = _stored(visit).get(sua)
+    stored = stored_plans(visit).get(sua)
     if sua and stored is None:
         raise HTTPException(404)
     return _text_page(visit, stored.content if stored else "", seen=stored.revision if stored else 0)
@@ -88,7 +88,7 @@ def record(visit: Annotated[Visit, needs(Act.COORDINATE)], posted: Posted) -> Re
     """Record a plan, or a new revision of one; a file with mistakes is shown again, with all of them."""
     text = posted.get("ke_hoach", "").replace("\r\n", "\n")
     seen = posted.get("da_thay", "")
-    before = _of(text, _stored(visit))
+    before = recorded_of(text, stored_plans(visit))
     if before is not None and str(before.revision) != seen:
         return _text_page(visit, text, seen=before.revision, status=409, wrong=_CHANGED, other=before)
     try:
@@ -106,6 +106,18 @@ def record(visit: Annotated[Visit, needs(Act.COORDINATE)], posted: Posted) -> Re
             d=len(done.plan.duties),
         )
     return visit.go("ke-hoach", done.plan.id, said=said)
+
+
+def stored_plans(visit: Visit) -> Mapping[str, StoredText]:
+    """Return the last revision of every plan, by id."""
+    with reading(visit.site.engine) as connection:
+        return plan_texts(connection, None)
+
+
+def recorded_of(text: str, stored: Mapping[str, StoredText]) -> StoredText | None:
+    """Return what is recorded of the plan that a text is of."""
+    ids = (line.removeprefix("id:").strip().strip("\"'") for line in text.splitlines() if line.startswith("id:"))
+    return stored.get(next(ids, "").partition(" #")[0].strip())
 
 
 def _proposed(visit: Visit, done: ReadDocument, name: str) -> Response:
@@ -148,17 +160,6 @@ def _draft(posted: Mapping[str, str]) -> dict[str, Any]:
         raise Refused(422, _NO_DRAFT) from None
     found: dict[str, Any] = draft
     return found
-
-
-def _stored(visit: Visit) -> Mapping[str, StoredText]:
-    with reading(visit.site.engine) as connection:
-        return plan_texts(connection, None)
-
-
-def _of(text: str, stored: Mapping[str, StoredText]) -> StoredText | None:
-    """Return what is recorded of the plan that a text is of."""
-    ids = (line.removeprefix("id:").strip().strip("\"'") for line in text.splitlines() if line.startswith("id:"))
-    return stored.get(next(ids, "").partition(" #")[0].strip())
 
 
 _UNCHANGED = Sentence("Kế hoạch không có gì thay đổi.", "The plan is unchanged.")

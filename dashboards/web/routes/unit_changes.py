@@ -33,7 +33,7 @@ def blank(
     visit: Annotated[Visit, needs(Act.ADMINISTER)], loai: Literal["merge", "split", "rename", "undo"] = "merge"
 ) -> Response:
     """Show the form of a kind of change."""
-    return _form(visit, Written(loai=loai, da_xem=_seen(visit)))
+    return _form(visit, Written(loai=loai, da_xem=seen_units(visit)))
 
 
 @router.post("")
@@ -41,22 +41,51 @@ def change(visit: Annotated[Visit, needs(Act.ADMINISTER)], written: Annotated[Wr
     """Show what would come of a change, or record it; on any mistake the form again, as it was typed."""
     if written.buoc == "sua":
         return _form(visit, written)
-    wanted: Change = _undone
+    wanted: Change = undone
     if written.loai != "undo":
-        order, faults = order_of(written, _registry(visit))
+        order, faults = order_of(written, recorded_units(visit))
         if order is None:
             return _form(visit, written, status=422, faults=faults)
-        wanted = _carried_out(order)
+        wanted = carried_out(order)
     try:
         with visit.site.own_units() as own:
             return _record(visit, wanted, written, own) if written.buoc == "ghi" else _look(visit, wanted, written, own)
     except RefusedError as refused:
         return _form(visit, written, status=422, issues=refused.issues)
     except OvertakenError as overtaken:
-        again = written.model_copy(update={"da_xem": _seen(visit), "buoc": "xem"})
+        again = written.model_copy(update={"da_xem": seen_units(visit), "buoc": "xem"})
         return _form(visit, again, status=409, told=overtaken.sentence, changes=_last_changes(visit))
     except DondocError as error:
         return _form(visit, written, status=422, told=error.sentence)
+
+
+def seen_units(visit: Visit) -> str:
+    """Return the SHA-256 of the list as it is."""
+    with reading(visit.site.engine) as connection:
+        last = registry_text(connection, None)
+    return last.sha256 if last is not None else ""
+
+
+def recorded_units(visit: Visit) -> Registry:
+    """Return the units as they were last recorded."""
+    with reading(visit.site.engine) as connection:
+        return load_registry(connection, None)
+
+
+def carried_out(order: Order) -> Change:
+    """Return the change that an order makes."""
+
+    def change(registry: Registry) -> Changed:
+        after, issues = carry_out(order, registry, _HERE)
+        return Changed(registry, after, issues)
+
+    return change
+
+
+def undone(registry: Registry) -> Changed:
+    """Take the last change back."""
+    after, issues = take_back(registry, _HERE)
+    return Changed(registry, after, issues)
 
 
 def _look(visit: Visit, wanted: Change, written: Written, own: OwnFile) -> Response:
@@ -98,34 +127,8 @@ def _form(
 
 def _last_changes(visit: Visit) -> tuple[Sentence, ...]:
     """Return the last changes that are recorded, the last of them last."""
-    registry = _registry(visit)
+    registry = recorded_units(visit)
     return tuple(describe(event, registry) for event in registry.events[-3:])
-
-
-def _registry(visit: Visit) -> Registry:
-    """Return the units as they were last recorded."""
-    with reading(visit.site.engine) as connection:
-        return load_registry(connection, None)
-
-
-def _seen(visit: Visit) -> str:
-    """Return the SHA-256 of the list as it is."""
-    with reading(visit.site.engine) as connection:
-        last = registry_text(connection, None)
-    return last.sha256 if last is not None else ""
-
-
-def _carried_out(order: Order) -> Change:
-    def change(registry: Registry) -> Changed:
-        after, issues = carry_out(order, registry, _HERE)
-        return Changed(registry, after, issues)
-
-    return change
-
-
-def _undone(registry: Registry) -> Changed:
-    after, issues = take_back(registry, _HERE)
-    return Changed(registry, after, issues)
 
 
 def _told(done: Changed) -> Sentence:

@@ -28,7 +28,7 @@ def test_what_is_answered_is_as_described(app: FastAPI) -> None:
     browser = browser_of(app, "quan-tri")
     asked = {"{unit}": "son-binh", "{plan}": "kh", "{of_period}": "2023-H1"}
     routes = [route for one in ROUTERS for route in one.routes if isinstance(route, APIRoute)]
-    for route in (one for one in routes if one.methods == {"GET"}):
+    for route in (one for one in routes if one.methods == {"GET"} and one.response_model is not None):
         path = route.path
         for part, value in asked.items():
             path = path.replace(part, value)

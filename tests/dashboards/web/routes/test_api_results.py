@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import Engine
 
-from tests.dashboards.live import TestClient, browser_of
-from tests.dashboards.world import OFFICE
+from kpi.usecases.register_plan import register_plan
+from tests.dashboards.live import NOW, TestClient, browser_of
+from tests.dashboards.world import OFFICE, PLAN
 from tests.jobs.conftest import Dondoc, dondoc
 
 __all__ = ["dondoc"]  # a fixture
@@ -50,12 +52,14 @@ def ask(browser: TestClient, path: str, status: int = 200, **query: str) -> Any:
         ("plans/kh", ["plan", "show", "kh"]),
         ("units", ["unit", "list"]),
         ("reports", ["submission", "list"]),
+        ("decisions", ["decision", "list"]),
+        ("scores", ["score"]),
     ],
 )
 def test_the_same_as_the_command_of_a_day(browser: TestClient, said: Any, path: str, words: list[str]) -> None:
     told = said(*words, "--as-of", DAY)
     assert ask(browser, path, as_of=DAY) == told
-    assert len(json.dumps(told)) > 200  # something is told
+    assert len(json.dumps(told)) > 200 or path in {"decisions", "scores"}  # something is told
 
 
 @pytest.mark.parametrize("command", ["evaluate", "due", "shortfall"])
@@ -71,10 +75,22 @@ def test_the_same_of_what_is_not_of_a_day(browser: TestClient, said: Any) -> Non
     assert ask(browser, "plans") == said("plan", "list")
     assert ask(browser, "audit", last="3") == said("audit", "list", "--last", "3")
     assert ask(browser, "reminders") == said("remind", "show")
+    assert ask(browser, "accounts") == said("user", "list")
     assert {"units": [ask(browser, "units/ban-bo")]}.items() <= said("unit", "history", "Bản Bo").items()
     report = ask(browser, "reports/son-binh/kh/2023-H1")
     assert report.pop("seen") == 1  # one revision, no step
     assert report == said("submission", "show", "Sơn Bình", "--period", "2023-H1")
+
+
+def test_scores_of_a_plan_that_has_a_scoring(engine: Engine, browser: TestClient, said: Any) -> None:
+    """Half the points for appointing a leader, half for models: Thị trấn has both, Sơn Bình neither."""
+    scoring = PLAN + ("scoring:\n  criteria:\n    - {promise: II.2, points: 50}\n    - {promise: II.4, points: 50}\n")
+    register_plan(engine, scoring, "kh.yaml", NOW, "Lan")
+    told = ask(browser, "scores")
+    assert told["scores"] == said("score")["scores"]
+    points = {row["unit_id"]: row["points"] for row in told["scores"]}
+    assert (points["thi-tran"], points["son-binh"], points["ban-bo"]) == (100, 0, None)
+    assert [row["unit_id"] for row in ask(browser, "scores", unit="ta-leng")["scores"]] == ["ta-leng"]
 
 
 def test_one_number_by_hand(browser: TestClient) -> None:
@@ -100,7 +116,9 @@ def test_a_reporter_sees_their_own_unit_only(app: FastAPI) -> None:
         assert ask(browser, path, 403)["error"]["status"] == 403
 
 
-@pytest.mark.parametrize("path", ["results", "due", "shortfalls", "plans", "units", "reports", "audit", "health"])
+@pytest.mark.parametrize(
+    "path", ["results", "due", "shortfalls", "plans", "units", "reports", "audit", "health", "accounts", "settings"]
+)
 def test_every_table_as_csv(browser: TestClient, path: str) -> None:
     told = ask(browser, path, lang="en")
     key = {"due": "duties", "audit": "entries", "health": "checks"}.get(path, path)

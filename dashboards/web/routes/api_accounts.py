@@ -1,0 +1,96 @@
+"""For programs of administrators: accounts, and the settings in force."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import HTTPException
+from fastapi.responses import Response
+
+from dashboards.views.settings_shown import settings_shown
+from dashboards.web.api_asked import AccountChangeAsked, NewAccountAsked
+from dashboards.web.api_shapes import AccountMade, AccountRow, Accounts, Fault, SettingsInForce
+from dashboards.web.faults import Refused
+from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
+from dashboards.web.needs import needs
+from dashboards.web.visit import Visit
+from kpi.accounts import Account, account_name
+from kpi.passwords import new_password
+from kpi.permissions import Act
+from kpi.store.accounts import account_of, accounts
+from kpi.store.engine import reading
+from kpi.usecases.change_account import add_account, disable_account, edit_account, set_password
+from targets.wording import Sentence
+
+router = api_router("Quản trị")
+
+
+@router.get("/accounts", response_model=Accounts, responses=AS_TABLE)
+def list_accounts(visit: Annotated[Visit, needs(Act.ADMINISTER)], wanted: Wanted = "json") -> Response:
+    """Mọi tài khoản (như “dondoc user list --json”)."""
+    with reading(visit.site.engine) as connection:
+        rows = [one.as_json() for one in accounts(connection)]
+    return answer(visit, {"accounts": rows}, rows, wanted)
+
+
+@router.post("/accounts", response_model=AccountMade)
+def add(asked: NewAccountAsked, visit: Annotated[Visit, needs(Act.ADMINISTER)]) -> Response:
+    """Thêm tài khoản; mật khẩu đầu chỉ trả lời một lần này, người dùng phải đổi ngay."""
+    account, password = asked.named(account_name(asked.name) or asked.name), new_password()
+    add_account(visit.site.engine, account, password, visit.now, visit.person.account, temporary=True)
+    return answer(visit, {**account.as_json(), "password": password})
+
+
+@router.post(
+    "/accounts/{name}",
+    response_model=AccountRow,
+    responses={409: {"model": Fault, "description": "Tài khoản đã khác với “seen”; chưa ghi gì."}},
+)
+def edit(name: str, asked: AccountChangeAsked, visit: Annotated[Visit, needs(Act.ADMINISTER)]) -> Response:
+    """Sửa tài khoản, ngừng hoặc mở lại; “seen” là tài khoản như đã đọc."""
+    engine, actor, before = visit.site.engine, visit.person.account, _standing(visit, name)
+    sent = asked.seen.named(name)
+    if (sent.label, sent.role, sent.unit, asked.seen.disabled) != (
+        before.label,
+        before.role,
+        before.unit,
+        before.disabled,
+    ):
+        raise Refused(409, _CHANGED)
+    edit_account(engine, asked.named(name), visit.now, actor, seen=before)
+    disable_account(engine, name, visit.now, actor, disabled=asked.disabled)
+    return answer(visit, _standing(visit, name).as_json())
+
+
+@router.post("/accounts/{name}/password", response_model=AccountMade)
+def reset(name: str, visit: Annotated[Visit, needs(Act.ADMINISTER)]) -> Response:
+    """Đặt lại mật khẩu: mật khẩu mới chỉ trả lời một lần này; các phiên đang mở chấm dứt."""
+    account, password = _standing(visit, name), new_password()
+    set_password(visit.site.engine, name, password, visit.now, visit.person.account, temporary=True)
+    return answer(visit, {**account.as_json(), "password": password})
+
+
+@router.get("/settings", response_model=SettingsInForce, responses=AS_TABLE)
+def settings(visit: Annotated[Visit, needs(Act.ADMINISTER)], wanted: Wanted = "json") -> Response:
+    """Thiết lập đang dùng, từng khóa: giá trị, ý nghĩa, cơ quan đã tự chọn hay chưa."""
+    rows = [
+        {"key": one.key, "value": one.value.text(visit.language), "meaning": one.meaning, "chosen": one.chosen}
+        for one in settings_shown(visit.site.settings)
+    ]
+    return answer(visit, {"settings": rows}, rows, wanted)
+
+
+def _standing(visit: Visit, name: str) -> Account:
+    """Return an account as it stands, or answer that there is none."""
+    known = account_name(name)
+    with reading(visit.site.engine) as connection:
+        found = account_of(connection, name) if known == name else None
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+_CHANGED = Sentence(
+    "Người khác vừa sửa tài khoản này. Đọc lại rồi gửi “seen” mới; chưa ghi gì.",
+    "Somebody changed this account. Read it again and send the new “seen”; nothing was recorded.",
+)
