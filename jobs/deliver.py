@@ -215,19 +215,20 @@ def _mark_sending(desk: _Desk, letter: _Letter) -> bool:
 
 
 def _note_later(desk: _Desk, attempt: _Attempt) -> None:
-    """Note what came of an attempt where that failed at first: keep trying while nobody else may act.
+    """Note what came of an attempt where that failed at first: keep trying for as long as the database is away.
+
+    That may be longer than the lease: where somebody else has acted by then, nothing is noted here.
 
     Raises:
-        DatabaseError: it cannot be noted; the message will be sent again.
+        DatabaseError: it was not noted before the worker was asked to stop; the message will be sent again.
     """
-    patient_until = time.monotonic() + desk.office.patience.lease.total_seconds()
     while True:
         try:
             with changing(desk.worker.engine) as connection:
                 record_outcome(connection, desk.worker.number, *attempt)
             return
         except DatabaseError:
-            if time.monotonic() >= patient_until:
+            if desk.office.stopping():
                 raise
             time.sleep(_PAUSE)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, event, select, text, update
 
 from jobs.channels.mail import Limits, MailChannel
 from jobs.deliver import BATCH, Office, deliver
@@ -17,7 +21,7 @@ from kpi.channel_settings import Mail
 from kpi.delivery import Fate, Outcome, Patience
 from kpi.errors import DatabaseError
 from kpi.outbox import Digest, Matter, Rendered
-from kpi.store.engine import changing, reading, writing
+from kpi.store.engine import changing, open_engine, reading, writing
 from kpi.store.ledger import Entry, entries, record_plan
 from kpi.store.outbox import mark_sending, record_outcome, retry
 from kpi.store.tables import message
@@ -51,6 +55,7 @@ class Desk:
     may_send: Callable[[Digest], bool] = lambda _: True
     stopping: Callable[[], bool] = lambda: False
     seen: Callable[[], None] = lambda: None  #: called while the mail server is spoken to
+    patience: Patience = Patience(give_up=timedelta(hours=6))  # noqa: RUF009  it cannot be changed
     silence: float = 10  #: seconds; what does not answer by then, on a machine however busy, is away
 
     def plan(self, *digests: Digest) -> None:
@@ -67,7 +72,7 @@ class Desk:
             may_send=self.may_send,
             render=self.render,
             clock=lambda: self.at,
-            patience=Patience(give_up=timedelta(hours=6)),
+            patience=self.patience,
             stopping=self.stopping,
         )
         with closing(line), at_work(self.engine, "thử", self.at) as worker:
@@ -274,6 +279,46 @@ def test_a_database_that_goes_away_while_sending_is_waited_for(desk: Desk, monke
     assert states == [["sending", "leased"]] * 3
     assert desk.states == ["sent", "sent"]
     assert len(desk.ids) == 2
+
+
+def test_a_database_that_is_away_for_longer_than_the_lease_is_still_told(
+    migrated_sqlite: Path, tmp_path: Path, server: tuple[int, Keeper]
+) -> None:
+    """Another program holds the database while the server accepts, four times as long as the lease."""
+    lease, file = 0.25, shutil.copy(migrated_sqlite, tmp_path / "dondoc.db")
+    engine = open_engine(f"sqlite:///{file}")
+    event.listen(engine, "connect", lambda line, _: line.execute("PRAGMA busy_timeout = 20"))  # in ms: it is told soon
+    port, keeper = server
+    keeper.accepted.clear()
+    desk = Desk(engine, keeper, port, patience=Patience(lease=timedelta(seconds=lease)))
+    desk.plan(to("a"))
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+
+    def held() -> None:
+        other.execute("BEGIN IMMEDIATE")
+        threading.Timer(4 * lease, other.execute, ["ROLLBACK"]).start()
+
+    desk.seen = held
+    assert desk.deliver() == {Fate.SENT: 1}
+    other.close()
+    desk.seen, desk.at = (lambda: None), desk.at + 10 * MINUTE
+    assert desk.deliver() == {}  # nothing is left to be taken over
+    assert (desk.states, len(keeper.accepted)) == (["sent"], 1)
+    engine.dispose()
+
+
+def test_a_worker_that_is_to_stop_does_not_wait_for_its_database(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.plan(to("a"))
+    monkeypatch.setattr("jobs.deliver.record_outcome", _away)
+    stop = [False]
+    desk.seen, desk.stopping = (lambda: stop.__setitem__(0, True)), lambda: stop[0]
+    with pytest.raises(DatabaseError):
+        desk.deliver()
+    assert desk.states == ["sending"]  # it will go out again, with the same Message-ID
+
+
+def _away(*_given: object) -> bool:
+    raise DatabaseError("…", "…")
 
 
 def test_what_came_of_one_and_that_the_next_begins_is_noted_at_once(desk: Desk) -> None:
