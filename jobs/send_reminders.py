@@ -12,6 +12,7 @@ from jobs.channels.choose import Ways
 from jobs.deliver import Office
 from jobs.reminders.attachments import attachments_of, own_results
 from jobs.reminders.planning import may_send, plan_digests, still_open
+from jobs.reminders.recipients import Directory
 from jobs.reminders.render import render
 from jobs.reminders.situation import open_obligations, open_promises, situation_of
 from jobs.reminders.texts import load_texts
@@ -27,6 +28,7 @@ from kpi.settings import Settings
 from kpi.store.engine import reading, writing
 from kpi.store.ledger import ledger, record_plan
 from kpi.usecases.load_inputs import load_inputs
+from targets.units import Registry
 from targets.wording import Sentence, say
 from targets.workdays import VIETNAM
 
@@ -71,6 +73,11 @@ def office_of(workspace: Workspace, ways: Ways, clock: Callable[[], datetime], s
         return may_send(digest, clock(), settings.reminders, known().inputs.calendar)
 
     return Office(ways.channels, open_still, in_hours, written, clock, Patience(), stopping)
+
+
+def address_today(settings: Settings, at: datetime, registry: Registry, recipient: str, channel: str) -> str | None:
+    """Return where a recipient of messages is reached by a channel, by the units and settings of today."""
+    return Directory(registry, settings, at.astimezone(VIETNAM).date()).address(recipient, channel)
 
 
 def sent_words(done: Counter[Fate | None]) -> Sentence:

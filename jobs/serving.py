@@ -20,6 +20,7 @@ from jobs.reminders.remembered import plan_known_days
 from jobs.reminders.render import render
 from jobs.reminders.situation import situation_of
 from jobs.reminders.texts import load_texts
+from jobs.send_reminders import address_today
 from jobs.timetable import TIMETABLE
 from jobs.workspace import Workspace, open_workspace, read_text
 from kpi.clock import now
@@ -61,7 +62,7 @@ def site_of(workspace: Workspace, now: Callable[[], datetime]) -> Site:
         workspace.folder,
         now,
         own_units=partial(own_units, workspace.folder),
-        reminding=Reminding(partial(_planned, workspace), partial(_written, workspace)),
+        reminding=Reminding(partial(_planned, workspace), partial(_written, workspace), address_today),
         upkeep=Upkeep(
             partial(_looked_over, workspace), partial(_backups, workspace), {one.name: one.what for one in TIMETABLE}
         ),

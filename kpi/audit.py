@@ -34,6 +34,8 @@ class What(StrEnum):
     EVIDENCE = "evidence"  #: a file was attached to a report
     ACCOUNT = "account"  #: an account was added, changed, given a password
     PACK = "pack"  #: papers for a meeting were made
+    RESENDING = "resending"  #: a message that had failed was let go out again by hand
+    SETTINGS = "settings"  #: the settings were changed with the program
     STEP = "step"  #: a report was returned, accepted, unlocked, or its time of receipt corrected
 
     @property
@@ -51,6 +53,8 @@ _LABELS = {
     What.EVIDENCE: Sentence("Đính kèm", "File attached"),
     What.ACCOUNT: Sentence("Tài khoản", "Account"),
     What.PACK: Sentence("Hồ sơ họp", "Pack for a meeting"),
+    What.RESENDING: Sentence("Gửi lại thư nhắc", "Message sent again"),
+    What.SETTINGS: Sentence("Thiết lập", "Settings"),
     What.STEP: Sentence("Xử lý báo cáo", "Step on a report"),
 }
 

@@ -45,6 +45,7 @@ def entry_json(entry: Entry, language: Language = "vi") -> dict[str, object]:
         "state": entry.state.value,
         "day": matter.day.isoformat(),
         "to": entry.address,
+        "to_before": list(entry.before),
         "recipient": matter.recipient,
         "channel": matter.channel,
         "obligation": matter.obligation,

@@ -124,6 +124,15 @@ def read_settings(text: str, document: str) -> tuple[Settings | None, tuple[Issu
     return loaded.value, loaded.issues
 
 
+def changed_keys(before: Settings | None, after: Settings | None) -> tuple[str, ...]:
+    """Return the keys that mean something else than before, in the order of the file's description.
+
+    >>> changed_keys(Settings(office="Phòng Nội vụ"), Settings(office="Sở Nội vụ"))
+    ('office',)
+    """
+    return tuple(name for name in Settings.model_fields if getattr(before, name, None) != getattr(after, name, None))
+
+
 def settings_schema() -> dict[str, Any]:
     """Return the JSON Schema of a workspace's settings file."""
     return file_schema(Settings, _WORDS)

@@ -42,10 +42,14 @@ class Contact:
         >>> Contact("văn thư", email="van-thu@ban-bo.example", phone="0213").reached
         ('mail', 'van-thu@ban-bo.example')
         """
-        email = self.email if self.email and _EMAIL.fullmatch(self.email) else None
-        address = {"mail": email, "webhook": self.phone}
-        channels = (self.channel,) if self.channel is not None else tuple(address)
-        return next(((channel, found) for channel in channels if (found := address[channel])), None)
+        channels = (self.channel,) if self.channel is not None else ("mail", "webhook")
+        return next(((channel, found) for channel in channels if (found := self.address(channel))), None)
+
+    def address(self, channel: str) -> str | None:
+        """Return the address of messages by a channel, whether or not messages go by it; None: there is none."""
+        if channel == "mail":
+            return self.email if self.email and _EMAIL.fullmatch(self.email) else None
+        return self.phone or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Reminded:
     title: str  #: of the duty or target
     why: Sentence
     to: str  #: the address; where there is no message, whose contact it would have been
+    before: tuple[str, ...]  #: addresses it had before it was sent again by hand
     channel: Sentence
     state: Sentence
     group: str  #: "failed", "waiting", "sent", "dropped"
@@ -112,6 +113,7 @@ def _line(entry: Entry) -> Reminded:
         title=matter.title,
         why=matter.why,
         to=entry.address or matter.recipient,
+        before=entry.before,
         channel=CHANNELS.get(matter.channel, Sentence(matter.channel, matter.channel)),
         state=entry.state.label,
         group=group,

@@ -80,6 +80,7 @@ def trail_page(links: Iterable[Link], wanted: Wanted, most: int) -> TrailPage:
 _TELLING = (
     *("plan", "unit", "period", "revision", "step", "kind", "promise", "name", "role"),
     *("file_name", "outcome", "reason"),
+    *("message", "recipient", "address", "changed"),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,10 @@ class SettingsFile:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
+#: Is told of the file before and after a change.
+Note = Callable[[SettingsFile, SettingsFile], None]
+
+
 def read_file(folder: Path) -> SettingsFile:
     """Return the settings file of a workspace; where there is none, an empty one.
 
@@ -51,13 +55,14 @@ def read_file(folder: Path) -> SettingsFile:
     return SettingsFile(path, text, *read_settings(text, FILE_NAME))
 
 
-def put_file(folder: Path, seen: str, text: str) -> SettingsFile:
+def put_file(folder: Path, seen: str, text: str, note: Note | None = None) -> SettingsFile:
     """Put another text in the file's place, and keep the one that was there; a text with mistakes changes nothing.
 
     Args:
         folder: the workspace.
         seen: the mark of the text that the person saw.
         text: the new one.
+        note: told of the file before and after, before anything is changed; None: nobody is.
 
     Raises:
         OvertakenError: the file is not the one that was seen.
@@ -72,6 +77,8 @@ def put_file(folder: Path, seen: str, text: str) -> SettingsFile:
         if now.mark != seen:
             raise OvertakenError(FILE_NAME)
         if now.text != text:
+            if note is not None:
+                note(now, wanted)
             write_file(folder / BEFORE, now.text.encode())
             write_file(folder / FILE_NAME, text.encode())
     return wanted

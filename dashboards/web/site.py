@@ -16,6 +16,7 @@ from kpi.evaluation.inputs import Inputs
 from kpi.outbox import Digest, PlannedDay, Rendered
 from kpi.settings import Settings
 from kpi.usecases.own_file import OwnFile
+from targets.units import Registry
 from targets.wording import Language, Sentence
 
 
@@ -45,6 +46,8 @@ class Reminding:
     #: The working days of ``[start, end)`` with what would be said on each, if nothing more comes in; then today.
     plan: Callable[[Inputs, Settings, date, date, date], Sequence[tuple[date, PlannedDay]]]
     write: Callable[[Inputs, Settings, Digest, Language], Rendered]  #: a message as its recipient sees it
+    #: Where a recipient is reached by a channel, by these settings and units; None: in no list any more.
+    address: Callable[[Settings, datetime, Registry, str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,5 +97,11 @@ def verify(
 def _about(record: Record) -> str:
     """Return what tells a change from others: the plan, the unit, the period, the file, the reason."""
     row: dict[str, Any] = record.about["row"]
-    names = ("plan", "unit", "period", "revision", "step", "kind", "promise", "file_name", "outcome", "reason")
-    return " · ".join(str(row[name]) for name in names if name in row)
+    return " · ".join(str(row[name]) for name in _TELLING if name in row)
+
+
+#: Of a row that was written down, what tells it from others.
+_TELLING = (
+    *("plan", "unit", "period", "revision", "step", "kind", "promise", "file_name", "outcome", "reason"),
+    *("message", "recipient", "address", "changed"),
+)

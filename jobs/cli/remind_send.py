@@ -125,28 +125,27 @@ def retry(
     *,
     place: Workplace,
 ) -> None:
-    """Cho gửi lại một thư, tin nhắn đã thôi không gửi nữa."""
+    """Cho gửi lại một thư, tin nhắn đã thôi không gửi nữa, đến địa chỉ hiện nay của người nhận."""
+    from functools import partial
+
     from jobs.cli.output import print_line
-    from jobs.cli.session import start
+    from jobs.cli.session import actor, start
+    from jobs.send_reminders import address_today
     from kpi.clock import now
     from kpi.errors import UnknownNameError
-    from kpi.store.engine import changing
-    from kpi.store.outbox import retry as let_wait
-    from targets.wording import Sentence, say
+    from kpi.usecases.send_again import send_again
+    from targets.wording import Sentence
 
     session = start(place)
-    with changing(session.workspace.engine) as connection:
-        if not let_wait(connection, number, now()):
-            raise UnknownNameError(Sentence("thư không gửi được mang số", "failed message number"), str(number))
-    done = say(
-        "Thư số {n} sẽ được gửi lại ở lần gửi tới.",
-        "Message {n} will be sent again at the next sending.",
-        n=str(number),
-    )
-    print_line(done.text(session.language))
+    address_of = partial(address_today, session.workspace.settings, now())
+    done = send_again(session.workspace.engine, number, address_of, now(), actor())
+    if done is None:
+        raise UnknownNameError(Sentence("thư không gửi được mang số", "failed message number"), str(number))
+    print_line(done.told.text(session.language))
 
 
 def _line(entry: Entry, language: Language) -> str:
+    from jobs.reminders.stage_words import stage_words
     from targets.wording import write_date
 
     matter = entry.matter
@@ -154,7 +153,9 @@ def _line(entry: Entry, language: Language) -> str:
     head = f"{number} {write_date(matter.day, language)} · {entry.state.label.text(language)}"
     answer = f" [{entry.answer}]" if entry.answer else ""
     to = entry.address or matter.recipient
-    return f"{head} · {matter.unit_name}: {matter.title} ({matter.stage}) → {to}{answer}"
+    before = f" ({'trước là' if language == 'vi' else 'before:'} {', '.join(entry.before)})" if entry.before else ""
+    stage = stage_words(matter.stage).text(language)
+    return f"{head} · {matter.unit_name}: {matter.title} ({stage}) → {to}{before}{answer}"
 
 
 def _show_plan(session: Session, planned: PlannedDay, at: datetime, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 stages.py        On which days a promise has something to be said of it.
 recipients.py    Who is told: a unit's contacts, the unit above, the coordinating office.
 situation.py     What is open at a moment, of which a day is planned.
+stage_words.py   What a stage is called.
 words.py         Why a recipient is told, in one clause.
 unsaid.py        What cannot be said to anyone.
 planning.py      The messages of one day; whether one still stands when it is about to go.

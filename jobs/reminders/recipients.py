@@ -53,12 +53,24 @@ class Directory:
     @cached_property
     def leaders(self) -> tuple[Recipient, ...]:
         """Everyone who gets the weekly summary."""
-        contacts = tuple(Contact(**contact.model_dump()) for contact in self.settings.leaders)
-        return _once(found for _, found in _written("leaders", contacts, self.settings.office))
+        return _once(found for _, found in _written("leaders", self._leaders, self.settings.office))
+
+    @cached_property
+    def _leaders(self) -> tuple[Contact, ...]:
+        return tuple(Contact(**contact.model_dump()) for contact in self.settings.leaders)
 
     @cached_property
     def _office_contacts(self) -> tuple[Contact, ...]:
         return tuple(Contact(**contact.model_dump()) for contact in self.settings.contacts)
+
+    def address(self, recipient: str, channel: str) -> str | None:
+        """Return the address by which a recipient is reached through a channel; None: there is no such contact now."""
+        place = recipient.rpartition("/")[0]
+        own = {"office": self._office_contacts, "leaders": self._leaders}
+        unit = self.registry.by_id.get(place)
+        contacts = own.get(place, unit.contacts if unit is not None else ())
+        found = (contact for contact, one in _written(place, contacts, "") if one.id == recipient)
+        return next((contact.address(channel) for contact in found), None)
 
     def _of(self, place: str, unit: Unit) -> Iterator[tuple[Contact, Recipient]]:
         for contact, found in _written(place, unit.contacts, unit):

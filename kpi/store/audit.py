@@ -25,6 +25,8 @@ from kpi.store.tables import (
     plan_revision,
     receipt,
     registry_revision,
+    resending,
+    settings_change,
     submission,
     submission_event,
 )
@@ -39,6 +41,8 @@ TABLES: Mapping[What, Table] = {
     What.EVIDENCE: evidence,
     What.ACCOUNT: account_revision,
     What.PACK: meeting_pack,
+    What.RESENDING: resending,
+    What.SETTINGS: settings_change,
     What.STEP: submission_event,
 }
 #: A longer text is told of by its SHA-256.

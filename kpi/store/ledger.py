@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from kpi.delivery import MessageState
 from kpi.outbox import Digest, Key, Ledger, Matter, PlannedDay, matter_of
 from kpi.store.engine import reading
-from kpi.store.tables import message, reminder
+from kpi.store.tables import message, reminder, resending
 
 
 def ledger(connection: Connection, day: date, promises: Iterable[str]) -> Ledger:
@@ -144,6 +144,7 @@ class Entry:
     next_at: datetime | None = None
     sent_at: datetime | None = None
     answer: str | None = None  #: what the server said last
+    before: tuple[str, ...] = ()  #: addresses it had before it was sent again by hand, the first one first
 
 
 def entries(
@@ -170,6 +171,7 @@ def entries(
         .where(reminder.c.day >= (start or date.min), about, said)
         .order_by(message.c.state != MessageState.FAILED, reminder.c.day, reminder.c.id)
     )
+    before = _addresses_before(connection)
     return tuple(
         Entry(
             matter=matter_of(json.loads(row.matter)),
@@ -182,9 +184,19 @@ def entries(
             next_at=row.next_at,
             sent_at=row.sent_at,
             answer=row.answer,
+            before=before.get(row.id, ()),
         )
         for row in rows
     )
+
+
+def _addresses_before(connection: Connection) -> dict[int, tuple[str, ...]]:
+    """Return the addresses that messages had before they were sent again to others, by the message's number."""
+    found: dict[int, tuple[str, ...]] = {}
+    changed = select(resending).where(resending.c.before != resending.c.address).order_by(resending.c.id)
+    for row in connection.execute(changed):
+        found[row.message] = (*found.get(row.message, ()), row.before)
+    return found
 
 
 def waiting_channels(engine: Engine, at: datetime) -> set[str]:

@@ -142,9 +142,27 @@ def record_outcome(
     return bool(connection.execute(_NOTE_AND_FORGET if forget else _NOTE, given).rowcount)
 
 
-def retry(connection: Connection, number: int, at: datetime) -> bool:
-    """Let a message that was given up wait again; False: it is not one that failed."""
-    again = update(message).values(state=_AS_BEFORE, next_at=at, first_tried_at=None)
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A message that was given up."""
+
+    number: int
+    recipient: str
+    channel: str
+    address: str
+    kept: bool  #: whether it may have arrived, so that its bytes are kept
+
+
+def failed_message(connection: Connection, number: int) -> Failed | None:
+    """Return a message that was given up; None: it is not one."""
+    asked = select(message).where(message.c.id == number, message.c.state == MessageState.FAILED)
+    row = connection.execute(asked).first()
+    return Failed(row.id, row.recipient, row.channel, row.address, row.content is not None) if row else None
+
+
+def retry(connection: Connection, number: int, at: datetime, address: str) -> bool:
+    """Let a message that was given up wait again, for an address; False: it is not one that failed."""
+    again = update(message).values(state=_AS_BEFORE, next_at=at, first_tried_at=None, address=address)
     failed = message.c.id == number, message.c.state == MessageState.FAILED
     return bool(connection.execute(again.where(*failed)).rowcount)
 

@@ -279,6 +279,31 @@ meeting_pack = Table(
     Index(None, "pack", unique=True),
 )
 
+# Messages that somebody let go out again by hand, and to which address.
+resending = Table(
+    "resending",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message", ForeignKey("message.id"), nullable=False, index=True),
+    Column("recipient", String(200), nullable=False),
+    Column("before", String(500), nullable=False),  # the address it had
+    Column("address", String(500), nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String(100), nullable=False),
+)
+
+# Changes of the settings made with the program. The file itself is the workspace's.
+settings_change = Table(
+    "settings_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("changed", Text, nullable=False),  # keys, separated by commas
+    Column("lines", Text, nullable=False),  # taken out ("-…") and put in ("+…")
+    Column("sha256", String(64), nullable=False),  # of the file from then on
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String(100), nullable=False),
+)
+
 # Accounts: each change is a revision, the last one holds.
 account_revision = Table(
     "account_revision",

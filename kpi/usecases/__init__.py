@@ -17,6 +17,7 @@ read_reports.py          Read what units sent and what was done to it.
 sign_in.py               Sign people in, and recognise them.
 change_account.py        Add and change accounts.
 own_account.py           The second step of signing in, tokens for programs.
+send_again.py            Let a message that failed go out again, to the address of today.
 verify_audit.py          Look the audit trail over.
 record_grant.py          Record an exemption or an extension, or take one back.
 load_inputs.py           Gather what was known at a moment.

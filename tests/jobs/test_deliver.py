@@ -159,8 +159,7 @@ def test_what_the_server_refuses_for_good_is_shown_and_can_be_tried_again_by_han
     assert (first.state.value, first.answer) == ("failed", "550 no such user")
     assert first.message is not None
     with changing(desk.engine) as connection:
-        assert retry(connection, first.message, desk.at)
-        connection.execute(update(message).where(message.c.id == first.message).values(address="moi@ban-bo.example"))
+        assert retry(connection, first.message, desk.at, "moi@ban-bo.example")
     assert desk.deliver() == {Fate.SENT: 1}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Query
@@ -20,10 +21,11 @@ from dashboards.web.visit import Visit
 from kpi.moments import as_of_moment
 from kpi.outbox import Digest, Rendered
 from kpi.permissions import Act
-from kpi.store.engine import changing, reading
+from kpi.store.engine import reading
 from kpi.store.ledger import entries
-from kpi.store.outbox import parcels, retry
-from targets.units import Unit
+from kpi.store.outbox import parcels
+from kpi.usecases.send_again import send_again
+from targets.units import Registry, Unit
 from targets.wording import Sentence, say
 
 router = APIRouter(prefix="/nhac-viec")
@@ -97,21 +99,23 @@ def message_in_ledger_html(number: int, visit: Annotated[Visit, needs(Act.COORDI
 
 
 @router.post("/gui-lai")
-def send_again(visit: Annotated[Visit, needs(Act.COORDINATE)], so: Annotated[int, Form()]) -> Response:
+def retry(visit: Annotated[Visit, needs(Act.COORDINATE)], so: Annotated[int, Form()]) -> Response:
     """Let a message that failed go out again, at the worker's next sending."""
-    with changing(visit.site.engine) as connection:
-        done = retry(connection, so, visit.now)
-    if not done:
+    reminding = visit.site.reminding
+    address_of = partial(reminding.address, visit.site.settings, visit.now) if reminding is not None else _unknown
+    done = send_again(visit.site.engine, so, address_of, visit.now, visit.person.account)
+    if done is None:
         sentence = say(
             "Thư số {n} không ở trạng thái không gửi được; có thể người khác vừa cho gửi lại.",
             "Message {n} is not one that failed; perhaps somebody else has just sent it again.",
             n=str(so),
         )
         raise Refused(409, sentence)
-    told = say(
-        "Thư số {n} sẽ được gửi lại ở lần gửi tới.", "Message {n} will be sent again at the next sending.", n=str(so)
-    )
-    return visit.go("nhac-viec", said=told)
+    return visit.go("nhac-viec", said=done.told)
+
+
+def _unknown(_registry: Registry, _recipient: str, _channel: str) -> None:
+    """Know nobody's address: a message goes where it went."""
 
 
 def _reminding(visit: Visit) -> Reminding:

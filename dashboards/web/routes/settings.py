@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
+from sqlalchemy import Connection
 
 from dashboards.views.settings_shown import settings_shown
 from dashboards.web.following import tell
@@ -15,6 +17,9 @@ from dashboards.web.settings_file import BEFORE, SettingsFile, changes, put_file
 from dashboards.web.visit import Visit
 from kpi.errors import OvertakenError
 from kpi.permissions import Act
+from kpi.settings import changed_keys
+from kpi.store.engine import writing
+from kpi.store.office_changes import add_settings_change
 from targets.issues import Issue
 from targets.wording import Sentence, say
 
@@ -37,7 +42,8 @@ def change(
     """Put another text in the place of the file and go by it; on any mistake the text again, as it was typed."""
     text = "\n".join(noi_dung.splitlines()).rstrip() + "\n"  # browsers end lines as Windows does
     try:
-        put = put_file(visit.site.folder, da_xem, text)
+        with writing(visit.site.engine) as connection:
+            put = put_file(visit.site.folder, da_xem, text, partial(_note, visit, connection))
     except OvertakenError as overtaken:
         now = read_file(visit.site.folder)
         return _page(visit, now, text, status=409, told=overtaken.sentence, differing=changes(now.text, text))
@@ -48,6 +54,13 @@ def change(
         "thiet-lap",
         said=say("Đã ghi thiết lập; bản trước ở {file}.", "Recorded; the one before is {file}.", file=BEFORE),
     )
+
+
+def _note(visit: Visit, connection: Connection, before: SettingsFile, after: SettingsFile) -> None:
+    """Tell the audit trail who changed the settings, and what of them."""
+    changed = changed_keys(before.settings, after.settings)
+    lines = [line for line in changes(before.text, after.text) if line.startswith(("-", "+"))]
+    add_settings_change(connection, after.text, changed, lines, visit.now, visit.person.account)
 
 
 def _page(

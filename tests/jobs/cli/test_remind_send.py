@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,43 @@ def test_what_failed_comes_first_and_can_be_tried_again(dondoc: Dondoc, office: 
     assert dondoc("remind", "retry", first["message"], "-w", folder).code == 0
     assert dondoc("remind", "retry", first["message"], "-w", folder).code == 2  # it waits already
     assert len(keeper.accepted) == 12
+
+
+def test_a_corrected_address_is_gone_to_and_both_are_shown(dondoc: Dondoc, office: tuple[Path, Keeper]) -> None:
+    """Refused, corrected in the list of units, sent again: it arrives where the officer wrote, and that is told."""
+    folder, keeper = office
+    units = folder / "units.yaml"
+    good = units.read_text(encoding="utf-8")
+    wrong, right = "never@ban-bo.example", "van-thu@ban-bo.tam-duong.example"
+    units.write_text(good.replace(right, wrong), encoding="utf-8")
+    dondoc("unit", "load", units, "-w", folder)
+    dondoc("remind", "send", "-w", folder, "--as-of", MORNING)
+    [first, *_] = dondoc("remind", "show", "-w", folder, "--json").json["reminders"]
+    units.write_text(good, encoding="utf-8")
+    assert dondoc("unit", "load", units, "-w", folder).code == 0
+    said = dondoc("remind", "retry", first["message"], "-w", folder)
+    assert f"đến địa chỉ mới {right} (trước là {wrong})" in said.out
+    with closing(sqlite3.connect(folder / "dondoc.db")) as database, database:
+        database.execute("UPDATE message SET next_at = planned_at WHERE state = 'pending'")  # as if it were that day
+    dondoc("remind", "send", "-w", folder, "--as-of", MORNING)
+    assert (right, f"<{first['message_id']}>") in [(to, got["Message-ID"]) for to, got in keeper.accepted]
+    again = dondoc("remind", "show", "-w", folder, "--unit", "Bản Bo", "--since", "2023-05-15", "--json").json
+    [mended] = [one for one in again["reminders"] if one["message"] == first["message"]]
+    assert (mended["to"], mended["to_before"], mended["message_id"]) == (right, [wrong], first["message_id"])
+    assert f"→ {right} (trước là {wrong})" in dondoc("remind", "show", "-w", folder, "--unit", "Bản Bo").out
+    trail = dondoc("audit", "list", "-w", folder).out
+    assert "Gửi lại thư nhắc" in " ".join(trail.split())
+    assert dondoc("audit", "verify", "-w", folder).code == 0
+
+
+def test_the_ledger_speaks_in_words_and_its_json_in_codes(dondoc: Dondoc, office: tuple[Path, Keeper]) -> None:
+    folder, _ = office
+    dondoc("remind", "send", "-w", folder, "--as-of", MORNING)
+    shown = dondoc("remind", "show", "-w", folder, "--unit", "Bản Bo").out
+    assert "(nhắc trước hạn 15 ngày làm việc)" in " ".join(shown.split())
+    assert "before-15" not in shown
+    [one] = dondoc("remind", "show", "-w", folder, "--unit", "Bản Bo", "--json").json["reminders"]
+    assert one["stage"] == "before-15"
 
 
 def test_without_a_mail_server_one_is_told(dondoc: Dondoc, own_example: Path) -> None:

@@ -11,6 +11,7 @@ from jobs.reminders.recipients import Directory, Recipient
 from kpi.settings import Settings
 from targets.provenance import Source
 from targets.units import Contact, Registry, Unit
+from targets.units_file import ContactEntry
 from tests.jobs.reminders.world import registry, settings
 
 DAY = date(2023, 5, 24)
@@ -84,3 +85,23 @@ def test_the_unit_above_is_the_parent_in_force_that_day() -> None:
     below = registry().unit("ban-bo")
     assert directory(ended, below).superior(below) == ()
     assert directory().superior(registry().unit("huyen")) == ()
+
+
+def test_the_address_of_today_of_somebody_who_was_told_before() -> None:
+    unit = commune(
+        Contact("Văn thư", email="moi@ban-bo.example", phone="0213"), Contact("Văn thư", email="hai@ban-bo.example")
+    )
+    own = settings().model_copy(update={"leaders": (ContactEntry(role="Chủ tịch", email="ct@tam-duong.example"),)})
+    found = directory(unit, own=own)
+    asked = {
+        ("ban-bo/van-thu", "mail"): "moi@ban-bo.example",
+        ("ban-bo/van-thu", "webhook"): "0213",  # the message waits for that channel
+        ("ban-bo/van-thu-2", "mail"): "hai@ban-bo.example",
+        ("ban-bo/van-thu-2", "webhook"): None,
+        ("ban-bo/chu-tich", "mail"): None,
+        ("khong-co/van-thu", "mail"): None,
+        ("leaders/chu-tich", "mail"): "ct@tam-duong.example",
+    }
+    assert {key: found.address(*key) for key in asked} == asked
+    [office, *_] = found.office
+    assert found.address(office.id, office.channel) == office.address

@@ -209,9 +209,9 @@ class TestLettingGo:
 
     def test_what_was_given_up_is_tried_again_by_hand(self, line: Connection) -> None:
         parcel = sending(line)
-        assert not retry(line, parcel.id, NOON)
+        assert not retry(line, parcel.id, NOON, "a@ban-bo.example")
         record_outcome(line, 1, parcel, Outcome(Fate.REFUSED, "550"), NOON, None)
-        assert retry(line, parcel.id, NOON + MINUTE)
+        assert retry(line, parcel.id, NOON + MINUTE, "a@ban-bo.example")
         assert states(line)[0] == "pending"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboards.web.app import create_app
+from kpi.audit import What
+from kpi.usecases.verify_audit import audit_trail, verify_audit
 from tests.dashboards.live import Clock, TestClient, browser_of, filled, people, site
 from tests.dashboards.reading import read_page
 from tests.dashboards.world import OFFICE
@@ -96,3 +99,24 @@ def test_the_second_of_two_sees_the_firsts_change_and_loses_nothing(office: Test
         put(office, second, next(one["value"] for one in page.named("input") if one.get("name") == "da_xem"))[0] == 303
     )
     assert (folder / "dondoc.yaml.truoc").read_text(encoding="utf-8") == first
+
+
+def test_a_change_is_in_the_audit_trail_with_its_lines(office: TestClient, engine: Engine, folder: Path) -> None:
+    after = TEXT.replace("[7, 1]", "[10]")
+    assert put(office, after, seen(office))[0] == 303
+    assert put(office, after, seen(office))[0] == 303  # the same again is no change
+    records = [link.record() for link in audit_trail(engine)]
+    [told] = [record for record in records if record is not None and record.what is What.SETTINGS]
+    assert told.actor == "quan-tri"
+    row = told.about["row"]
+    assert row["changed"] == "reminders"
+    assert row["lines"] == "-reminders: {before: [7, 1]}\n+reminders: {before: [10]}"
+    assert row["sha256"] == hashlib.sha256((folder / "dondoc.yaml").read_bytes()).hexdigest()
+    assert verify_audit(engine).holds
+
+
+def test_what_changes_nothing_is_not_in_the_audit_trail(office: TestClient, engine: Engine) -> None:
+    before = verify_audit(engine).head
+    assert put(office, "reminders: {before: [x]}\n", seen(office))[0] == 422
+    assert put(office, "office: Khác\n", "0" * 64)[0] == 409
+    assert verify_audit(engine).head == before
