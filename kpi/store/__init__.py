@@ -22,7 +22,7 @@ arrivals.py       When reports came, without their cells.
 figures.py        The figures of submissions by the row, to read many at once.
 ledger.py         The ledger of reminders: each matter once.
 outbox.py         Messages taken in hand, sent, and noted.
-office_changes.py Messages sent again by hand, changes of the settings.
+office_changes.py  Messages sent again by hand, changes of the settings.
 workers.py        Who is at work, and whether they still live.
 runs.py           The clock's log.
 backup.py         All that is stored, in one file and back.
