@@ -66,7 +66,7 @@ FIRST_OF_SPAN = re.compile(r"(?<!\w)từ(?: ngày| đầu)?\s*$", re.IGNORECASE)
 #: What makes a day one of a document, of a law, of the past.
 CITED = re.compile(
     (
-        r"(?:\d+[\w/ .-]*(?:[-/] ?[A-ZĐƯ][\w-]*)+,?|(?:văn bản|kế hoạch|nghị quyết|quyết định|luật"
+        r"(?:\d[\w/ .-]*[-/] ?[A-ZĐƯ][\w-]*,?|(?:văn bản|kế hoạch|nghị quyết|quyết định|luật"
         r"|thông tư|nghị định|chỉ thị|kết luận|công văn|hướng dẫn|tờ trình|quy chế|quy định|thông báo"
         r"|nghị quyết)[^.;]{0,30})\s*$"
     ),
@@ -97,13 +97,13 @@ OFTEN = re.compile(r"(?:hằng|hàng|mỗi|từng) (?:tuần|tháng|quý|quí|n�
 PERIODS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        (PeriodKind.NINE_MONTHS, r"(?:0?9|chín) tháng"),
-        (PeriodKind.HALF_YEAR, r"(?:0?6|sáu) tháng|giữa năm|nửa năm|bán niên"),
-        (PeriodKind.QUARTER, r"qu[ýí](?! (?:báu|khách|vị|mến))(?! hiếm)|(?:0?3|ba) tháng"),
+        (PeriodKind.NINE_MONTHS, r"(?<!\d)(?:0?9|chín) tháng"),
+        (PeriodKind.HALF_YEAR, r"(?<!\d)(?:0?6|sáu) tháng|giữa năm|nửa năm|bán niên"),
+        (PeriodKind.QUARTER, r"qu[ýí](?! (?:báu|khách|vị|mến))(?! hiếm)|(?<!\d)(?:0?3|ba) tháng"),
         (
             PeriodKind.YEAR,
             (
-                r"(?:0?1|một) năm|cả năm|báo cáo (?:tổng kết )?năm|tổng kết|cuối năm|(?:hằng|hàng) năm"
+                r"(?<!\d)(?:0?1|một) năm|cả năm|báo cáo (?:tổng kết )?năm|tổng kết|cuối năm|(?:hằng|hàng) năm"
                 r"|(?<!\w)(?<!đầu )(?<!cuối )năm(?= \(|$|,? trước|,? chậm| gửi"
                 r"|\s*\d{4},? (?:trước|chậm|gửi)|;| báo cáo|\)|:)"
             ),
@@ -113,8 +113,10 @@ PERIODS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = tuple(
 )
 RECIPIENT = re.compile(
     r"(?i:gửi|báo cáo|trình|nộp|đăng ký)[^.;()]{0,60}?(?:\s(?:về|cho|đến|lên|tới"
-    r"|qua)\s)(?P<who>[A-ZĐỦỬ][^,.;()]{2,90}?)(?=\s*(?:\(|,|\.|;|để|trước|chậm|theo|và(?! Xã hội"
-    r"| Công nghệ| Truyền thông| Đào tạo| Phát triển| Du lịch| Môi trường| Dân vận| Đầu tư)|định kỳ"
+    r"|qua)\s)(?P<who>[A-ZĐỦỬ](?:[^,.;()]|, (?:Thể thao|Hạ tầng) và){2,90}?)"
+    r"(?=\s*(?:\(|,(?! (?:Thể thao|Hạ tầng) và)|\.|;|để|trước|chậm|theo|và(?! Xã hội"
+    r"| Công nghệ| Truyền thông| Đào tạo| Phát triển| Du lịch| Môi trường| Dân vận| Đầu tư| Thông tin| Thể thao"
+    r"| Hạ tầng| Đô thị| Tôn giáo| Kế hoạch)|định kỳ"
     r"|hằng|hàng|vào|tổng hợp|kết quả|tình hình|danh sách|\d|$))"
 )
 RELATIVE = re.compile(

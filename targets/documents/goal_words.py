@@ -17,11 +17,11 @@ AWARDED = re.compile(r"khen thưởng|bằng khen|giấy khen|giấy chứng nh�
 #: Ceilings and prices: a figure near one of these promises nothing.
 REFUSED = re.compile(
     r"cơ cấu giải|giải (?:nhất|nhì|ba|khuyến khích|đặc biệt)\b|giải thưởng"
-    r"|trang (?:giấy|a4|đánh máy|in)|\d+ trang|\d+ từ\b|cỡ chữ|font|mức (?:chi|hỗ trợ|thưởng|phạt|vay"
-    r"|đóng|thu|tiền|trợ cấp|lương)"
+    r"|trang (?:giấy|a4|đánh máy|in)\b|\d+ trang(?! (?:trại|thông tin))|\d+ từ\b|cỡ chữ|font"
+    r"|mức (?:chi|hỗ trợ|thưởng|phạt|vay|đóng|thu(?! nhập)|tiền|trợ cấp|lương)"
     r"|định mức|kinh phí (?:thực hiện|dự kiến|:|là|khoảng|hỗ trợ)|(?:^|[.;:] ?)(?:tổng )?kinh phí"
     r"|dự toán kinh phí|tổng mức đầu tư|thang điểm|điểm tối đa|tối đa \d+ điểm"
-    r"|lãi suất|phụ cấp|lệ phí|vốn (?:đối ứng|ngân sách|vay)|ngân sách (?:trung ương|tỉnh|huyện|xã"
+    r"|lãi suất|phụ cấp|lệ phí(?! trực tuyến)|vốn (?:đối ứng|ngân sách|vay)|ngân sách (?:trung ương|tỉnh|huyện|xã"
     r"|nhà nước) (?:hỗ trợ|cấp|bảo đảm|đảm bảo|chi)"
     r"|hỗ trợ (?:tối đa|không quá)|trị giá|đơn giá|thuế suất|phạt tiền"
     r"|số điện thoại|triệu đồng/(?:mô hình|đơn vị|hộ|công trình|dự án|nhà|người(?!/))",
@@ -93,7 +93,7 @@ FRACTION = re.compile(r"(?P<part>một|hai|ba|1|2|3)\s+phần\s+(?P<whole>hai|ba
 TRIMMED = " \t,.:;–-()"
 LEAD_IN = re.compile(
     (
-        r"^(?:\W|(?:chỉ tiêu|mục tiêu) (?:số )?\d+(?:\.\d+)*:?|phấn đấu"
+        r"^(?:\W|(?:chỉ tiêu|mục tiêu) (?:số )?\d+(?:\.\d+)*|phấn đấu"
         r"|đến (?:hết )?năm 20\d\d|trong năm 20\d\d|năm 20\d\d|vào|có|đảm bảo|bảo đảm"
         r"|trong đó|và|đạt|hằng năm|hàng năm|để|duy trì|tiếp tục)+(?=\s|$)"
     ),

@@ -22,14 +22,14 @@ công, ngôi nhà, ngư dân, người, người lao động, nhiệm vụ khoa 
 viên, nhãn hiệu, nhóm, nhóm trẻ, nạn nhân, nền tảng, pano, phim, phiên, phiên tòa, phong trào, phòng, phòng học,
 phóng sự, phút, phường, phần quà, phần việc, phụ nữ, quyển, quận, sinh viên, suất, suất học bổng, suất quà, sáng
 kiến, sân, sân chơi, sản phẩm, số, số báo, thanh niên, thuê bao, thành viên, thôn, thư viện, thủ tục, thủ tục hành
-chính, tin, tin bài, tiêu chí, tiết mục, trang trại, triệu lượt, triệu lượt khách, triệu tấn, triệu usd, triệu đồng,
-trung tâm, trường, trường học, trường hợp, trạm, trạm biến áp, trạm y tế, trẻ, trẻ em, tthc, tuyến, tuyến đường,
-tuổi, tài khoản, tàu, tàu cá, tín chỉ, tạ, tấn, tập san, tập thể, tỉ đồng, tổ, tổ chức, tổ dân phố, tổ hợp tác, tờ
-gấp, tờ rơi, tủ, tủ sách, tỷ usd, tỷ đồng, usd, video, viên chức, việc làm, việc làm mới, vùng, vùng sản xuất, vùng
-trồng, văn bản, vườn, vạn lượt, vị trí việc làm, vụ, wifi, xã, xóm, áp phích, ý kiến, ý tưởng, điểm, điểm cầu, điểm
-du lịch, điểm phát thanh, điểm phần trăm, điểm trường, điển hình, đoàn, đoàn viên, đám, đơn vị, đơn vị máu, đường
-dây, đại biểu, đảng viên, đầu sách, đề tài, địa bàn, địa chỉ, địa phương, đối tượng, đồ án, đồng, đồng bào, đồng
-chí, đội, đợt, ấn phẩm, ấp, ứng dụng
+chính, tin, tin bài, tiêu chí, tiết mục, trang thông tin điện tử, trang trại, triệu lượt, triệu lượt khách, triệu
+tấn, triệu usd, triệu đồng, trung tâm, trường, trường học, trường hợp, trạm, trạm biến áp, trạm y tế, trẻ, trẻ em,
+tthc, tuyến, tuyến đường, tuổi, tài khoản, tàu, tàu cá, tín chỉ, tạ, tấn, tập san, tập thể, tỉ đồng, tổ, tổ chức, tổ
+dân phố, tổ hợp tác, tờ gấp, tờ rơi, tủ, tủ sách, tỷ usd, tỷ đồng, usd, video, viên chức, việc làm, việc làm mới,
+vùng, vùng sản xuất, vùng trồng, văn bản, vườn, vạn lượt, vị trí việc làm, vụ, wifi, xã, xóm, áp phích, ý kiến, ý
+tưởng, điểm, điểm cầu, điểm du lịch, điểm phát thanh, điểm phần trăm, điểm trường, điển hình, đoàn, đoàn viên, đám,
+đơn vị, đơn vị máu, đường dây, đại biểu, đảng viên, đầu sách, đề tài, địa bàn, địa chỉ, địa phương, đối tượng, đồ
+án, đồng, đồng bào, đồng chí, đội, đợt, ấn phẩm, ấp, ứng dụng
 """
 
 _NOUNS = "|".join(

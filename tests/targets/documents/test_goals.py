@@ -57,6 +57,20 @@ def test_by_so_much_is_told_from_to_so_much(text: str, change: str | None) -> No
     assert goal.change == change
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Mức thu nhập bình quân đầu người đạt 50 triệu đồng/người/năm.", "50", "triệu đồng/người/năm"),
+        ("Phát triển 10 trang trại chăn nuôi.", "10", "trang trại"),
+        ("Xây dựng 13 trang thông tin điện tử cấp xã.", "13", "trang thông tin điện tử"),
+        ("Tỷ lệ hồ sơ nộp phí, lệ phí trực tuyến đạt 80%.", "80", "%"),
+    ],
+)
+def test_what_only_looks_like_a_ceiling_or_a_price_is_promised(text: str, value: str, unit: str) -> None:
+    [goal] = goals_in(text, 0, len(text), Mode.GOALS)
+    assert (str(goal.value), goal.unit) == (value, unit)
+
+
 def test_several_targets_of_one_clause_are_quoted_apart() -> None:
     text = "Cấp tỉnh đạt 100%, cấp huyện đạt 90% và cấp xã đạt trên 70%."
     quotes = [text[goal.start : goal.end] for goal in goals_in(text, 0, len(text), Mode.GOALS)]
