@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from rules.verdict import Judgement, Reading, Verdict
 from targets.plan import Bounds, Each, Indicator, Measure
@@ -146,9 +147,13 @@ def amount_words(value: Decimal, indicator: Indicator) -> Sentence:
     """Return a figure with its unit of measure; a yes/no indicator in words."""
     if indicator.measure is Measure.YES_NO:
         return Sentence("có", "yes") if value else Sentence("chưa", "no")
-    unit = f" {indicator.unit}" if indicator.unit else ""
-    figure = _in_full(value)
-    return Sentence(figure.vi + unit, figure.en + unit)
+    return _with_unit(value, indicator.unit)
+
+
+@lru_cache(maxsize=4096)  # many units report the same figure, and of all the same is asked
+def _with_unit(value: Decimal, unit: str) -> Sentence:
+    figure, after = _in_full(value), f" {unit}" if unit else ""
+    return Sentence(figure.vi + after, figure.en + after)
 
 
 def _in_full(value: Decimal) -> Sentence:

@@ -6,9 +6,12 @@ have changed (a deadline passes at the end of a day).
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 
@@ -16,8 +19,10 @@ from dashboards.views.district import DistrictView, district_view
 from dashboards.views.unit_page import UnitView, common, unit_view
 from dashboards.web.leaf import Leaves
 from dashboards.web.made_once import MadeOnce
+from kpi.audit import Head
 from kpi.evaluation.evaluate import evaluate
 from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.judged import Judged
 from kpi.evaluation.results import Result
 from kpi.store.audit import head
 from kpi.store.engine import reading
@@ -32,14 +37,44 @@ _KEPT = 24
 _VIEWS = 256
 
 
+class Outcome:
+    """What follows from what was known, whatever else was recorded since; made when it is first asked for."""
+
+    def __init__(self, inputs: Inputs, period: Period | None, office: str, judged: Judged) -> None:
+        self.inputs = inputs
+        self._period = period
+        self.office = office
+        self._judged = judged
+        self._made: MadeOnce[Any] = MadeOnce(2)
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """Return every result."""
+        found: tuple[Result, ...] = self._made.get(
+            "results", lambda: evaluate(self.inputs, period=self._period, judged=self._judged)
+        )
+        return found
+
+    @property
+    def district(self) -> DistrictView:
+        """Return the overview."""
+        found: DistrictView = self._made.get("district", lambda: district_view(self.inputs, self.results, self.office))
+        return found
+
+    def is_of(self, inputs: Inputs) -> bool:
+        """Say whether the same follows from other inputs: what was recorded since is not among what they tell."""
+        return replace(self.inputs, known_at=inputs.known_at) == inputs
+
+
 class Evaluated:
     """What was known at a moment and what follows from it; each view is made when it is first asked for."""
 
-    def __init__(self, inputs: Inputs, period: Period | None, office: str, state: Hashable) -> None:
+    def __init__(self, inputs: Inputs, period: Period | None, state: Hashable, outcome: Outcome) -> None:
         self.inputs = inputs
         self.period = period
-        self.office = office
+        self.office = outcome.office
         self.state = state  #: what tells all that follows from it from what follows from anything else
+        self._outcome = outcome
         self._views: MadeOnce[object] = MadeOnce(_VIEWS)
 
     def view(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -50,12 +85,12 @@ class Evaluated:
     @property
     def results(self) -> tuple[Result, ...]:
         """Return every result."""
-        return self.view("results", lambda: evaluate(self.inputs, period=self.period))
+        return self._outcome.results
 
     @property
     def district(self) -> DistrictView:
         """Return the overview."""
-        return self.view("district", lambda: district_view(self.inputs, self.results, self.office))
+        return self._outcome.district
 
     def unit(self, unit_id: str) -> UnitView:
         """Return the page of a unit that the list holds, addressed or not."""
@@ -69,7 +104,11 @@ class Evaluations:
     def __init__(self, engine: Engine, office: str) -> None:
         self._engine = engine
         self._office = office
-        self._kept: MadeOnce[Evaluated] = MadeOnce(_KEPT)
+        self._judged = Judged()
+        self._lock = threading.Lock()
+        self._last: Head | None = None
+        self._kept: MadeOnce[Evaluated] = MadeOnce(_KEPT)  #: as known with that head of the audit trail
+        self._past: OrderedDict[tuple[datetime | None, Period | None], Outcome] = OrderedDict()
         self.leaves = Leaves()  #: the pages that were drawn of them
 
     def parents(self) -> Mapping[str, str | None]:
@@ -81,7 +120,26 @@ class Evaluations:
     def at(self, as_of: datetime, now: datetime, period: Period | None = None) -> Evaluated:
         """Return what is known as of a moment. As of now, the moment told may be that of an earlier look."""
         with reading(self._engine) as connection:
-            state = head(connection), as_of.date(), None if as_of == now else as_of, period
-        return self._kept.get(
-            state, lambda: Evaluated(load_inputs(self._engine, as_of, None), period, self._office, state)
-        )
+            last = head(connection)
+        past = None if as_of == now else as_of
+        state = last, as_of.date(), past, period
+        with self._lock:
+            if last != self._last:  # nobody will ask again for what was known before
+                self._last, self._kept = last, MadeOnce(_KEPT)
+            kept = self._kept
+        return kept.get(state, lambda: self._evaluated(as_of, past, period, state))
+
+    def _evaluated(self, as_of: datetime, past: datetime | None, period: Period | None, state: Hashable) -> Evaluated:
+        """Return what is known as of a moment; of a past one with what followed from it before, if it still does."""
+        inputs = load_inputs(self._engine, as_of, None)
+        with self._lock:
+            before = self._past.get((past, period))
+        if before is None or not before.is_of(inputs):
+            before = Outcome(inputs, period, self._office, self._judged)
+        if past is not None:
+            with self._lock:
+                self._past[past, period] = before
+                self._past.move_to_end((past, period))
+                while len(self._past) > _KEPT:
+                    self._past.popitem(last=False)
+        return Evaluated(inputs, period, state, before)

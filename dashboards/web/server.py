@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import ipaddress
 import multiprocessing
 import os
@@ -60,6 +61,7 @@ def run_server(app: ASGIApp, line: socket.socket, root: str = "") -> None:
         line: the open port.
         root: the path that the site hangs under at the server before this one, which takes it away.
     """
+    _collect_less()
     uvicorn.Server(_config(app, root)).run(sockets=[line])
 
 
@@ -85,7 +87,13 @@ class _Bound:
 
     def __call__(self) -> ASGIApp:
         threading.Thread(target=_end_with, args=[multiprocessing.parent_process()], daemon=True).start()
+        _collect_less()
         return create_app(self.make())
+
+
+def _collect_less() -> None:
+    """Let Python look seldom for rings of values: an office's results are millions of them, and live on."""
+    gc.set_threshold(100_000)
 
 
 def _end_with(parent: BaseProcess | None) -> None:

@@ -5,6 +5,7 @@
     score.py        Verdicts of many units at once.
     derived.py      Indicators computed from others, of one and the same report.
     readings.py     One unit's figure with its cell, or why there is none.
+    judged.py       Judgements that were made before, for whoever judges again.
     totals.py       Targets about the sum over units.
     reports.py      Report duties: who sent what was due, and when.
     rates.py        How many reports were expected, came, and came on time.

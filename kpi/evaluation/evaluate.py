@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from kpi.evaluation.derived import derived_readings
 from kpi.evaluation.frame import Facts, facts, figures
 from kpi.evaluation.inputs import Inputs, judged_within
+from kpi.evaluation.judged import Judged
 from kpi.evaluation.now import figure_results_now, report_results_now
 from kpi.evaluation.passed import restated
 from kpi.evaluation.readings import reading
@@ -20,7 +22,7 @@ from kpi.evaluation.score import VERDICTS, score
 from kpi.evaluation.totals import total_result
 from kpi.evaluation.view import View
 from kpi.evidence import EvidenceKind, proves
-from rules.condition import Term, judge_unit
+from rules.condition import Term
 from rules.duty_rule import standing_of
 from rules.exemption import exempt
 from rules.pace import Pace, pace
@@ -33,7 +35,11 @@ from targets.wording import Sentence, say
 
 
 def evaluate(
-    inputs: Inputs, plan: str | None = None, period: Period | None = None, view: View = View.AS_THEN
+    inputs: Inputs,
+    plan: str | None = None,
+    period: Period | None = None,
+    view: View = View.AS_THEN,
+    judged: Judged | None = None,
 ) -> tuple[Result, ...]:
     """Return the results in the plans' order; of each promise the whole first, then its units in the office's order.
 
@@ -42,19 +48,21 @@ def evaluate(
         plan: only this plan.
         period: only promises that fall in this period, and those that span it judged by reports from within it.
         view: of whom: the units of each promise's own time, or those that stand in their place today.
+        judged: what was judged before, and from now on also what is judged here.
     """
+    judged, today = Judged() if judged is None else judged, inputs.today
     known = facts(inputs.submissions, inputs.accepted_only)
     return tuple(
-        _in_time(inputs, result)
+        _in_time(inputs, today, result)
         for one in inputs.plans
         if plan in {None, one.id}
         for promise in one.promises
-        for result in _judge(inputs, known, one, promise, period, view)
+        for result in _judge(inputs, known, one, promise, period, view, judged)
     )
 
 
 def _judge(
-    inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: Period | None, view: View
+    inputs: Inputs, known: Facts, plan: Plan, promise: Promise, period: Period | None, view: View, judged: Judged
 ) -> Sequence[Result]:
     within, now = judged_within(promise, period), view is View.AS_NOW
     found: Sequence[Result] = ()
@@ -66,29 +74,29 @@ def _judge(
             known = restated(inputs, known, plan, promise, indicator, inputs.roster_day(promise))
         found = (total_result(inputs, known, plan, promise, indicator, within),)
     elif promise.each is not None:
-        judge = figure_results_now if now else _judge_figures
-        found = judge(inputs, known, plan, promise, promise.each, within)
+        about = inputs, known, plan, promise, promise.each, within
+        found = figure_results_now(*about) if now else _judge_figures(*about, judged)
     elif isinstance(promise, Duty) and within == promise.period:
         found = report_results_now(inputs, plan, promise) if now else report_results(inputs, plan, promise)
     return [_with_assumptions(found[0]), *found[1:]] if found else ()
 
 
-def _in_time(inputs: Inputs, result: Result) -> Result:
+def _in_time(inputs: Inputs, today: date, result: Result) -> Result:
     """Return a result with where its time stands at the moment."""
     over = inputs.term(result.deadline).over
-    return replace(result, begun=result.period.start <= inputs.today, over=over, pace=_pace(inputs, result))
+    return replace(result, begun=result.period.start <= today, over=over, pace=_pace(today, result))
 
 
-def _pace(inputs: Inputs, result: Result) -> Pace | None:
+def _pace(today: date, result: Result) -> Pace | None:
     """Return how far one unit has come with something it is to hold so many times."""
     promise, freed = result.promise, result.verdict is Verdict.EXEMPT
     if result.whole or freed or not isinstance(promise, Duty) or promise.each is None or promise.each.min is None:
         return None
-    return pace(result.period, inputs.today, result.judgement.value, promise.each.min)
+    return pace(result.period, today, result.judgement.value, promise.each.min)
 
 
 def _judge_figures(
-    inputs: Inputs, known: Facts, plan: Plan, promise: Promise, each: Each, within: Period
+    inputs: Inputs, known: Facts, plan: Plan, promise: Promise, each: Each, within: Period, before: Judged
 ) -> Sequence[Result]:
     """Judge a promise that a figure decides: every unit, and the share of units that fulfil it."""
     units = inputs.roster(promise)
@@ -96,7 +104,7 @@ def _judge_figures(
     extensions = [inputs.extension(plan, promise, unit) for unit in units]
     deadlines = [own if extended is None else inputs.deadline(promise, extended) for extended in extensions]
     terms = [inputs.term(deadline) for deadline in deadlines]
-    judged = _judged(inputs, known, plan, each, within, units, terms)
+    judged = _judged(inputs, known, plan, each, within, list(zip(units, terms, strict=True)), before)
     results = []
     for unit, deadline, term, found in zip(units, deadlines, terms, judged, strict=True):
         freed = inputs.exemption(plan, promise, unit)
@@ -121,22 +129,27 @@ def _proven(inputs: Inputs, promise: Promise, unit: Unit, judgement: Judgement) 
 
 
 def _judged(
-    inputs: Inputs, known: Facts, plan: Plan, each: Each, within: Period, units: Sequence[Unit], terms: Sequence[Term]
+    inputs: Inputs,
+    known: Facts,
+    plan: Plan,
+    each: Each,
+    within: Period,
+    asked: Sequence[tuple[Unit, Term]],
+    before: Judged,
 ) -> list[Judgement]:
     """Judge the figure of each unit, whether it was reported or is computed from what was."""
+    units, terms = [unit for unit, _ in asked], [term for _, term in asked]
     indicator, refused = _indicator(plan, each), inputs.refused_for(each.indicator)
+    judge = before.of(each, indicator)
     if indicator.formula is not None:
         computed = derived_readings(known, plan, indicator, within, units, inputs.not_counting)
-        return [judge_unit(each, indicator, found, term) for found, term in zip(computed, terms, strict=True)]
+        return [judge(found, term) for found, term in zip(computed, terms, strict=True)]
     falls = indicator.can_fall
     values, origins = figures(known, each.indicator, within, [unit.id for unit in units], state=falls)
     over = np.array([term.over for term in terms], dtype=bool)
     codes = np.where(over, score(values, each, over=True), score(values, each, over=False, falls=falls))
     found = (reading(known, int(n), unit, within, refused) for unit, n in zip(units, origins, strict=True))
-    return [
-        _agreed(judge_unit(each, indicator, one, term), VERDICTS[code])
-        for one, term, code in zip(found, terms, codes, strict=True)
-    ]
+    return [_agreed(judge(one, term), VERDICTS[code]) for one, term, code in zip(found, terms, codes, strict=True)]
 
 
 def _indicator(plan: Plan, each: Bounds) -> Indicator:

@@ -7,7 +7,11 @@ import threading
 from sqlalchemy import Engine
 
 from dashboards.web.evaluated import Evaluated, Evaluations
+from kpi.evaluation.evaluate import evaluate
+from kpi.usecases.load_inputs import load_inputs
+from kpi.usecases.record_grant import record_grant
 from kpi.usecases.record_units import record_units
+from rules.exemption import Grant, GrantKind
 from targets.periods import parse_period
 from tests.dashboards.live import filled
 from tests.dashboards.world import OFFICE, UNITS, moment
@@ -71,3 +75,41 @@ def test_the_oldest_moments_are_let_go(engine: Engine) -> None:
         day(number)
     assert day(25) is day(25)
     assert day(1) is not first
+
+
+def test_what_is_recorded_later_leaves_the_results_of_a_past_day(engine: Engine) -> None:
+    """A report that comes in October tells nothing of June: its results are not worked out again."""
+    evaluations, june = Evaluations(filled(engine), OFFICE), moment("2023-06-30T23:59:59")
+    before, now = evaluations.at(june, NOW), evaluations.at(NOW, NOW)
+    before.view("mine", lambda: 1)
+    add_grant_of_october(engine)
+    after = evaluations.at(june, NOW)
+    assert after is not before  # what else is shown of the day may be another: the revisions of a plan
+    assert after.view("mine", lambda: 2) == 2
+    assert after.results is before.results
+    assert after.district is before.district
+    assert evaluations.at(NOW, NOW).results != now.results
+
+
+def test_what_is_recorded_of_a_past_day_changes_its_results(engine: Engine) -> None:
+    evaluations, june = Evaluations(filled(engine), OFFICE), moment("2023-06-30T23:59:59")
+    before = evaluations.at(june, NOW)
+    assert before.unit("khun-ha").unit.name == "Khun Há"
+    record_units(engine, UNITS.replace("Khun Há", "Khun Há mới"), "units.yaml", NOW, "Lan")
+    after = evaluations.at(june, NOW)
+    assert after.results != before.results
+    assert after.unit("khun-ha").unit.name == "Khun Há mới"
+
+
+def test_what_was_kept_is_what_an_evaluation_of_everything_gives(engine: Engine) -> None:
+    evaluations = Evaluations(filled(engine), OFFICE)
+    evaluations.at(NOW, NOW).district  # noqa: B018  judges everyone once
+    add_grant_of_october(engine)
+    found = evaluations.at(NOW, NOW)
+    assert found.results == evaluate(load_inputs(engine, found.inputs.as_of, None))
+
+
+def add_grant_of_october(engine: Engine) -> None:
+    """Exempt Khun Há from its report, today."""
+    freed = Grant(GrantKind.EXEMPTION, "kh", "bao-cao-6-thang", "khun-ha", "bão lũ", "UBND huyện", NOW)
+    record_grant(engine, freed, NOW, "Lan")
