@@ -4,6 +4,7 @@ form.py        The form a unit fills.
 text_sheet.py  Its sheet, on which words are only words.
 child.py       Reads a workbook in a process of its own, under limits.
 hidden.py      Which rows and columns are hidden.
+percents.py    Which numbers are shown as percentages.
 text_table.py    The rows of a text file, whatever its letters are encoded in.
 handover.py    How its cells come back.
 guard.py       Hands files to that process and tells what came of each.

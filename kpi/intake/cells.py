@@ -26,6 +26,7 @@ class Written:
 
     value: Cell
     source: Source
+    percent: bool = False  #: a number that is shown as a percentage: 0.95 as 95%
 
     @property
     def text(self) -> str:
@@ -67,7 +68,8 @@ class Grid:
 
     def at(self, row: int, column: int) -> Written:
         """Return what stands in a cell, and where."""
-        return Written(self.value(row, column), self.source(row, column))
+        percent = ((column, row) if self.turned else (row, column)) in self.sheet.percents
+        return Written(self.value(row, column), self.source(row, column), percent)
 
     def turn(self) -> Grid:
         """Return the same cells turned over the diagonal."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from kpi.intake.handover import Cell, packed
 from kpi.intake.hidden import hidden_parts
 from kpi.intake.limits import Bounds, archive_fault, limit, limit_files, limit_time
+from kpi.intake.percents import percent_cells
 from kpi.intake.text_table import TextFaultError, read_text_table
 
 if TYPE_CHECKING:
@@ -86,7 +87,22 @@ def _read(content: bytes, _asked: Mapping[str, Any]) -> bytes:
         return _fault(fault)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     hidden = {_text(name, MAX_NAME): asdict(one) for name, one in hidden_parts(content, MAX_COLUMNS).items()}
-    return _handed_over(list(_sheets(workbook)), {"hidden": hidden})
+    sheets = list(_sheets(workbook))
+    return _handed_over(sheets, {"hidden": hidden, "percents": _percents(content, sheets)})
+
+
+def _percents(content: bytes, sheets: list[tuple[str, list[list[Cell]]]]) -> dict[str, list[tuple[int, int]]]:
+    """Return the places of the numbers that are shown as percentages, by the sheets' names."""
+    places = {_text(name, MAX_NAME): found for name, found in percent_cells(content).items()}
+    return {
+        name: [(row, at) for row, at in sorted(places[name]) if _at(rows, row, at)]
+        for name, rows in sheets
+        if name in places
+    }
+
+
+def _at(rows: list[list[Cell]], row: int, column: int) -> bool:
+    return row < len(rows) and column < len(rows[row]) and type(rows[row][column]) is float
 
 
 def _read_text(content: bytes, asked: Mapping[str, Any]) -> bytes:

@@ -39,6 +39,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     hidden_rows: frozenset[int] = frozenset()  #: from 0
     hidden_columns: frozenset[int] = frozenset()
+    percents: frozenset[tuple[int, int]] = frozenset()  #: the numbers shown as percentages, by row and column
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,8 @@ class Guard:
         said, sheets = unpacked(self.ask(task, content) or _GIVEN_UP)
         if said.get("fault"):
             return (), (file_issue(said["fault"], file_name),)
-        hidden = said.get("hidden", {})
         found = zip(said["names"], sheets, strict=True)
-        return tuple(_sheet(name, rows, hidden.get(name, {})) for name, rows in found), _letters(
-            said.get("text"), file_name
-        )
+        return tuple(_sheet(name, rows, said) for name, rows in found), _letters(said.get("text"), file_name)
 
     def read_each(
         self, files: Iterable[tuple[bytes, str]], encoding: str | None = None
@@ -187,9 +185,11 @@ def _exchange(child: subprocess.Popen[bytes], head: bytes, content: bytes) -> tu
     return answer, bool(last)
 
 
-def _sheet(name: str, rows: tuple[tuple[Cell, ...], ...], hidden: Mapping[str, Sequence[int]]) -> Sheet:
+def _sheet(name: str, rows: tuple[tuple[Cell, ...], ...], said: Mapping[str, Any]) -> Sheet:
+    hidden = said.get("hidden", {}).get(name, {})
     of_rows, of_columns = (frozenset(hidden.get(kind, ())) for kind in ("rows", "columns"))
-    return Sheet(name, rows, of_rows, of_columns)
+    percents = frozenset((row, column) for row, column in said.get("percents", {}).get(name, ()))
+    return Sheet(name, rows, of_rows, of_columns, percents)
 
 
 def _mark(issue: Issue, language: Language) -> dict[str, str | None]:

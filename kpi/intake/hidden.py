@@ -14,9 +14,11 @@ from posixpath import join, normpath
 
 from defusedxml.ElementTree import fromstring, iterparse
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+#: Before the names of a workbook's elements.
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ODD = (KeyError, ValueError, SyntaxError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)
+#: What looking into a workbook that was made oddly raises.
+ODD = (KeyError, ValueError, SyntaxError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)
 _PIECE = 2**18
 _TRUE = {"1", "true"}
 
@@ -40,18 +42,18 @@ def hidden_parts(content: bytes, most_columns: int) -> dict[str, Hidden]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = [(name, part) for name, part in _parts(archive) if _says(archive, part)]
+            parts = [(name, part) for name, part in sheet_parts(archive) if _says(archive, part)]
             found = {name: _hidden(archive, part, most_columns) for name, part in parts}
-    except _ODD:
+    except ODD:
         return {}
     return {name: one for name, one in found.items() if one.rows or one.columns}
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield each sheet's name and the part of the archive that it is in."""
     relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {one.get("Id"): one.get("Target", "") for one in relations}
-    for sheet in fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):
+    for sheet in fromstring(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet"):
         yield sheet.get("name", ""), normpath(join("/xl", targets.get(sheet.get(_RELATION), ""))).lstrip("/")
 
 
@@ -73,9 +75,9 @@ def _hidden(archive: zipfile.ZipFile, part: str, most_columns: int) -> Hidden:
         for event, element in iterparse(stream, events=("start", "end")):
             if event == "end":
                 element.clear()
-            elif element.get("hidden") in _TRUE and element.tag == f"{_MAIN}row" and element.get("r"):
+            elif element.get("hidden") in _TRUE and element.tag == f"{MAIN}row" and element.get("r"):
                 rows.append(int(element.get("r")) - 1)
-            elif element.get("hidden") in _TRUE and element.tag == f"{_MAIN}col":
+            elif element.get("hidden") in _TRUE and element.tag == f"{MAIN}col":
                 first, last = int(element.get("min", "1")), int(element.get("max", "1"))
                 columns += range(first - 1, min(last, most_columns))
     return Hidden(tuple(rows), tuple(columns))

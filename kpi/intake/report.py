@@ -59,7 +59,7 @@ def columns_of(columns: Mapping[str, int], asked: Asked) -> Columns:
     """Return the columns of a table from the column of each indicator."""
     indicators = tuple(asked.indicators[id_] for id_ in columns)
     at = tuple(columns.values())
-    plain = tuple(one.measure is not Measure.YES_NO and one.unit != "%" for one in indicators)
+    plain = tuple(one.measure is not Measure.YES_NO and one.unit.strip() != "%" for one in indicators)
     return Columns(indicators, at, tuple(columns), tuple(map(letters_of, at)), plain)
 
 

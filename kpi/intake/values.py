@@ -120,13 +120,18 @@ _PROPER = re.compile(r"-?([1-9]\d*|[1-9]\d{0,2}(\.\d{3})+|0)(,\d*[1-9])?")  # wr
 
 
 def _typed(written: Written, value: float, indicator: Indicator) -> Read:
-    if indicator.unit.strip() == "%" and 0 < value < 1:  # 95% typed into Excel is stored as 0.95
-        number = _plain(Decimal(f"{value:.{DIGITS}g}"))
-        return None, _not_a_number(written, indicator, (_comma(number * 100), _comma(number)))
     plain = as_decimal(value)
     if plain is None:
         return None, _not_a_number(written, indicator)
-    return (plain, None) if is_exact(plain) else (None, _too_long(written, indicator))
+    if not is_exact(plain):
+        return None, _too_long(written, indicator)
+    if indicator.unit.strip() == "%" and plain:  # 95% typed into Excel is stored as 0.95, and shown as 95%
+        hundredfold = _plain(plain * 100)
+        if written.percent:
+            return hundredfold, _shown_as_percent(written, indicator, plain, hundredfold)
+        if 0 < plain < 1:
+            return None, _not_a_number(written, indicator, (_comma(hundredfold), _comma(plain)))
+    return plain, None
 
 
 def _number(text: str, indicator: Indicator) -> Decimal | None:
@@ -213,6 +218,17 @@ def _repaired(written: Written, indicator: Indicator, number: Decimal | str) -> 
         name=indicator.name,
         value=written.text,
         read=_comma(number) if isinstance(number, Decimal) else Sentence(f"“{number}”", f"“{number}”"),
+    )
+    return Issue("value-repaired", text, written.source, severity=Severity.NOTE, value=written.text)
+
+
+def _shown_as_percent(written: Written, indicator: Indicator, stored: Decimal, read: Decimal) -> Issue:
+    text = say(
+        "“{name}” ghi {stored} ở ô định dạng phần trăm, đã hiểu là {read}%",
+        "“{name}” has {stored} in a cell shown as a percentage, read as {read}%",
+        name=indicator.name,
+        stored=_comma(stored),
+        read=_comma(read),
     )
     return Issue("value-repaired", text, written.source, severity=Severity.NOTE, value=written.text)
 

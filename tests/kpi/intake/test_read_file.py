@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,7 +20,7 @@ from kpi.intake.settled import NOTHING, Settled
 from targets.issues import Issue, Severity
 from targets.units import Registry
 from targets.units_file import read_units
-from tests.kpi.world import UNITS, moment, plan, registry, workbook
+from tests.kpi.world import PLAN, UNITS, moment, plan, registry, workbook
 
 RECEIVED = moment("2023-06-01T08:00")
 
@@ -358,3 +359,53 @@ def test_without_a_period_the_unit_is_sought_on_the_day_it_arrived_in_vietnam() 
     assert found is not None
     report = read(typed(C5="?"), found, received=late)
     assert [issue.code for issue in report.issues] == ["unit-succeeded", "wrong-period"]
+
+
+class TestPercentages:
+    """A share of 95% as Excel keeps it, 0.95 in a cell with the format 0%; the form's third indicator is in %."""
+
+    @staticmethod
+    def read(content: bytes, settled: Settled = NOTHING) -> Report:
+        shares = plan(PLAN.replace("unit: triệu đồng", 'unit: "%"'))
+        known = Known({"kh-2023": shares}, registry(), RECEIVED)
+        report, *_ = read_reports(content, "bc.xlsx", "ab", known, settled)
+        return report
+
+    @staticmethod
+    def shown(value: float, number_format: str) -> bytes:
+        def put(sheet: Worksheet) -> None:
+            sheet["E10"] = value
+            sheet["E10"].number_format = number_format
+
+        return edited(put)
+
+    def test_what_the_reporter_saw_is_read_and_told(self) -> None:
+        report = self.read(self.shown(0.95, "0%"))
+        assert report.acceptable
+        assert {cell.indicator: cell.value for cell in report.values}["kinh-phi"] == 95
+        issue = only(report)
+        assert (issue.code, issue.source.cell) == ("value-repaired", "E10")
+        assert issue.text.vi == "“Kinh phí” ghi 0,95 ở ô định dạng phần trăm, đã hiểu là 95%"
+
+    def test_one_whole_is_a_hundred(self) -> None:
+        [value] = [cell.value for cell in self.read(self.shown(1, "0.0%")).values if cell.indicator == "kinh-phi"]
+        assert value == 100
+
+    def test_without_the_format_it_is_asked_and_answered(self) -> None:
+        content = self.shown(0.95, "0.00")
+        assert mistakes(self.read(content)) == [("doubtful-number", "E10")]
+        report = self.read(content, Settled(answers={"Báo cáo!E10": "95"}))
+        assert {cell.indicator: cell.value for cell in report.values}["kinh-phi"] == 95
+
+    def test_in_a_list_of_units(self) -> None:
+        buffer = io.BytesIO()
+        with xlsxwriter.Workbook(buffer) as book:
+            sheet = book.add_worksheet("Tổng hợp")
+            sheet.write_row(0, 0, ["Kế hoạch: kh-2023"])
+            sheet.write_row(1, 0, ["Kỳ báo cáo: 2023-H1"])
+            sheet.write_row(2, 0, ["Mã đơn vị", "Tên đơn vị", *(one.name for one in plan().indicators)])
+            sheet.write_row(3, 0, ["03424", "Bản Bo", 2, 1, 0.95, "có"])
+            sheet.write(3, 4, 0.95, book.add_format({"num_format": "0%"}))
+        report = self.read(buffer.getvalue())
+        assert [(issue.code, issue.source.cell) for issue in report.issues] == [("value-repaired", "E4")]
+        assert {cell.indicator: cell.value for cell in report.values}["kinh-phi"] == 95

@@ -20,6 +20,7 @@ from targets.wording import write_number
 COUNT = Indicator(id="mo-hinh", name="Số mô hình", measure=Measure.COUNT)
 AMOUNT = Indicator(id="kinh-phi", name="Kinh phí", measure=Measure.AMOUNT)
 YES_NO = Indicator(id="doi-thoai", name="Đã đối thoại", measure=Measure.YES_NO)
+SHARE = Indicator(id="ty-le", name="Tỷ lệ", measure=Measure.AMOUNT, unit="%")
 CELL = Source("a.xlsx", sheet="Báo cáo", cell="E8")
 
 
@@ -128,6 +129,37 @@ class TestYesAndNo:
         issue = refused(typed, YES_NO)
         assert issue.code == "not-yes-no"
         assert issue.text.vi.endswith("cần “có” hoặc “không”")
+
+
+class TestPercentages:
+    """Excel keeps 95% as 0.95 and shows it by the cell's format."""
+
+    @pytest.mark.parametrize(
+        ("stored", "number", "said"),
+        [
+            (0.95, "95", "“Tỷ lệ” ghi 0,95 ở ô định dạng phần trăm, đã hiểu là 95%"),
+            (1.0, "100", "“Tỷ lệ” ghi 1 ở ô định dạng phần trăm, đã hiểu là 100%"),
+            (0.9375, "93.75", "“Tỷ lệ” ghi 0,9375 ở ô định dạng phần trăm, đã hiểu là 93,75%"),
+            (0.07, "7", "“Tỷ lệ” ghi 0,07 ở ô định dạng phần trăm, đã hiểu là 7%"),  # 0.07 * 100 = 7.000000000000001
+            (1.2, "120", "“Tỷ lệ” ghi 1,2 ở ô định dạng phần trăm, đã hiểu là 120%"),
+        ],
+    )
+    def test_what_is_shown_is_read_and_reported(self, stored: float, number: str, said: str) -> None:
+        found, issue = read_value(Written(stored, CELL, percent=True), SHARE)
+        assert found == Decimal(number)
+        assert issue is not None
+        assert (issue.code, issue.severity, issue.text.vi) == ("value-repaired", Severity.NOTE, said)
+
+    def test_nothing_is_nothing_in_any_format(self) -> None:
+        assert read_value(Written(0.0, CELL, percent=True), SHARE) == (Decimal(0), None)
+
+    def test_without_the_format_a_fraction_is_asked_about(self) -> None:
+        assert refused(0.95, SHARE).near == ("95", "0,95")
+        assert read(95.0, SHARE) == 95
+        assert read(1.0, SHARE) == 1
+
+    def test_of_another_unit_the_format_says_nothing(self) -> None:
+        assert read_value(Written(0.5, CELL, percent=True), AMOUNT) == (Decimal("0.5"), None)
 
 
 def test_a_whole_number_is_asked_for_where_one_is_needed() -> None:
