@@ -22,7 +22,7 @@ class Place:
 
 PLACES = (
     Place("", Sentence("Tổng quan", "Overview"), static=True),
-    Place("don-vi", Sentence("Đơn vị", "Units")),
+    Place("don-vi", Sentence("Đơn vị", "Units"), static=True),
     Place("han", Sentence("Thời hạn", "Deadlines"), static=True),
     Place("thieu", Sentence("Danh sách thiếu", "Shortfalls"), static=True),
     Place("bao-cao", Sentence("Báo cáo", "Reports")),

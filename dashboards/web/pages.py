@@ -30,6 +30,7 @@ from dashboards.views.shortfall_page import ShortfallPage
 from dashboards.views.target_page import TargetView
 from dashboards.views.terms import term_views
 from dashboards.views.unit_page import UnitView
+from dashboards.views.unit_tree import UnitsView
 from dashboards.web.drawn import drawn
 from dashboards.web.headers import STATIC_POLICY
 from dashboards.web.links import StaticLinks
@@ -100,6 +101,11 @@ def shortfall_choices(language: Language, endings: Sequence[str]) -> dict[str, l
 
 
 _FORMATS = {".xlsx": "Excel", ".docx": "Word", ".pdf": "PDF", ".csv": "CSV", ".json": "JSON"}
+
+
+def units_page(view: UnitsView, district: DistrictView, language: Language = "vi") -> str:
+    """Return the list of units as a file."""
+    return render("units.html", static_shell(district, language, here=UNITS_FOLDER), view=view)
 
 
 def unit_page(view: UnitView, language: Language = "vi") -> str:

@@ -16,7 +16,8 @@ from dashboards.views.part import Part, part_of, whole_part
 from dashboards.views.plan_page import plan_page_view
 from dashboards.views.shortfall_page import Filters, shortfall_page
 from dashboards.views.target_page import target_view
-from dashboards.views.unit_page import unit_views
+from dashboards.views.unit_page import common, unit_view
+from dashboards.views.unit_tree import units_view
 from dashboards.web.links import static_file
 from dashboards.web.pages import (
     UNITS_FOLDER,
@@ -27,6 +28,7 @@ from dashboards.web.pages import (
     shortfalls_page,
     target_page,
     unit_page,
+    units_page,
 )
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.results import Result
@@ -41,7 +43,7 @@ SHORTFALLS, DOWNLOADS = "thieu", "tai-ve"
 ON_PAPER = (".docx", ".pdf")
 #: Everything beside the assets that may lie in the site.
 OURS = frozenset(
-    {static_file(), *(static_file(one) for one in (MONTHS, PLANS, SHORTFALLS))}
+    {static_file(), *(static_file(one) for one in (UNITS_FOLDER, MONTHS, PLANS, SHORTFALLS))}
     | {UNITS_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS, DOWNLOADS}
 )
 
@@ -66,24 +68,40 @@ def site_files(known: Known, language: Language = "vi") -> dict[str, str | bytes
     files: dict[str, str | bytes] = {_path(view): overview_page(view, language) for view in _overviews(part, known)}
     files |= _shortfalls(part, known, language)
     files |= _months(part, language) | _plans(part, known, language) | _targets(part, language)
-    for unit in unit_views(inputs, district):
-        files[static_file(UNITS_FOLDER, unit.unit.id)] = unit_page(unit, language)
-        found = inputs.registry.unit(unit.unit.id)
-        entries = calendar_entries(inputs, results, found)
-        files[f"{CALENDARS}/{found.id}/thoi-han.ics"] = write_calendar(found, entries, inputs.as_of, language)
+    return files | _units(part, language) | _calendars(part, language)
+
+
+def _units(part: Part, language: Language) -> dict[str, str | bytes]:
+    """Return the list of units and the page of each, addressed or not, in force or not: the list leads to all."""
+    inputs, district = part.inputs, part.district
+    view = units_view(inputs.registry, inputs.today, lambda _unit: True)
+    pages: dict[str, str | bytes] = {static_file(UNITS_FOLDER): units_page(view, district, language)}
+    shared = common(inputs, district)
+    for unit in inputs.registry.units:
+        pages[static_file(UNITS_FOLDER, unit.id)] = unit_page(unit_view(shared, unit.id), language)
+    return pages
+
+
+def _calendars(part: Part, language: Language) -> dict[str, str | bytes]:
+    files: dict[str, str | bytes] = {}
+    for one in part.district.units:
+        unit = part.inputs.registry.unit(one.id)
+        entries = calendar_entries(part.inputs, part.results, unit)
+        files[f"{CALENDARS}/{unit.id}/thoi-han.ics"] = write_calendar(unit, entries, part.inputs.as_of, language)
     return files
 
 
 def _overviews(everything: Part, known: Known) -> Iterator[OverviewView]:
-    """Yield the first page, then that of each body a map leads to."""
+    """Yield the first page, then that of each body that a map, or the path to another body, leads to."""
     waiting, seen = [everything], set[str]()
     while waiting:
         part = waiting.pop(0)
         changed = changes(*known.earlier, part.inputs, part.results) if known.earlier and part.whole else None
         view = overview(part, changed)
         yield view
-        bodies = [row.id for heat in view.heats for row in heat.rows if row.body and row.id not in seen]
-        for body in dict.fromkeys(bodies):
+        led_to = [*(one.id for one in part.above), *(row.id for heat in view.heats for row in heat.rows if row.body)]
+        bodies = [body for body in dict.fromkeys(led_to) if body not in seen]
+        for body in bodies:
             below = part_of(everything.inputs, everything.results, known.office, body)
             waiting += [below] if below is not None else []
         seen.update(bodies)

@@ -20,8 +20,9 @@ def country() -> dict[str, Page]:
 def test_many_units_are_reached_by_the_bodies_above_them() -> None:
     first = country()["index.html"]
     regions = {path for path in country() if path.startswith("thuoc/")}
-    assert regions == {"thuoc/vung-0.html", "thuoc/vung-1.html", "thuoc/vung-2.html"}
-    assert regions <= {link["href"] for link in first.named("a")}
+    below = {"thuoc/vung-0.html", "thuoc/vung-1.html", "thuoc/vung-2.html"}
+    assert regions == {*below, "thuoc/tam-duong.html"}  # that above all stands in the path to each
+    assert below <= {link["href"] for link in first.named("a")}
     rows = next(rows for caption, rows in first.tables.items() if caption.startswith("Số đơn vị đạt trên tổng số"))
     assert [row[0] for row in rows[1:]] == [f"Vùng {n} {MANY // 3} đơn vị" for n in range(3)]
 
@@ -35,6 +36,14 @@ def test_a_body_says_of_itself_what_the_map_said_of_it() -> None:
 
 def test_a_page_of_many_units_names_no_unit() -> None:
     assert "Xã số" not in country()["index.html"].text.partition("Hạn sắp tới")[2]
+
+
+def test_the_list_of_units_leads_to_every_unit_of_all_times() -> None:
+    page = country()["don-vi.html"]
+    assert len([link for link in page.named("a") if link["href"].startswith("don-vi/")]) == MANY + 1 + 3
+    assert page.named("form") == []  # nothing can be asked of a file
+    region = country()["don-vi/vung-0.html"]
+    assert "không giao việc gì cho đơn vị này" in region.text
 
 
 def test_what_changed_is_told_where_something_to_compare_with_is_known() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -13,11 +15,17 @@ from dashboards.web import static_site
 from dashboards.web.site_pages import Known
 from dashboards.web.static_site import write_site
 from kpi.errors import UnreadableError
+from kpi.evaluation.evaluate import evaluate
+from tests.dashboards.merged import merged
 from tests.dashboards.reading import read_page
+from tests.dashboards.web.many import many
 from tests.dashboards.world import OFFICE, inputs, renamed, results
 
 PAGES = {
     "index.html",
+    "don-vi.html",
+    "don-vi/tam-duong.html",
+    "don-vi/hoi-nong-dan.html",
     "don-vi/thi-tran.html",
     "don-vi/ta-leng.html",
     "don-vi/son-binh.html",
@@ -62,17 +70,29 @@ def test_there_is_a_page_for_the_office_and_for_every_unit(tmp_path: Path) -> No
     assert {path.relative_to(folder).as_posix() for path in found} == set(written(folder)) == FILES
 
 
-def test_whatever_a_page_asks_for_is_beside_it(tmp_path: Path) -> None:
-    write(tmp_path / "trang")
-    for name in PAGES:
-        path = tmp_path / "trang" / name
-        page = read_page(path.read_text(encoding="utf-8"))
+def few() -> Known:
+    return Known(inputs(), results(), OFFICE)
+
+
+def after_a_merger() -> Known:
+    known = merged()
+    return Known(known, evaluate(known), OFFICE)
+
+
+@pytest.mark.parametrize("known", [few, many, after_a_merger])
+def test_whatever_a_page_asks_for_is_beside_it(known: Callable[[], Known], tmp_path: Path) -> None:
+    """No link is broken, to a file or to a place within one: of a few units, of many, of some that were merged."""
+    write_site(tmp_path, known())
+    pages = {path: read_page(path.read_text(encoding="utf-8")) for path in tmp_path.rglob("*.html")}
+    for path, page in pages.items():
         asked = [link["href"] for link in (*page.named("a"), *page.named("link"))]
         asked += [script["src"] for script in page.named("script") if "src" in script]
         assert asked
         for address in asked:
-            target = address.partition("#")[0]
-            assert not target or (path.parent / target).resolve().is_file(), (name, address)
+            target, _, place = address.partition("#")
+            found = (path.parent / unquote(target)).resolve() if target else path
+            assert found.is_file(), (path, address)
+            assert not place or unquote(place) in pages[found].ids, (path, address)
 
 
 def test_the_figures_program_is_the_installed_one(tmp_path: Path) -> None:
