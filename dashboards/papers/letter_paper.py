@@ -54,7 +54,7 @@ def letter_paper(letter: Letter, paper: OfficePaper) -> Document:
     blocks = (
         Paragraph(_opening(letter)),
         Table(_columns(common=letter.common), tuple(rows)),
-        Paragraph(_request(letter)),
+        Paragraph(_request(letter, paper)),
         Paragraph(_closing(letter) + paper.ending),
     )
     return Document(paper, "", (), blocks, (), letter.as_of, about(paper), _greeted(letter.to))
@@ -83,7 +83,7 @@ def letter_docx(letter: Letter, paper: OfficePaper, template: bytes, name: str) 
         "to": _greeted(letter.to),
         "opening": _opening(letter),
         "rows": _rows(letter.entries),
-        "request": _request(letter),
+        "request": _request(letter, paper),
         "closing": _closing(letter),
     }
     word = filled(template, name, values, FIELDS)
@@ -130,8 +130,8 @@ def _opening(letter: Letter) -> str:
     )
 
 
-def _request(letter: Letter) -> str:
-    office = plain(letter.office, NAME) or "Cơ quan theo dõi"
+def _request(letter: Letter, paper: OfficePaper) -> str:
+    office = plain(paper.name, NAME) or "Cơ quan theo dõi"
     return (
         f"Để bảo đảm tiến độ, {office} đề nghị các đồng chí lãnh đạo đơn vị chỉ đạo thực hiện ngay những việc nêu trên"
         f" và báo cáo kết quả về {office} trước ngày …… tháng …… năm {letter.as_of.year}; việc nào chưa thực hiện được,"

@@ -106,9 +106,9 @@ def _word(kind: tuple[Verdict, ...]) -> str:
 
 
 def _text(meeting: Meeting, paper: OfficePaper) -> Iterator[Block]:
-    view, mark = meeting.view, "-" if paper.party else "."
+    view, mark = meeting.view, paper.mark
     yield Paragraph(
-        f"Thực hiện {cited(view)}; {office_words(view)} báo cáo tình hình thực hiện để phục vụ cuộc họp ngày"
+        f"Thực hiện {cited(view)}; {office_words(paper)} báo cáo tình hình thực hiện để phục vụ cuộc họp ngày"
         f" {write_date(meeting.day)}, theo số liệu nhận được đến {moment(view)}, như sau:"
     )
     yield Paragraph(f"I{mark} TỔNG HỢP CHUNG", "heading")

@@ -44,9 +44,9 @@ def cited(view: ShortfallList) -> str:
     return "; ".join(plain(plan.vi) for plan in view.plans)
 
 
-def office_words(view: ShortfallList) -> str:
-    """Return how a paper names the office whose list it is."""
-    return plain(view.office, NAME) or "cơ quan"
+def office_words(paper: OfficePaper) -> str:
+    """Return how the text of a paper names the office that issues it."""
+    return plain(paper.name, NAME) or "cơ quan"
 
 
 def unit_table(view: ShortfallList) -> Table:
@@ -110,7 +110,7 @@ def detail_table(view: ShortfallList) -> Table:
         for entry in group.entries:
             number += 1
             rows.append(Row((str(number), *_named(entry, view.order), *_figures(entry, view))))
-    return Table((Column("STT", 9, "center"), *_NAMED[view.order], *_FIGURES[view.order]), tuple(rows))
+    return Table((Column("STT", 11, "center"), *_NAMED[view.order], *_FIGURES[view.order]), tuple(rows))
 
 
 def notes(sources: Mapping[Source, int]) -> Iterable[Block]:
@@ -122,10 +122,10 @@ def notes(sources: Mapping[Source, int]) -> Iterable[Block]:
 
 
 def _text(view: ShortfallList, paper: OfficePaper) -> Iterable[Block]:
-    mark = "-" if paper.party else "."
+    mark = paper.mark
     asked = f" (phạm vi: {'; '.join(plain(one.vi) for one in view.filters)})" if view.filters else ""
     yield Paragraph(
-        f"Thực hiện {cited(view)}; {office_words(view)} tổng hợp các đơn vị còn thiếu chỉ tiêu, nhiệm vụ"
+        f"Thực hiện {cited(view)}; {office_words(paper)} tổng hợp các đơn vị còn thiếu chỉ tiêu, nhiệm vụ"
         f"{asked}, theo số liệu nhận được đến {moment(view)}, như sau:"
     )
     if not view.groups:

@@ -57,6 +57,7 @@ def paper_of_fields(form: Literal["state", "party"]) -> OfficePaper:
         form=form,
         superior=field("superior"),
         issuer=field("issuer"),
+        name="",
         heading=field("heading"),
         motto="" if form == "party" else field("motto"),
         number=field("number"),

@@ -128,8 +128,7 @@ def _paragraph(word: Word, block: Paragraph) -> None:
         case "heading" | "subheading" | "topic":
             paragraph = shape(word.add_paragraph(), None, before=8, after=6)
             paragraph.paragraph_format.keep_with_next = True
-            if block.style != "heading":
-                paragraph.paragraph_format.first_line_indent = Mm(10)
+            paragraph.paragraph_format.first_line_indent = Mm(10)
             add_words(paragraph, block.text, 14, bold=True, italic=block.style == "topic")
         case "caption":
             paragraph = shape(word.add_paragraph(), "center", before=8, after=6)
@@ -145,7 +144,9 @@ def _paragraph(word: Word, block: Paragraph) -> None:
 
 
 def _foot(word: Word, paper: OfficePaper) -> None:
-    """Write who gets a copy, and beside it who signs; both stay on one page."""
+    """Write who gets a copy, and beside it who signs; both stay on one page, never without the last words above."""
+    for above in word.paragraphs[-1:]:
+        above.paragraph_format.keep_with_next = True
     shape(word.add_paragraph(), None).paragraph_format.keep_with_next = True
     left, right = bare_table(word, (82, 83)).rows[0].cells
     size = 14 if paper.party else 12

@@ -80,7 +80,7 @@ def next_words(report: CompiledReport) -> Iterator[Paragraph]:
     """Yield section IV: what is open, the nearest deadline first, and who is to do it."""
     terms = dict.fromkeys(_term(tally) for tally in report.ahead)
     for number, term in enumerate(terms, 1):
-        yield paragraph(Style.BODY, f"{number}. {term}:")
+        yield paragraph(Style.HEADING, f"{number}. {term}")
         for tally in report.ahead:
             if _term(tally) == term:
                 yield paragraph(Style.ITEM, f"- {_step(tally)}.")

@@ -29,6 +29,7 @@ class OfficePaper:
     form: Literal["state", "party"]
     superior: str  #: in capitals; "": none
     issuer: str  #: in capitals
+    name: str  #: the issuing body as running text has it; "": not said
     heading: str  #: Quốc hiệu, or the Party's name
     motto: str  #: Tiêu ngữ; "" in Party papers
     number: str  #: "Số:        /BC-PNV"
@@ -82,6 +83,7 @@ def office_paper(
         form=settings.form,
         superior=settings.superior.upper(),
         issuer=issuer.upper(),
+        name=settings.issuer or office,
         heading="ĐẢNG CỘNG SẢN VIỆT NAM" if party else "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         motto="" if party else "Độc lập - Tự do - Hạnh phúc",
         number=("Số" if party else "Số:") + number.replace("{number}", " " * 8 if party else " " * 9),

@@ -49,6 +49,12 @@ def the_paper(form: str = "state") -> Document:
     return shortfall_paper(the_list(), paper(form))
 
 
+def ending_after(lines: int, form: str = "state") -> Document:
+    """Return a paper of so many lines, each a paragraph, before its last words."""
+    blocks = (*(Paragraph(f"Dòng {n}") for n in range(lines)), Paragraph("Lời kết./."))
+    return Document(paper(form), "BÁO CÁO", ("Kết quả",), blocks, (), AS_OF)
+
+
 def with_text(text: str, rows: int = 1, *, wide: bool = True) -> Document:
     """Return a paper that has a text in every place where people's words can stand, and a long table in its annex."""
     table = Table(

@@ -30,7 +30,7 @@ def test_it_says_by_which_plans_of_whom_and_as_of_when() -> None:
         "(tính đến 0 giờ ngày 01/10/2023)",
     )
     assert texts(document.blocks)[0] == (
-        "Thực hiện Kế hoạch của UBND huyện về công tác dân vận năm 2023; Phòng Nội vụ huyện Tam Đường tổng hợp các đơn"
+        "Thực hiện Kế hoạch của UBND huyện về công tác dân vận năm 2023; Phòng Nội vụ tổng hợp các đơn"  # who issues it
         " vị còn thiếu chỉ tiêu, nhiệm vụ, theo số liệu nhận được đến 0 giờ ngày 01/10/2023, như sau:"
     )
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from dashboards.papers.to_docx import paper_docx
 from tests.dashboards.papers.looking import Page, by_libreoffice, pages
-from tests.dashboards.papers.papers import the_paper, with_text
+from tests.dashboards.papers.papers import ending_after, the_paper, with_text
 
 #: What may stand in a part that people's words go into.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -87,6 +87,15 @@ HOSTILE = (
     "DDEAUTO c:\\x",
     "PAGE",
 )
+
+
+@pytest.mark.parametrize("form", ["state", "party"])
+def test_who_signs_stays_with_the_last_words(form: str) -> None:
+    word = docx.Document(io.BytesIO(paper_docx(ending_after(3, form))))
+    *_, before, last, between = word.paragraphs
+    assert (before.text, last.text, between.text) == ("Dòng 2", "Lời kết./.", "")
+    assert (last.paragraph_format.keep_with_next, between.paragraph_format.keep_with_next) == (True, True)
+    assert not before.paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from dashboards.papers.to_pdf import chart_png, fonts, paper_pdf
 from tests.dashboards.papers.looking import Line, Page, pages
-from tests.dashboards.papers.papers import CHART, the_paper, with_text
+from tests.dashboards.papers.papers import CHART, ending_after, the_paper, with_text
 
 #: The letters that Vietnamese adds marks to, and đ: 73 small ones and as many capitals.
 _SMALL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
@@ -152,6 +152,16 @@ def test_the_same_paper_has_the_same_bytes() -> None:
 
 HOSTILE = ("=1+1", "{{7*7}}", "{% raw %}", "<w:p>", '#import "x.typ"', "$x$", "*đậm* _nghiêng_ `mã`", "@nguon <nhan>",
            "#sys.inputs", "\\u{41}", "// ghi chú", "</w:t><w:br/>", "&amp;")  # fmt: skip
+
+
+def test_who_signs_never_stands_without_the_last_words() -> None:
+    """Papers that end ever lower on the first page, until they take a second."""
+    found = [pages(paper_pdf(ending_after(lines))) for lines in range(14, 24)]
+    assert {len(one) for one in found} == {1, 2}
+    for paper in found:
+        last = [line.text for line in paper[-1].lines]
+        assert "Lời kết./." in last
+        assert any(text.startswith("Nơi nhận:") for text in last)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

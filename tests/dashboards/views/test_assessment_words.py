@@ -79,9 +79,9 @@ def test_nothing_lacking_is_said_to_be_nothing() -> None:
 
 def test_next_steps_stand_under_their_deadlines_with_who_is_to_do_them() -> None:
     assert said(next_words(half_year())) == [
-        "1. Đã quá hạn, thực hiện ngay:",
+        "1. Đã quá hạn, thực hiện ngay",
         "- Gửi “Báo cáo 6 tháng”: 02 xã, thị trấn (Bản Bo, Khun Há).",
-        "2. Chậm nhất ngày 31/12/2023 (ngày làm việc cuối cùng là 29/12/2023):",
+        "2. Chậm nhất ngày 31/12/2023 (ngày làm việc cuối cùng là 29/12/2023)",
         "- Hoàn thành “Mọi xã phân công lãnh đạo”: 03 xã, thị trấn (Sơn Bình, Bản Bo, Khun Há).",
         "- Hoàn thành “95% số đơn vị đăng ký 01–02 mô hình”: 03 xã, thị trấn (Sơn Bình, Bản Bo, Khun Há).",
         "- Hoàn thành “Đối thoại ít nhất một lần”: 04 xã, thị trấn (Tả Lèng, Sơn Bình, Bản Bo, Khun Há).",
