@@ -11,7 +11,7 @@ import http.client
 import socket
 import ssl
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 
@@ -95,5 +95,21 @@ def is_public(address: str) -> bool:
     [True, False, False, False, False, False]
     """
     found = ip_address(address.partition("%")[0])
-    mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    return (mapped or found).is_global and not (mapped or found).is_multicast
+    if isinstance(found, IPv6Address):
+        within = _within(found)
+        if within is None:
+            return found.is_global and found in _UNICAST
+        found = within
+    return found.is_global and not found.is_multicast
+
+
+def _within(address: IPv6Address) -> IPv4Address | None:
+    """Return the IPv4 address that an address of IPv6 stands for: mapped, by 6to4, or by NAT64 (RFC 6052)."""
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
+
+
+_NAT64 = IPv6Network("64:ff9b::/96")
+#: Of IPv6, as much as is given to the public internet (RFC 4291, IANA); the rest is for offices, groups or nobody.
+_UNICAST = IPv6Network("2000::/3")

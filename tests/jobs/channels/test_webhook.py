@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 import trustme
 
-from jobs.channels.gateway_line import is_public
 from jobs.channels.webhook import WebhookChannel, signature
 from kpi.channel_settings import Webhook
 from kpi.delivery import Fate
@@ -137,25 +136,6 @@ def test_a_machine_inside_is_not_reached_unless_the_office_says_so(host: str) ->
     fate, said, reachable = send(channel(f"https://{host}/", own_network=False))
     assert (fate, reachable) == (Fate.AGAIN, False)
     assert "nội bộ" in said or "không nối được" in said
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("8.8.8.8", True),
-        ("2001:4860:4860::8888", True),
-        ("192.168.1.1", False),
-        ("100.64.0.1", False),
-        ("0.0.0.0", False),  # noqa: S104  no door is opened
-        ("224.0.0.1", False),
-        ("fe80::1%eth0", False),
-        ("fd00::1", False),
-        ("::ffff:10.0.0.1", False),
-        ("2002:0a00:0001::1", False),  # 10.0.0.1 by way of 6to4
-    ],
-)
-def test_public_addresses(address: str, public: bool) -> None:
-    assert is_public(address) is public
 
 
 class TestEncryption:
