@@ -35,6 +35,7 @@ Each file uses those above it:
     unit_page.py    One unit.
     office_paper.py  What stands above and below the text of an office's paper.
     unit_tree.py    All units on a day, the search among them, and every change.
+    tree_part.py    As much of a long tree of units as one page shows.
     unit_consequences.py  What comes of a change of units.
     reminded.py     Lines of the ledger of reminders.
     kept_message.py  A message read back from its bytes.

@@ -27,6 +27,7 @@ class Branch:
     open: bool  #: whether the person who looks may open its page
     under: tuple[Branch, ...]  #: in the office's order
     count: int  #: of all below it, at any depth
+    folded: bool = False  #: there are some below it that are not shown here
 
 
 @dataclass(frozen=True, slots=True)

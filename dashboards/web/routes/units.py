@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from dashboards.views.reminded import Reminded, latest_first, reminded
+from dashboards.views.tree_part import tree_part
 from dashboards.views.unit_tree import near_units, units_view
 from dashboards.web.evaluated import Evaluated
 from dashboards.web.faults import Refused
 from dashboards.web.kept_page import kept_page
 from dashboards.web.needs import needs
+from dashboards.web.shown import asked_number
 from dashboards.web.visit import Visit
 from kpi.permissions import Act
 from kpi.store.engine import reading
@@ -24,9 +26,9 @@ router = APIRouter(prefix="/don-vi")
 
 
 @router.get("")
-def units(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], tim: str = "") -> Response:
-    """Show the units on a day, and those that a name finds."""
-    return kept_page(visit, lambda anyone: _units(anyone, tim))
+def units(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], tim: str = "", thuoc: str = "") -> Response:
+    """Show the units on a day, all or those below one, and those that a name finds."""
+    return kept_page(visit, lambda anyone: _units(anyone, tim, thuoc))
 
 
 @router.get("/{unit}")
@@ -36,10 +38,14 @@ def unit_page(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Re
     return kept_page(visit, lambda anyone: _unit_page(anyone, unit, reminders), reminders)
 
 
-def _units(visit: Visit, text: str) -> Response:
+def _units(visit: Visit, text: str, below: str) -> Response:
     inputs = visit.evaluated().inputs
     day = visit.asked.day or inputs.today  # a day ahead too: a merger is recorded before its day
-    return visit.page("units.html", view=units_view(inputs.registry, day, visit.person.reads, text))
+    view = units_view(inputs.registry, day, visit.person.reads, text)
+    part = tree_part(view.tree, below, asked_number(visit.request.query_params, "trang"))
+    if part is None:
+        raise HTTPException(404)
+    return visit.page("units.html", view=view, part=part)
 
 
 def _unit_page(visit: Visit, unit: str, reminders: Sequence[Reminded]) -> Response:

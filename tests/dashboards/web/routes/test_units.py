@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from dashboards.web.app import create_app
@@ -14,7 +15,7 @@ from kpi.usecases.record_units import record_units
 from tests.dashboards.live import Clock, TestClient, browser_of, filled, people, site
 from tests.dashboards.merged import MERGED_UNITS
 from tests.dashboards.reading import read_page
-from tests.dashboards.world import moment
+from tests.dashboards.world import UNITS, moment
 from tests.kpi.matters import digest, matter, planned
 
 
@@ -118,3 +119,22 @@ def test_from_a_number_it_is_two_clicks_to_the_plan_and_to_the_report(browser: T
     wanted = {"/chi-tieu/kh/II.4", "/bao-cao/ta-leng/kh/2023-H1", "/ke-hoach/kh"}
     assert wanted <= links
     assert [browser.get(link).status_code for link in sorted(wanted)] == [200, 200, 200]
+
+
+def test_of_many_units_a_page_shows_the_upper_levels_and_links_to_the_rest(app: FastAPI) -> None:
+    lines = [f"  - {{id: xa-{n}, name: Số {n}, kind: xã, parent: vung-{n % 3}}}\n" for n in range(330)]
+    above = [f"  - {{id: vung-{n}, name: Vùng {n}, kind: tỉnh}}\n" for n in range(3)]
+    text = UNITS + "".join([*above, *lines])  # 7 + 3 + 330 units; 110 below each of the three
+    record_units(app.state.site.engine, text, "units.yaml", moment("2023-10-02T08:00"), "Lan")
+    office = browser_of(app, "can-bo")
+    page = read_page(office.get("/don-vi").text)
+    links = [link["href"] for link in page.named("a")]
+    assert "/don-vi?thuoc=vung-1" in links
+    assert "/don-vi/xa-1" not in links
+    assert "tỉnh Vùng 1 · 110 đơn vị" in page.text
+    assert "340 đơn vị đang hoạt động" in page.text
+    below = read_page(office.get("/don-vi?thuoc=vung-1&ngay=2023-10-02").text)
+    assert len([link for link in below.named("a") if link["href"].startswith("/don-vi/xa-")]) == 110
+    assert "Mọi đơn vị › tỉnh Vùng 1" in below.text
+    assert office.get("/don-vi?thuoc=xa-1").status_code == 404
+    assert browser_of(app, "ban-bo").get("/don-vi?thuoc=vung-1").status_code == 404
