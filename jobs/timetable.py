@@ -43,14 +43,26 @@ def daily(hour: int, minute: int = 0) -> Callable[[datetime], datetime]:
 
 
 def weekly(hour: int, minute: int = 0) -> Callable[[datetime], datetime]:
-    """Return a slot a week, on its first working day at an hour in Vietnam; a week without one has none."""
+    """Return a slot a week, on its first working day at an hour in Vietnam; a week without one has none.
+
+    On a day off nothing of the week is due: what a machine that was off has missed of it is made up for on its next
+    working day.
+    """
     calendar = vietnam_calendar()
 
     def opens(day: datetime) -> bool:
         before = (day.date() - timedelta(days=n) for n in range(1, day.weekday() + 1))
         return calendar.is_working(day.date()) and not any(map(calendar.is_working, before))
 
-    return _at(hour, minute, opens)
+    last = _at(hour, minute, opens)
+
+    def slot(now: datetime) -> datetime:
+        day = now.astimezone(VIETNAM).date()
+        if calendar.is_working(day):
+            return last(now)
+        return last(datetime.combine(day - timedelta(days=day.weekday()), time(), VIETNAM))
+
+    return slot
 
 
 def _at(hour: int, minute: int, fits: Callable[[datetime], bool]) -> Callable[[datetime], datetime]:

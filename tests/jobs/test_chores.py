@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from jobs.chores import KEPT, REMEMBERED, back_up, check_integrity, keep_snapshot, plan_reminders, plan_summary, tidy_up
+from jobs.timetable import TIMETABLE
 from jobs.workspace import Workspace, open_workspace
 from kpi.errors import DatabaseError
 from kpi.store.engine import changing, reading
@@ -51,6 +52,24 @@ def test_leaders_are_told_what_is_overdue_once_a_week(own_example: Path) -> None
     assert {e.matter.recipient for e in found} == {"leaders/chu-tich-ubnd-huyen"}
     assert {e.matter.stage for e in found} == {"weekly"}
     assert all(e.matter.days_late > 0 and "quá hạn" in e.matter.why.vi for e in found)
+
+
+def test_a_summary_missed_until_a_day_off_goes_out_on_the_next_working_day_once(own_example: Path) -> None:
+    """A machine that was off comes back on Wednesday 01/01/2025, a day off; it then looks once a day."""
+    settings = own_example / "dondoc.yaml"
+    leader = "\nleaders:\n  - {role: Chủ tịch UBND huyện, email: chu-tich@tam-duong.example, note: số liệu minh họa}\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + leader, encoding="utf-8")
+    workspace = open_workspace(own_example, None)
+    [summary] = [entry for entry in TIMETABLE if entry.name == "summary"]
+    told, done = {}, set()
+    for day in range(1, 8):
+        now = datetime(2025, 1, day, 8, tzinfo=VIETNAM)
+        if summary.slot(now) not in done:
+            done.add(summary.slot(now))
+            told[f"{now:%a %d}"] = summary.run(workspace, now).vi
+    # On Wednesday only the week before is due, of which nothing can be said any more; Thursday makes up for this week;
+    # at the week's end nothing is due; Monday has its own.
+    assert told == {"Wed 01": "0 bản tổng hợp", "Thu 02": "1 bản tổng hợp", "Mon 06": "1 bản tổng hợp"}
 
 
 def test_the_days_evaluation_is_kept(workspace: Workspace) -> None:

@@ -27,7 +27,10 @@ def at(text: str) -> datetime:
         (daily(7, 30), "2023-01-01T00:00", "2022-12-31T07:30"),
         (weekly(7, 30), "2023-06-05T07:30", "2023-06-05T07:30"),  # a Monday
         (weekly(7, 30), "2023-06-05T07:29", "2023-05-29T07:30"),
-        (weekly(7, 30), "2023-06-11T23:59", "2023-06-05T07:30"),  # the Sunday after
+        (weekly(7, 30), "2023-06-09T23:59", "2023-06-05T07:30"),  # the Friday after
+        (weekly(7, 30), "2023-06-11T23:59", "2023-05-29T07:30"),  # the Sunday after: nothing of this week is due
+        (weekly(7, 30), "2025-01-01T08:00", "2024-12-23T07:30"),  # a Wednesday that is a day off,
+        (weekly(7, 30), "2025-01-02T08:00", "2024-12-30T07:30"),  # and the day after
         (weekly(7, 30), "2023-05-02T08:00", "2023-04-24T07:30"),  # Monday 01/5 and Tuesday 02/5 are days off
         (
             weekly(7, 30),
@@ -55,8 +58,8 @@ def test_no_slot_lies_ahead_and_none_is_missed(now: datetime) -> None:
 
 #: How long a slot of each entry lasts.
 _DAY = timedelta(days=1)
-#: A week's from Monday to the second Thursday, or longer where Tết takes a week.
-_LENGTHS = (timedelta(minutes=15), 18 * _DAY, _DAY, _DAY, _DAY, _DAY)
+#: A week's from Monday to the end of the next week, or a week longer where Tết takes one.
+_LENGTHS = (timedelta(minutes=15), 25 * _DAY, _DAY, _DAY, _DAY, _DAY)
 
 
 def test_every_entry_has_a_name_of_its_own() -> None:
