@@ -30,7 +30,7 @@ from kpi.store.ledger import ledger, record_plan
 from kpi.usecases.load_inputs import load_inputs
 from targets.units import Registry
 from targets.wording import Sentence, say
-from targets.workdays import VIETNAM
+from targets.workdays import VIETNAM, vietnam_calendar
 
 #: What is known is looked up again after so many seconds, when messages go out for longer.
 _FRESH = 60
@@ -78,6 +78,25 @@ def office_of(workspace: Workspace, ways: Ways, clock: Callable[[], datetime], s
 def address_today(settings: Settings, at: datetime, registry: Registry, recipient: str, channel: str) -> str | None:
     """Return where a recipient of messages is reached by a channel, by the units and settings of today."""
     return Directory(registry, settings, at.astimezone(VIETNAM).date()).address(recipient, channel)
+
+
+def quiet_words(settings: Settings, at: datetime) -> Sentence | None:
+    """Return why nobody is told anything at a moment: a day off, or not the hours of the office; None: it is time."""
+    local, hours = at.astimezone(VIETNAM), settings.reminders.hours
+    if not vietnam_calendar().is_working(local.date()):
+        return say(
+            "{day} là ngày nghỉ: không nhắc ai, không gửi gì",
+            "{day} is a day off: nobody is reminded, nothing is sent",
+            day=local.date(),
+        )
+    if not hours.hold(local.time()):
+        return say(
+            "bây giờ ngoài giờ nhắc việc ({start}–{end})",
+            "these are not the hours for reminders ({start}–{end})",
+            start=f"{hours.start:%H:%M}",
+            end=f"{hours.end:%H:%M}",
+        )
+    return None
 
 
 def sent_words(done: Counter[Fate | None]) -> Sentence:

@@ -47,6 +47,8 @@ def send(
         if dry_run:
             planned = plan_now(session.workspace, clock())
             _show_plan(session, planned, clock(), as_json=as_json)
+            if not as_json and not planned.digests:
+                _tell_if_quiet(session, clock())
             _warn(ways.lacking, {digest.channel for digest in planned.digests}, session.language)
             return
         from jobs.deliver import deliver
@@ -64,6 +66,8 @@ def send(
             print_json(_sent_json(clock(), count, done))
         else:
             _tell(session, planned, count, done)
+            if not count and not done:
+                _tell_if_quiet(session, clock())
         missing = _warn(ways.lacking, waiting_channels(engine, clock()), session.language)
     raise typer.Exit(1 if missing or _failed(done) else 0)
 
@@ -189,6 +193,16 @@ def _tell(session: Session, planned: PlannedDay, count: int, done: dict[Fate | N
             "{n} thư, tin nhắn mới; {done}.", "{n} new messages; {done}.", n=count, done=sent_words(Counter(done))
         ).text(language)
     )
+
+
+def _tell_if_quiet(session: Session, at: datetime) -> None:
+    """Say why nothing went out, where it is the hour or the day."""
+    from jobs.cli.output import print_line
+    from jobs.send_reminders import quiet_words
+
+    why = quiet_words(session.workspace.settings, at)
+    if why is not None:
+        print_line(f"! {why.text(session.language)}.")
 
 
 def _sent_json(at: datetime, count: int, done: dict[Fate | None, int]) -> dict[str, object]:

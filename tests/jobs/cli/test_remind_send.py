@@ -115,6 +115,24 @@ def test_the_ledger_speaks_in_words_and_its_json_in_codes(dondoc: Dondoc, office
     assert one["stage"] == "before-15"
 
 
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        ("2023-05-14T08:00", "! 14/5/2023 là ngày nghỉ: không nhắc ai, không gửi gì."),  # a Sunday
+        ("2023-05-15T06:00", "! bây giờ ngoài giờ nhắc việc (07:30–17:00)."),
+        ("2023-05-15T17:00", "! bây giờ ngoài giờ nhắc việc (07:30–17:00)."),
+        ("2023-05-15T08:00", ""),
+    ],
+)
+def test_why_nothing_is_said_at_this_hour(dondoc: Dondoc, office: tuple[Path, Keeper], at: str, why: str) -> None:
+    folder, keeper = office
+    for dry in ([], ["--dry-run"]):
+        said = dondoc("remind", "send", "-w", folder, "--as-of", at, *dry)
+        assert said.code == 0
+        assert (why in said.out) if why else ("!" not in said.out)
+    assert bool(keeper.accepted) is not bool(why)
+
+
 def test_without_a_mail_server_one_is_told(dondoc: Dondoc, own_example: Path) -> None:
     said = dondoc("remind", "send", "-w", own_example, "--as-of", MORNING)
     assert said.code == 1
