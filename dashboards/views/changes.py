@@ -129,13 +129,35 @@ class _Between:
         if decided:
             return Cause(say("{what}: {why}", "{what}: {why}", what=decided[-1].words(), why=decided[-1].reason))
         figure = result.judgement.source
-        came = self.arrivals.get((result.plan.id, result.unit.id), ())
-        sent = [one for one in came if figure is not None and one.sha256 == figure.sha256]
-        if sent:
-            return Cause(_received(sent[-1]), figure)
+        if figure is not None and (sent := self._brought(result, figure)) is not None:
+            return Cause(self._received(sent, result), figure)
         if step := self.steps.get((result.plan.id, result.unit.id)):
             return Cause(_taken(step))
         return self._of_time(was, result) or Cause(_RECORDED)
+
+    def _brought(self, result: Result, figure: Source) -> Submission | None:
+        """Return the report that came with a figure: the unit's for the plan, else for another plan, else another's.
+
+        A figure that several plans ask for counts whichever plan's form it came in; one of a unit that was merged is
+        that of a unit before it.
+        """
+        came = [sent for sents in self.arrivals.values() for sent in sents if sent.sha256 == figure.sha256]
+        own = (result.plan.id, result.unit.id)
+        return max(came, key=lambda sent: (sent.unit == own[1], sent.plan == own[0], sent.received_at), default=None)
+
+    def _received(self, sent: Submission, result: Result) -> Sentence:
+        """Return when a report came, and whose and for which plan it is where that is not the result's own."""
+        named = {plan.id: plan.title for plan in self.later.plans}
+        whose = self.later.registry.unit(sent.unit).label if sent.unit != result.unit.id else ""
+        plan = named.get(sent.plan, sent.plan) if sent.plan != result.plan.id else ""
+        return say(
+            "nhận báo cáo{whose}{plan} lúc {at}, lần {n}",
+            "a report{whose}{plan} came at {at}, revision {n}",
+            whose=say(" của {unit}", " of {unit}", unit=whose) if whose else "",
+            plan=say(" theo kế hoạch “{plan}”", " for the plan “{plan}”", plan=plan) if plan else "",
+            at=sent.received_at.astimezone(VIETNAM),
+            n=sent.revision,
+        )
 
     def common_cause(self, was: Result | None, result: Result) -> Cause:
         """Return what made the result of everyone together another: time, or how many reports came."""
@@ -169,11 +191,6 @@ def _between(earlier: Inputs, later: Inputs) -> _Between:
             steps[place] = max(sent.step, steps.get(place, sent.step), key=lambda step: step.at)
     granted = tuple(grant for grant in later.grants if grant not in earlier.grants)
     return _Between(earlier, later, arrivals, steps, granted)
-
-
-def _received(sent: Submission) -> Sentence:
-    at, n = sent.received_at.astimezone(VIETNAM), sent.revision
-    return say("nhận báo cáo lúc {at}, lần {n}", "a report came at {at}, revision {n}", at=at, n=n)
 
 
 def _taken(step: Event) -> Sentence:

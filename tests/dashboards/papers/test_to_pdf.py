@@ -7,8 +7,9 @@ import io
 import pdfplumber
 import pytest
 import typst
-from PIL import Image
+from PIL import Image, ImageStat
 
+from dashboards.papers.document import Bar, Chart
 from dashboards.papers.to_pdf import chart_png, fonts, paper_pdf
 from tests.dashboards.papers.looking import Line, Page, pages
 from tests.dashboards.papers.papers import CHART, ending_after, the_paper, with_text
@@ -181,8 +182,21 @@ def test_a_chart_is_drawn_here_with_its_numbers() -> None:
     assert picture.width == pytest.approx(165 / 25.4 * 220, abs=2)
     counted = picture.convert("RGB").getcolors(1 << 20) or []
     colours = {colour for _, colour in counted}
-    assert {(0xD5, 0x5E, 0x00), (0x99, 0x99, 0x99)} <= colours
+    assert (0xD5, 0x5E, 0x00) in colours
     assert chart_png(CHART) == chart_png(CHART)
+
+
+def test_the_kinds_of_a_chart_are_told_apart_without_colours() -> None:
+    """Of one colour all three: full, striped, dotted, each lighter than the one before on a copy in grey."""
+    greys = []
+    for kind in "abc":
+        chart = Chart(tuple((name, "#999999") for name in "abc"), (Bar("Xã Bản Bo", ((1, kind),)),))
+        grey = Image.open(io.BytesIO(chart_png(chart))).convert("L")
+        part = grey.crop((grey.width * 7 // 10, grey.height * 2 // 3, grey.width * 8 // 10, grey.height * 3 // 4))
+        greys.append(ImageStat.Stat(part).mean[0])
+    full, striped, dotted = greys
+    assert full == pytest.approx(0x99, abs=1)
+    assert full + 20 < striped < dotted - 10 < 240
 
 
 def _middle(line: Line) -> float:

@@ -13,7 +13,7 @@ from kpi.evaluation.inputs import Inputs
 from kpi.submission_states import Event, State, Step
 from rules.exemption import Grant, GrantKind
 from rules.verdict import Verdict
-from tests.dashboards.world import PLAN, SUBMISSIONS, inputs, moment, sent
+from tests.dashboards.world import PLAN, SUBMISSIONS, inputs, moment, plan, sent
 
 EVE, AFTER = moment("2023-06-04T12:00"), moment("2023-06-08T12:00")
 
@@ -106,6 +106,22 @@ def test_a_report_sent_back_is_named(reason: str, said: str) -> None:
     change = told(between(known(AFTER), inputs(returned, AFTER)))["thi-tran", "II.4"]
     assert (change.before, change.after) == (Verdict.MET, Verdict.NOT_EVALUABLE)
     assert change.cause.words.vi == f"trả lại báo cáo lúc 09:00 ngày 08/6/2023{said}"
+
+
+def test_a_figure_that_came_for_another_plan_is_named_with_it() -> None:
+    """Two plans ask for the same figure; Khun Há writes it into the other plan's form only."""
+    other = plan(PLAN.replace("id: kh\n", "id: kh-tinh\n", 1).replace("Công tác dân vận năm 2023", "Kế hoạch của tỉnh"))
+    late = replace(sent("khun-ha", "2023-06-09T10:00", 1, 1, 0), plan="kh-tinh")
+    earlier = replace(known(AFTER), plans=(*known(AFTER).plans, other))
+    later = replace(inputs((*known(AFTER).submissions, late), moment("2023-06-10T00:00")), plans=earlier.plans)
+    causes = {
+        change.promise.key: change.cause for change in between(earlier, later).units if change.unit_id == "khun-ha"
+    }
+    through = causes["kh--II.4"]
+    assert through.words.vi == "nhận báo cáo theo kế hoạch “Kế hoạch của tỉnh” lúc 10:00 ngày 09/6/2023, lần 1"
+    assert through.words.en == "a report for the plan “Kế hoạch của tỉnh” came at 10:00 9 Jun 2023, revision 1"
+    assert through.source is not None
+    assert causes["kh-tinh--II.4"].words.vi == "nhận báo cáo lúc 10:00 ngày 09/6/2023, lần 1"
 
 
 def test_a_correction_is_named_by_its_revision() -> None:
