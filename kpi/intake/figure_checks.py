@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -27,9 +29,20 @@ from targets.provenance import Source
 from targets.report_checks import Operator, ReportCheck
 from targets.units import Registry
 
+#: By unit and the period's key: what the unit reported for the same period of the year before, by indicator.
+YearBefore = Mapping[tuple[str, str], Mapping[str, Decimal]]
 
-def checked(reports: Sequence[tuple[Report, Source]], registry: Registry) -> tuple[Report, ...]:
-    """Return the reports, each beside its file, with what is wrong with their figures added, in the file's order."""
+
+def checked(
+    reports: Sequence[tuple[Report, Source]], registry: Registry, year_before: YearBefore = MappingProxyType({})
+) -> tuple[Report, ...]:
+    """Return the reports with what is wrong with their figures added, in the file's order.
+
+    Args:
+        reports: each beside its file.
+        registry: the units.
+        year_before: the figures with which checks compare; what is not in it is not known.
+    """
     by_plan: dict[str, list[int]] = defaultdict(list)
     for number, (report, _) in enumerate(reports):
         if report.plan is not None and report.values:
@@ -38,14 +51,18 @@ def checked(reports: Sequence[tuple[Report, Source]], registry: Registry) -> tup
     for numbers in by_plan.values():
         plan = result[numbers[0]].plan
         if plan is not None:
-            for number, issues in zip(numbers, _found(plan, [reports[n] for n in numbers], registry), strict=True):
+            for number, issues in zip(
+                numbers, _found(plan, [reports[n] for n in numbers], registry, year_before), strict=True
+            ):
                 if issues:
                     in_order = sorted([*result[number].issues, *issues], key=_row)
                     result[number] = replace(result[number], issues=tuple(in_order))
     return tuple(result)
 
 
-def _found(plan: Plan, reports: Sequence[tuple[Report, Source]], registry: Registry) -> Iterator[list[Issue]]:
+def _found(
+    plan: Plan, reports: Sequence[tuple[Report, Source]], registry: Registry, year_before: YearBefore
+) -> Iterator[list[Issue]]:
     """Yield, for each report of one plan, the issues of its figures."""
     asked = asked_of(plan).indicators
     figures = _figures([report for report, _ in reports], list(asked))
@@ -68,7 +85,8 @@ def _found(plan: Plan, reports: Sequence[tuple[Report, Source]], registry: Regis
         if checks:
             of_it = [one for one in checks_for(plan, report.unit, report.period, registry) if one in checks]
             cells = {cell.indicator: cell for cell in report.values if cell.indicator not in report.unread}
-            found[row] += plan_checks(of_it, cells, file, bases_of(plan, report.unit))
+            before = year_before.get((report.unit.id, report.period.key), {}) if report.unit and report.period else {}
+            found[row] += plan_checks(of_it, cells, file, bases_of(plan, report.unit), before)
         yield found[row]
 
 

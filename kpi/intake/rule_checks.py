@@ -61,6 +61,7 @@ def plan_checks(
     values: Mapping[str, CellValue],
     file: Source,
     bases: Mapping[str, Decimal] = MappingProxyType({}),
+    last_year: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> Iterator[Issue]:
     """Yield an issue for each check that a report does not satisfy, at the first cell it names.
 
@@ -69,35 +70,34 @@ def plan_checks(
         values: of the report, by indicator; those that could not be read are not in it.
         file: the report's file.
         bases: the base values that the plan states for the unit, by indicator.
+        last_year: what the unit reported for the same period of the year before, by indicator.
     """
-    read = _reader(values, bases)
+    beside = {Basis.BASE: bases, Basis.LAST_YEAR: last_year}
+    read = _reader(values, beside)
     for check in checks:
         left, right = known_formula(check.left, check.id), known_formula(check.right, check.id)
         used = [figure for side in (left, right) for figure in sorted(figures_in(side), key=lambda f: f.column)]
         names = [figure.name for figure in used if figure.basis is Basis.NOW]
         if any(name not in values for name in names):
             continue  # it has an issue of its own
-        if any(not _at_hand(figure, bases) for figure in used):
-            yield _not_made(check, file)
-            continue
         checked = check_report(check, left, right, read)
-        if checked.holds is False:
+        lacking = [one for one in used if one.basis is not Basis.NOW and one.name not in beside[one.basis]]
+        if checked.holds is None and lacking:
+            yield _not_made(check, checked.why, file)
+        elif checked.holds is False:
             text = say("{title}: {why}", "{title}: {why}", title=check.title, why=checked.why)
             hint = say("Kiểm tra lại các số này.", "Check these figures.")
             place = _place(values[names[0]], file) if names else file
             yield Issue("check-failed", text, place, hint, severity=check.severity)
 
 
-def _at_hand(figure: Figure, bases: Mapping[str, Decimal]) -> bool:
-    return figure.basis is Basis.NOW or (figure.basis is Basis.BASE and figure.name in bases)
-
-
-def _not_made(check: ReportCheck, file: Source) -> Issue:
-    """Return the note that a check needs figures which are not in the report itself."""
+def _not_made(check: ReportCheck, why: Sentence, file: Source) -> Issue:
+    """Return the note that a check needs figures which are neither in the report nor known otherwise."""
     text = say(
-        "{title}: cần số liệu năm trước hoặc số gốc, mà báo cáo này và kế hoạch không có; chưa đối chiếu",
-        "{title}: needs last year's figures or a base, which neither this report nor the plan holds; not checked",
+        "{title}: cần số liệu năm trước hoặc số gốc mà chưa có ({why}); chưa đối chiếu",
+        "{title}: needs last year's figures or a base, which are not known ({why}); not checked",
         title=check.title,
+        why=why,
     )
     return Issue("check-not-made", text, file, severity=Severity.NOTE)
 
@@ -154,10 +154,10 @@ def _leapt(indicator: Indicator, cell: CellValue, last: Decimal, period: Period,
     return Issue("figure-leaps", text, _place(cell, file), hint, severity=Severity.WARNING, value=str(cell.value))
 
 
-def _reader(values: Mapping[str, CellValue], bases: Mapping[str, Decimal]) -> Read:
+def _reader(values: Mapping[str, CellValue], beside: Mapping[Basis, Mapping[str, Decimal]]) -> Read:
     def read(figure: Figure) -> Reading:
-        if figure.basis is Basis.BASE:
-            return Reading(bases[figure.name])
+        if figure.basis is not Basis.NOW:
+            return Reading(beside[figure.basis].get(figure.name))
         cell = values.get(figure.name)
         if cell is None or cell.value is None:
             return Reading(missing=say("“{id}” để trống", "“{id}” is blank", id=figure.name))

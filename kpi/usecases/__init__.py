@@ -9,6 +9,7 @@ check_reports.py          Read narrative reports and cross-foot them.
 register_plan.py         Record a plan, or a new revision of it.
 read_plans.py            Read the registered plans, revision by revision.
 receive_submission.py    Take a file: accept its report, or keep it with its mistakes.
+year_before.py           What units reported for the same periods a year before.
 report_standing.py       Where a report stands when someone wants to take a step.
 take_step.py             Return, accept or unlock a report, or correct its time of receipt.
 attach_evidence.py       Attach a file to a report.

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from kpi.evaluation.frame import period_of
+from kpi.evaluation.inputs import accepted_only
 from kpi.intake.child import MAX_BYTES
 from kpi.intake.figure_checks import checked
 from kpi.intake.guard import Guard
@@ -28,6 +29,7 @@ from kpi.submission import Outcome, Receipt, Slot, Submission
 from kpi.submission_states import Role, Step, refusal
 from kpi.usecases.load_inputs import load_plans, load_registry, load_revisions
 from kpi.usecases.report_standing import load_report, standing_of
+from kpi.usecases.year_before import year_before
 from targets.issues import Issue
 from targets.plan import Plan
 from targets.provenance import Source
@@ -152,7 +154,8 @@ def _receive(engine: Engine, batch: Sequence[_File], entered: Entered, guard: Gu
         for file, (found, issues) in zip(batch, sheets, strict=True)
         for report in read_sheets(found, file.source, known, entered.settled, issues)
     ]
-    reports = checked([(report, file.source) for report, file in read], registry)
+    before = year_before(engine, [report for report, _ in read], entered.at, accepted_only(plans.values()))
+    reports = checked([(report, file.source) for report, file in read], registry, before)
     with writing(engine) as connection:
         receipts = _record(connection, list(zip(reports, (file for _, file in read), strict=True)), entered)
     of_file: dict[int, list[Receipt]] = {id(file): [] for file in batch}

@@ -72,6 +72,19 @@ def test_a_check_with_figures_of_another_year_is_not_made_of_this_report_alone()
     assert note.text.vi.startswith("Nên có tồn: cần số liệu năm trước hoặc số gốc")
 
 
+def test_a_check_with_figures_of_another_year_is_made_where_they_are_known() -> None:
+    """Of 3 in stock a year before half is 1.5: 1 is not above it, 2 is; a blank of that year is not known."""
+    text = TEXT.replace('right: "0", severity: warning', "right: last_year(ton) * 0.5, severity: warning")
+    checks = plan(text).checks
+    some, known = cells(tiep_nhan=5, giai_quyet=3, chuyen=2, ton=1), {"ton": Decimal(3)}
+    [issue] = plan_checks(checks, some, FILE, last_year=known)
+    assert (issue.code, issue.severity, issue.source.cell) == ("check-failed", Severity.WARNING, "E11")
+    more = {**some, "ton": some["ton"]._replace(value=Decimal(2))}
+    assert list(plan_checks(checks, more, FILE, last_year=known)) == []
+    [note] = plan_checks(checks, more, FILE, last_year={"tiep-nhan": Decimal(3)})
+    assert note.text.vi.endswith("(thiếu số liệu “ton” cùng kỳ năm trước); chưa đối chiếu")
+
+
 def test_a_base_is_the_one_the_plan_states_for_the_unit() -> None:
     text = TEXT.replace('right: "0", severity: warning', "right: base(tiep-nhan), severity: warning").replace(
         "name: Tiếp nhận, measure: count", "name: Tiếp nhận, measure: count, base: {ban-1: 3}"
