@@ -6,7 +6,7 @@ An entry holds the row as it was written, so that one can see later whether the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -152,13 +152,14 @@ def links(connection: Connection) -> Iterator[Link]:
         yield Link(row.number, row.previous, row.content, row.hash)
 
 
-def latest_links(connection: Connection, below: int | None = None) -> Iterator[Link]:
+def latest_links(connection: Connection, below: int | None = None) -> Generator[Link]:
     """Yield entries from the last one back, those below a number, read a few hundred at a time."""
     asked = select(audit_entry).order_by(audit_entry.c.number.desc())
     if below is not None:
         asked = asked.where(audit_entry.c.number < below)
-    for row in connection.execute(asked, execution_options={"yield_per": 500}):
-        yield Link(row.number, row.previous, row.content, row.hash)
+    with connection.execute(asked, execution_options={"yield_per": 500}) as rows:  # closed where only some are taken
+        for row in rows:
+            yield Link(row.number, row.previous, row.content, row.hash)
 
 
 def plain(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:

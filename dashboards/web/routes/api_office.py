@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, timedelta
 from itertools import islice
 from typing import Annotated
@@ -62,7 +63,8 @@ def audit(
 ) -> Response:
     """Sổ thay đổi: ai, lúc nào, việc gì, mục cũ trước, kèm mã băm (như “dondoc audit list --json”)."""
     with reading(visit.site.engine) as connection:
-        rows = [link.as_json() for link in islice(latest_links(connection, below), last)][::-1]
+        with closing(latest_links(connection, below)) as links:
+            rows = [link.as_json() for link in islice(links, last)][::-1]
     return answer(visit, {"entries": rows}, rows, wanted)
 
 

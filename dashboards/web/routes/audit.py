@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import date
 from typing import Annotated, Literal
 
@@ -40,11 +41,12 @@ def looked_for(
 def trail(
     visit: Annotated[Visit, needs(Act.COORDINATE)],
     wanted: Annotated[Wanted, Depends(looked_for)],
-    duoi: Annotated[int | None, Query(ge=1)] = None,
+    duoi: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
 ) -> Response:
     """Show entries, the latest first; ``duoi``: those below a number."""
     with reading(visit.site.engine) as connection:
-        page = trail_page(latest_links(connection, duoi), wanted, MOST)
+        with closing(latest_links(connection, duoi)) as links:
+            page = trail_page(links, wanted, MOST)
         end = head(connection)
     return visit.page("audit.html", trail=page, wanted=wanted, given=_given(wanted), kinds=tuple(What), end=end)
 

@@ -1,0 +1,61 @@
+"""Reminders, the audit trail and health for programs of the office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from kpi.store.engine import writing
+from kpi.store.ledger import record_plan
+from tests.dashboards.live import TestClient, browser_of
+from tests.kpi.matters import NOON, digest, matter, planned
+
+
+def ask(browser: TestClient, path: str, **query: str) -> Any:
+    answer = browser.get(f"/api/v1/{path}", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_the_ledger_from_a_day_on(engine: Engine, browser: TestClient) -> None:
+    with writing(engine) as connection:
+        record_plan(connection, planned(digest(matter())), "dondoc.example", NOON)
+    [row] = ask(browser, "reminders")["reminders"]
+    assert (row["unit_id"] if "unit_id" in row else row["unit"], row["state"]) == ("ban-bo", "pending")
+    assert ask(browser, "reminders", since="2023-06-01")["reminders"] == [row]
+    assert ask(browser, "reminders", since="2023-06-02")["reminders"] == []
+
+
+def test_the_days_ahead_are_so_many(browser: TestClient) -> None:
+    told = ask(browser, "reminders/planned", as_of="2023-05-15", days="30")
+    assert told["messages"] == 0  # nobody of the small world has an address
+    for days in ("0", "121", "x"):
+        assert browser.get(f"/api/v1/reminders/planned?days={days}").status_code == 422
+
+
+def test_the_trail_is_read_backwards_in_pieces(browser: TestClient) -> None:
+    last = ask(browser, "audit", last="2")["entries"]
+    before = ask(browser, "audit", last="2", below=str(last[0]["number"]))["entries"]
+    numbers = [one["number"] for one in (*before, *last)]
+    assert numbers == list(range(numbers[0], numbers[0] + 4))
+    assert last[0]["previous"] == before[-1]["hash"]  # the chain goes on from piece to piece
+
+
+def test_health_says_what_is_to_be_seen_to(browser: TestClient) -> None:
+    checks = ask(browser, "health")["checks"]
+    assert checks
+    assert {"verdict", "check", "text"} <= set(checks[0])
+    english = ask(browser, "health", lang="en")["checks"]
+    assert [one["verdict"] for one in english] == [one["verdict"] for one in checks]
+    assert english[0]["text"] != checks[0]["text"]
+
+
+@pytest.mark.parametrize("path", ["reminders", "reminders/planned", "audit", "health"])
+def test_they_are_the_office_s_alone(app: FastAPI, path: str) -> None:
+    assert browser_of(app, "can-bo").get(f"/api/v1/{path}").status_code == 200
+    for name in ("ban-bo", "lanh-dao", "lanh-dao-xa"):
+        assert browser_of(app, name).get(f"/api/v1/{path}").status_code == 403
+    assert browser_of(app).get(f"/api/v1/{path}").status_code == 401
