@@ -62,9 +62,8 @@ def audit(
     wanted: Wanted = "json",
 ) -> Response:
     """Sổ thay đổi: ai, lúc nào, việc gì, mục cũ trước, kèm mã băm (như “dondoc audit list --json”)."""
-    with reading(visit.site.engine) as connection:
-        with closing(latest_links(connection, below)) as links:
-            rows = [link.as_json() for link in islice(links, last)][::-1]
+    with reading(visit.site.engine) as connection, closing(latest_links(connection, below)) as links:
+        rows = [link.as_json() for link in islice(links, last)][::-1]
     return answer(visit, {"entries": rows}, rows, wanted)
 
 
