@@ -25,7 +25,7 @@ from jobs.channels.choose import open_ways
 from jobs.deliver import deliver
 from jobs.send_reminders import office_of, sent_words
 from jobs.timetable import TIMETABLE, Entry
-from jobs.workspace import Workspace
+from jobs.workspace import Workspace, followed
 from kpi.clock import now
 from kpi.errors import DatabaseError
 from kpi.store.engine import changing
@@ -70,11 +70,12 @@ def run_worker(duty: Duty, health_port: int | None = None) -> None:
 
 
 def tick(duty: Duty, worker: Worker) -> None:
-    """Do what is due, then send what waits.
+    """Do what is due, then send what waits; by the settings as they are now.
 
     Raises:
         DatabaseError: the database cannot be used.
     """
+    duty = replace(duty, workspace=followed(duty.workspace))
     beat(duty.workspace.engine, worker.number, now())
     for entry in TIMETABLE:
         if duty.stopping.is_set():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -44,6 +44,15 @@ def open_workspace(folder: Path, url: str | None) -> Workspace:
     engine = open_engine(url or default_url(folder))
     check_schema(engine)
     return Workspace(folder, settings, engine)
+
+
+def followed(workspace: Workspace) -> Workspace:
+    """Return a workspace with its settings as they are now; the same where they cannot be read or have mistakes."""
+    try:
+        settings, _ = read_settings(read_text(workspace.folder / FILE_NAME), FILE_NAME)
+    except UnreadableError:
+        return workspace
+    return replace(workspace, settings=settings) if settings is not None else workspace
 
 
 def is_workspace(folder: Path) -> bool:

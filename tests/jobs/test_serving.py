@@ -32,6 +32,16 @@ def test_reminders_are_planned_and_written_as_the_clock_would(own_example: Path)
     assert [Path(one.name).suffix for one in written.attachments] == [".xlsx", ".ics"]
 
 
+def test_a_message_sent_again_goes_where_its_recipient_is_today(own_example: Path) -> None:
+    at = datetime(2023, 5, 30, 7, tzinfo=VIETNAM)
+    site = site_of(open_workspace(own_example, None), lambda: at)
+    assert site.reminding is not None
+    registry = load_inputs(site.engine, at, None).registry
+    found = site.reminding.address(site.settings, at, registry, "ban-bo/van-thu", "mail")
+    assert found == "van-thu@ban-bo.tam-duong.example"
+    assert site.reminding.address(site.settings, at, registry, "ban-bo/ke-toan", "mail") is None
+
+
 def test_the_file_of_units_is_the_workspaces_own(own_example: Path) -> None:
     site = site_of(open_workspace(own_example, None), lambda: datetime(2023, 5, 30, tzinfo=VIETNAM))
     with site.own_units() as own:

@@ -91,6 +91,18 @@ def test_a_tick_plans_and_sends(duty: Duty, monkeypatch: pytest.MonkeyPatch) -> 
         assert {entry.state.value for entry in entries(connection)} == {"sent"}
 
 
+def test_settings_that_change_while_it_works_are_gone_by(duty: Duty, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waited for a mail server goes out once one is set up, on the page or in the file."""
+    entered = now()
+    monkeypatch.setattr("jobs.send_reminders.now", lambda: entered)
+    with mail_server() as (port, keeper), working(duty) as worker, travel(MORNING, tick=False):
+        tick(duty, worker)
+        assert keeper.accepted == []
+        with_mail(duty.workspace.folder, port).engine.dispose()
+        tick(duty, worker)
+        assert len(keeper.accepted) == 13
+
+
 def test_what_fails_is_written_down_and_the_others_go_on(duty: Duty, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> Sentence:
         raise OSError("đĩa đã đầy")

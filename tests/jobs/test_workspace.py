@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs.workspace import DATABASE, default_url, is_workspace, open_workspace, read_bytes, read_text
+from jobs.workspace import DATABASE, default_url, followed, is_workspace, open_workspace, read_bytes, read_text
 from kpi.errors import DatabaseError, NoWorkspaceError, UnreadableError
 
 
@@ -21,6 +21,18 @@ def test_a_folder_is_a_workspace_by_its_settings(example: Path, tmp_path: Path) 
     assert not is_workspace(tmp_path)
     with pytest.raises(NoWorkspaceError):
         open_workspace(tmp_path, None)
+
+
+def test_settings_as_they_are_now_and_the_last_good_ones_while_they_have_mistakes(own_example: Path) -> None:
+    workspace, file = open_workspace(own_example, None), own_example / "dondoc.yaml"
+    file.write_text("office: Sở Nội vụ\n", encoding="utf-8")
+    now = followed(workspace)
+    assert (now.settings.office, now.engine, now.folder) == ("Sở Nội vụ", workspace.engine, own_example)
+    for wrong in (b"ofice: x\n", b"\xff"):
+        file.write_bytes(wrong)
+        assert followed(now) is now
+    file.unlink()
+    assert followed(now) is now
 
 
 def test_a_missing_database_is_not_made_silently(own_example: Path) -> None:
