@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from dashboards.views.compiled_report import CompiledReport
 from dashboards.views.indicator_totals import IndicatorTotal, is_answer
@@ -14,7 +15,6 @@ from kpi.submission import Submission
 from rules.target_rule import percent
 from targets.periods import parse_period
 from targets.plan import Duty
-from targets.units import Unit
 from targets.wording import write_fact, write_number
 from targets.workdays import VIETNAM
 
@@ -31,7 +31,7 @@ def figures_annex(report: CompiledReport) -> Iterator[Table]:
             (
                 str(place),
                 plain(unit.name, NAME),
-                *(_cell(unit, column, by) for column, by in zip(some, found, strict=True)),
+                *(_cell(column, by, unit.id) for column, by in zip(some, found, strict=True)),
             )
             for place, unit in enumerate(units, 1)
         ]
@@ -67,11 +67,13 @@ def promises_annex(report: CompiledReport) -> Table:
 
 def sources_annex(report: CompiledReport) -> Table:
     """Return the files the figures were read from: when each came, and the cells of the first annex's columns."""
-    numbers = {column.indicator.id: number for number, column in enumerate(figures_told(report), 1)}
+    columns = figures_told(report)
+    numbers = {column.indicator.id: number for number, column in enumerate(columns, 1)}
+    names = {one.unit.id: one.unit.name for column in columns for one in column.figures}
     rows = [
         (
             str(place),
-            plain(_name(report, sent), NAME),
+            plain(names.get(sent.unit, sent.unit), NAME),
             _period(sent),
             f"{plain(sent.file_name, NAME)}: {_cells(sent, numbers)}",
             write_fact(sent.received_at.astimezone(VIETNAM)),
@@ -108,10 +110,10 @@ def _head(number: int, column: IndicatorTotal) -> str:
     return f"({number}) {plain(column.indicator.name, 110)}{unit}"
 
 
-def _cell(unit: Unit, column: IndicatorTotal, values: Mapping[str, object]) -> str:
-    if unit.id not in values:
+def _cell(column: IndicatorTotal, values: Mapping[str, Decimal | None], unit: str) -> str:
+    if unit not in values:
         return ""
-    value = next(one.reading.value for one in column.figures if one.unit.id == unit.id)
+    value = values[unit]
     if value is None:
         return "–"
     if is_answer(column.indicator):
@@ -145,11 +147,6 @@ def _result(tally: PromiseTally) -> str:
 
 def _places(tally: PromiseTally) -> str:
     return "; ".join(dict.fromkeys(plain(source.place(), 160) for source in tally.whole.sources))
-
-
-def _name(report: CompiledReport, sent: Submission) -> str:
-    names = {one.unit.id: one.unit.name for column in figures_told(report) for one in column.figures}
-    return names.get(sent.unit, sent.unit)
 
 
 def _period(sent: Submission) -> str:

@@ -2,7 +2,8 @@
 
 Rosters of one to thirty-one units of several kinds, some with names that lists stumble over; counts and sums of money
 with decimals; zeros, blanks, units that sent nothing; a year before that is there, in part, or not; exemptions; totals
-that a check of the plan takes apart; promises of shares, limits and sums under titles that hold figures of their own.
+that a check of the plan takes apart; units that merge within the period; promises of shares, limits and sums under
+titles that hold figures of their own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import yaml
@@ -56,12 +57,12 @@ class Shape:
     period: Period
 
 
-def shape_of(seed: int) -> Shape:
-    """Return the world of a number, always the same."""
+def shape_of(seed: int, *, merged: bool = False) -> Shape:
+    """Return the world of a number, always the same; ``merged``: two of its units become one within the period."""
     rng = random.Random(seed)  # noqa: S311  no secret
     period = parse_period(rng.choice(PERIODS))
     assert period is not None
-    registry = _registry(rng)
+    registry = _registry(rng, period.start + (period.end - period.start) / 2 if merged else None)
     plans = tuple(_plan(rng, registry, period, number) for number in range(rng.choice((1, 1, 2))))
     sent = tuple(_reports(rng, registry, plans, period))
     as_of = datetime(rng.choice((2023, 2023, 2024)), rng.choice(MONTHS), 15, 9, 30, tzinfo=VIETNAM)
@@ -69,16 +70,35 @@ def shape_of(seed: int) -> Shape:
     return Shape(Inputs(registry, plans, sent, (), vietnam_calendar(), as_of, grants), period)
 
 
-def _registry(rng: random.Random) -> Registry:
+def _registry(rng: random.Random, merger: date | None) -> Registry:
     kinds, names = rng.choice(KINDS), rng.sample(NAMES, rng.choice((1, 2, 3, 5, 13, 24, 31)))
     units: list[dict[str, object]] = [{"id": "huyen", "name": "Tam Đường", "kind": "huyện"}]
     units += [
         {"id": f"u{n}", "name": name, "kind": rng.choice(kinds), "parent": "huyen", "groups": ["don-vi"], "order": n}
         for n, name in enumerate(names, 1)
     ]
-    found, issues = read_units(yaml.safe_dump({"units": units}, allow_unicode=True), "units.yaml")
+    events = list(_merger(units, merger)) if merger is not None and len(units) > 3 else []
+    text = yaml.dump({"units": units, "events": events}, Dumper=_Plain, allow_unicode=True)
+    found, issues = read_units(text, "units.yaml")
     assert found is not None, issues
     return found
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes everything out where it stands."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  the library's own
+        """Write no aliases, which are not read."""
+        return True
+
+
+def _merger(units: list[dict[str, object]], day: date) -> Iterator[dict[str, object]]:
+    """End the first two units on a day, and yield the event by which one of the first's name follows them."""
+    first, second = units[1:3]
+    units.append({**first, "id": "u-moi", "from": day})
+    first["to"] = second["to"] = day
+    before = [first["id"], second["id"]]
+    yield {"kind": "merge", "day": day, "before": before, "after": ["u-moi"], "document": "Nghị quyết số 1/NQ"}
 
 
 def _plan(rng: random.Random, registry: Registry, period: Period, number: int) -> Plan:

@@ -51,12 +51,12 @@ def test_there_is_no_report_on_a_period_of_which_nobody_has_told() -> None:
 
 
 #: Each a world of its own; five hundred were tried when this was written.
-SEEDS = range(8)
+SEEDS = [(seed, False) for seed in range(8)] + [(seed, True) for seed in range(4)]  # and whether units merge in it
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_checker_of_reports_finds_nothing_and_confirms_what_the_report_states(seed: int) -> None:
-    shape = shape_of(seed)
+@pytest.mark.parametrize(("seed", "merged"), SEEDS)
+def test_the_checker_of_reports_finds_nothing_and_confirms_what_the_report_states(seed: int, merged: bool) -> None:
+    shape = shape_of(seed, merged=merged)
     report = report_of(shape.inputs, shape.period)
     checks = own_checks(words_of(report))
     assert [check.text.vi for check in checks if check.verdict is not CheckVerdict.OK] == []
@@ -64,9 +64,9 @@ def test_the_checker_of_reports_finds_nothing_and_confirms_what_the_report_state
     assert sum(check.kind in {CheckKind.RATIO, CheckKind.PERCENT} for check in checks) >= stated
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_its_numbers_are_those_of_the_evaluation(seed: int) -> None:
-    shape = shape_of(seed)
+@pytest.mark.parametrize(("seed", "merged"), SEEDS)
+def test_its_numbers_are_those_of_the_evaluation(seed: int, merged: bool) -> None:
+    shape = shape_of(seed, merged=merged)
     report = report_of(shape.inputs, shape.period)
     judged = {(r.plan.id, r.promise.id): r for r in evaluate(shape.inputs, None, shape.period) if r.whole}
     for tally in report.tallies:
@@ -77,3 +77,12 @@ def test_its_numbers_are_those_of_the_evaluation(seed: int) -> None:
     for topic in report.topics:
         if topic.tally.sums and topic.total is not None:
             assert topic.total.total == topic.tally.whole.judgement.value
+
+
+def test_a_merger_within_the_period_is_told() -> None:
+    shape = next(one for one in (shape_of(seed, merged=True) for seed in range(9)) if one.inputs.registry.events)
+    (event,) = shape.inputs.registry.events
+    report = report_of(shape.inputs, shape.period)
+    assert len(report.changes) == 1
+    assert all(shape.inputs.registry.unit(unit).name in report.changes[0] for unit in event.before)
+    assert report.changes[0].rstrip(".") in " ".join(one.text for one in words_of(report).direction)
