@@ -21,6 +21,8 @@ def test_people_who_signed_in_see_every_page_and_the_first_is_light() -> None:
     assert found["median_ms_by_page"].keys() == district_pages().keys()
     assert found["p99_ms_by_page"].keys() == country_pages().keys()
     assert found["median_ms"] == max(found["median_ms_by_page"].values())
+    assert found["recorded_ms_country"].keys() == country_pages().keys()
+    assert found["workers"] == 2
     assert found["requests"] <= 5
     assert found["first_page_kb"] <= (500 if found["small_bundle"] else 1600)
     assert 0 < found["first_page_kb_without_plotly"] < found["first_page_kb"]
