@@ -28,6 +28,7 @@ from kpi.store.audit import head
 from kpi.store.engine import reading
 from kpi.usecases.load_inputs import load_inputs, load_registry
 from targets.periods import Period
+from targets.units import Registry
 
 T = TypeVar("T")
 #: How many moments are kept at once.
@@ -107,6 +108,7 @@ class Evaluations:
         self._judged = Judged()
         self._lock = threading.Lock()
         self._last: Head | None = None
+        self._parents: tuple[Registry | None, Mapping[str, str | None]] = None, {}
         self._kept: MadeOnce[Evaluated] = MadeOnce(_KEPT)  #: as known with that head of the audit trail
         self._past: OrderedDict[tuple[datetime | None, Period | None], Outcome] = OrderedDict()
         self.leaves = Leaves()  #: the pages that were drawn of them
@@ -115,7 +117,11 @@ class Evaluations:
         """Return, of every unit that is or was, by id, the unit above it."""
         with reading(self._engine) as connection:
             registry = load_registry(connection, None)
-        return {unit.id: unit.parent for unit in registry.units}
+        known, parents = self._parents
+        if known is not registry:  # the same list of units is read once
+            parents = {unit.id: unit.parent for unit in registry.units}
+            self._parents = registry, parents
+        return parents
 
     def at(self, as_of: datetime, now: datetime, period: Period | None = None) -> Evaluated:
         """Return what is known as of a moment. As of now, the moment told may be that of an earlier look."""

@@ -113,3 +113,13 @@ def add_grant_of_october(engine: Engine) -> None:
     """Exempt Khun Há from its report, today."""
     freed = Grant(GrantKind.EXEMPTION, "kh", "bao-cao-6-thang", "khun-ha", "bão lũ", "UBND huyện", NOW)
     record_grant(engine, freed, NOW, "Lan")
+
+
+def test_who_is_above_whom_is_read_again_when_the_list_is_another(engine: Engine) -> None:
+    evaluations = Evaluations(filled(engine), OFFICE)
+    first = evaluations.parents()
+    assert first["ban-bo"] == "tam-duong"
+    assert evaluations.parents() is first
+    elsewhere = UNITS.replace("name: Bản Bo, kind: xã, parent: tam-duong", "name: Bản Bo, kind: xã, parent: khun-ha")
+    record_units(engine, elsewhere, "units.yaml", NOW, "Lan")
+    assert evaluations.parents()["ban-bo"] == "khun-ha"
