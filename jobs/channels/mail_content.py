@@ -35,10 +35,10 @@ def mail_content(
     """
     token = message_id.partition("@")[0]
     headers = (
-        _header("From", _written(sender)),
-        _header("To", _written(to)),
+        _header("From", _written("From", sender)),
+        _header("To", _written("To", to)),
         *((_header("Reply-To", _one_line(reply_to)),) if reply_to else ()),
-        _header("Subject", _encoded(_one_line(rendered.subject))),
+        _header("Subject", _encoded("Subject", _one_line(rendered.subject))),
         f"Date: {format_datetime(at)}",
         f"Message-ID: <{message_id}>",
         "Auto-Submitted: auto-generated",
@@ -91,13 +91,13 @@ def _attached(attachment: Attachment) -> bytes:
     return head + _base64(attachment.content)
 
 
-def _written(address: Address) -> str:
-    """Return an address with its name; the name is encoded, an address in Unicode stands as it is."""
+def _written(header: str, address: Address) -> str:
+    """Return an address with its name, for a header; the name is encoded, an address in Unicode stands as it is."""
     where = f"<{address.username}@{address.domain}>"
     name = address.display_name
     if not name:
         return where
-    return f'"{quote(name)}" {where}' if name.isascii() else f"{_encoded(name)} {where}"
+    return f'"{quote(name)}" {where}' if name.isascii() else f"{_encoded(header, name)} {where}"
 
 
 def _header(name: str, value: str) -> str:
@@ -109,9 +109,9 @@ def _header(name: str, value: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # many messages have the sender and the subject in common
-def _encoded(text: str) -> str:
-    """Return a header's text in words of ASCII (RFC 2047)."""
-    return text if text.isascii() else Header(text, "utf-8").encode(linesep=_BREAK)
+def _encoded(header: str, text: str) -> str:
+    """Return a header's text in words of ASCII (RFC 2047), of which the first stands in the line of its name."""
+    return text if text.isascii() else Header(text, "utf-8", header_name=header).encode(linesep=_BREAK)
 
 
 def _one_line(text: str) -> str:

@@ -1,19 +1,22 @@
-"""A message's bytes are those that Python's own mail package makes of the same parts."""
+"""A message's bytes are those that Python's own mail package makes of the same parts, and it reads them back."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
+from email import message_from_bytes, policy
 from email.encoders import encode_base64
 from email.header import Header
 from email.headerregistry import Address
+from email.message import EmailMessage
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime, quote
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobs.channels.mail_content import address_of, mail_content
@@ -31,10 +34,10 @@ ATTACHMENTS = st.builds(Attachment, TEXT, st.sampled_from(("text/calendar", WORK
 def by_the_library(rendered: Rendered, to: Address, reply_to: str | None) -> bytes:
     """The same message, from the standard library's parts."""
     content = MIMEMultipart("mixed", boundary=f"=_{TOKEN}_1")
-    content["From"], content["To"] = written(SENDER), written(to)
+    content["From"], content["To"] = written("From", SENDER), written("To", to)
     if reply_to:
         content["Reply-To"] = raw(one_line(reply_to))
-    content["Subject"] = encoded(one_line(rendered.subject))
+    content["Subject"] = encoded("Subject", one_line(rendered.subject))
     content["Date"], content["Message-ID"] = format_datetime(AT), f"<{TOKEN}@tam-duong.example>"
     content["Auto-Submitted"], content["X-Auto-Response-Suppress"] = "auto-generated", "All"
     words = MIMEMultipart("alternative", boundary=f"=_{TOKEN}_2")
@@ -59,15 +62,15 @@ def part_of(attachment: Attachment) -> MIMEBase:
     return part
 
 
-def written(address: Address) -> str:
+def written(header: str, address: Address) -> str:
     where, name = f"<{raw(address.addr_spec)}>", address.display_name
     if not name:
         return where
-    return f'"{quote(name)}" {where}' if name.isascii() else f"{encoded(name)} {where}"
+    return f'"{quote(name)}" {where}' if name.isascii() else f"{encoded(header, name)} {where}"
 
 
-def encoded(text: str) -> str:
-    return text if text.isascii() else Header(text, "utf-8").encode()
+def encoded(header: str, text: str) -> str:
+    return text if text.isascii() else Header(text, "utf-8", header_name=header).encode()
 
 
 def raw(text: str) -> str:
@@ -109,4 +112,88 @@ def test_long_names_and_subjects_stand_in_several_lines() -> None:
         Rendered(subject, "x", "", ""), sender=SENDER, to=to, reply_to=None, message_id=f"{TOKEN}@a.example", at=AT
     )
     head = whole.partition(b"\r\n\r\n")[0]
+    assert not any(line.endswith(b": ") for line in head.split(b"\r\n"))  # a header begins in the line of its name
     assert max(len(line) for line in head.split(b"\r\n")) <= 78  # RFC 5322, 2.1.1
+
+
+def read_back(rendered: Rendered, to: Address, reply_to: str | None = None) -> EmailMessage:
+    """Return a message as a mail program reads it."""
+    at = {"sender": SENDER, "to": to, "reply_to": reply_to, "at": AT}
+    content = mail_content(rendered, **at, message_id=f"{TOKEN}@tam-duong.example")  # type: ignore[arg-type]
+    found = message_from_bytes(content, policy=policy.SMTPUTF8)
+    assert isinstance(found, EmailMessage)
+    assert [defect for part in found.walk() for defect in part.defects] == []
+    return found
+
+
+LETTER = Rendered(
+    "Nhắc việc: báo cáo 6 tháng, hạn 04/6/2023",
+    "Kính gửi xã Bản Bo,\n.\nDấu chấm ở trên đứng một mình.\n",
+    "<p>Kính gửi xã <b>Bản Bo</b></p>",
+    "…",
+    (Attachment("lịch tháng 6.ics", "text/calendar", b"BEGIN:VCALENDAR\r\n"), Attachment("a.xlsx", WORKBOOK, b"PK\0")),
+)
+CLERK = Address("Văn thư xã Bản Bo", "van-thu", "ban-bo.example")
+
+
+def test_a_mail_program_reads_what_was_written() -> None:
+    found = read_back(LETTER, CLERK, "noi-vu@tam-duong.example")
+    assert found["Subject"] == LETTER.subject
+    assert found["To"].addresses == (CLERK,)
+    assert found["From"].addresses == (SENDER,)
+    assert found["Reply-To"] == "noi-vu@tam-duong.example"
+    assert found["Message-ID"] == f"<{TOKEN}@tam-duong.example>"
+    assert found["Date"].datetime == AT
+    assert found["Auto-Submitted"] == "auto-generated"  # RFC 3834: no absence notice answers it
+    words, page = found.get_body(("plain",)), found.get_body(("html",))
+    assert words is not None
+    assert page is not None
+    assert (words.get_content(), page.get_content()) == (LETTER.text, LETTER.html)
+    files = [(part.get_filename(), part.get_content_type()) for part in found.iter_attachments()]
+    assert files == [("lịch tháng 6.ics", "text/calendar"), ("a.xlsx", WORKBOOK)]
+
+
+def test_without_a_page_or_files_it_is_still_a_letter() -> None:
+    found = read_back(Rendered("a", "b", "", "c"), CLERK)
+    words = found.get_body()
+    assert words is not None
+    assert (words.get_content_type(), words.get_content()) == ("text/plain", "b")
+    assert list(found.iter_attachments()) == []
+    assert found["Reply-To"] is None
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
+def test_nothing_that_people_write_becomes_a_header(subject: str, name: str, file: str) -> None:
+    evil = "\r\nBcc: tat-ca@khac.example\r\n\r\n"
+    rendered = Rendered(subject + evil, "a", "", "b", (Attachment(file + evil, "text/calendar", b"c"),))
+    to = address_of("van-thu@ban-bo.example", name + evil)
+    assert to is not None
+    found = read_back(rendered, to, f"a@b.example{evil}")
+    assert found["Bcc"] is None
+    assert len(found.keys()) == len(set(found.keys())) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("van-thu@ban-bo.example", True),
+        ("văn-thư@bản-bo.example", True),  # RFC 6532
+        ("a+b@c.d.example", True),
+        ("", False),
+        ("van-thu", False),
+        ("@ban-bo.example", False),
+        ("a@b", False),  # a name inside an office, unless the office is the internet
+        ("a@b.", False),
+        ("a@b@c.example", False),
+        ("a@b.example, c@d.example", False),
+        ("Văn thư <a@b.example>", False),
+        ("a@b.example\n", False),
+        ("a\u202e@b.example", False),  # what turns the writing round hides who is meant
+    ],
+)
+def test_what_one_address_is(text: str, taken: bool) -> None:
+    found = address_of(text)
+    assert (found is not None) is taken
+    if found is not None:
+        assert f"{found.username}@{found.domain}" == text
