@@ -28,11 +28,16 @@ def back_up_to(engine: Engine, path: Path) -> int:
 
     Raises:
         BackupExistsError: there is a file of this name.
+        UnreadableError: no file can be written there.
         DatabaseError: the database cannot be read, or the backup is not whole.
     """
     if path.exists():
         raise BackupExistsError(str(path))
     with _aside(path) as aside:
+        try:
+            aside.touch()
+        except OSError as error:
+            raise UnreadableError(str(path), why_not(error)) from error
         if engine.dialect.name == "sqlite":
             _online(engine, aside)
         else:
@@ -135,9 +140,16 @@ def _opened(path: Path) -> Iterator[Engine]:
 
 @contextmanager
 def _aside(path: Path) -> Iterator[Path]:
-    """Give the name of a file beside another; whatever is left of it afterwards is removed."""
+    """Give the name of a file beside another; whatever is left of it afterwards is removed.
+
+    Raises:
+        UnreadableError: there is no folder for it, or what lies there from before cannot be removed.
+    """
     aside = path.with_name(f".{path.name}.part")
-    aside.unlink(missing_ok=True)
+    try:
+        aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnreadableError(str(path), why_not(error)) from error
     try:
         yield aside
     finally:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from ipaddress import IPv4Address, IPv4Network, IPv6Address
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -114,6 +115,23 @@ def test_a_name_that_means_a_machine_inside_is_refused_before_anyone_is_called()
             line.open()
         with pytest.raises(TimeoutError):
             door.accept()
+
+
+def test_a_name_that_comes_to_mean_another_machine_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    look_up = socket.getaddrinfo
+    asked: list[object] = []
+
+    def names(host: Any, *rest: Any, **more: Any) -> object:
+        if host != "cong.example":
+            return look_up(host, *rest, **more)
+        asked.append(host)
+        meant = "127.0.0.1" if len(asked) == 1 else "203.0.113.1"  # as a hostile server of names would
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (meant, rest[0]))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", names)
+    with gateway() as (port, _):
+        assert posted(f"http://cong.example:{port}/").status == 200
+    assert len(asked) == 1
 
 
 def test_what_answers_without_encryption_where_some_is_asked_for_is_not_spoken_to() -> None:
