@@ -38,7 +38,7 @@ class ReportRow:
         """Return where it stands, in words."""
         if self.state is not None:
             return self.state.label
-        return _REFUSED if self.refused else _NOTHING
+        return SENT_WITH_MISTAKES if self.refused else _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +119,5 @@ def period_named(key: str) -> Sentence:
 
 
 _NOTHING = Sentence("Chưa nộp", "Not sent")
-_REFUSED = Sentence("Gửi lỗi, chưa tiếp nhận", "Sent with mistakes, not accepted")
+#: Where a report stands of which only files came that were not taken in.
+SENT_WITH_MISTAKES = Sentence("Gửi lỗi, chưa tiếp nhận", "Sent with mistakes, not accepted")

@@ -9,7 +9,7 @@ from fastapi import APIRouter, File, Form, HTTPException, UploadFile
 from fastapi.responses import Response
 
 from dashboards.views.paging import piece
-from dashboards.views.report_list import ReportList, ReportRow, report_list
+from dashboards.views.report_list import SENT_WITH_MISTAKES, ReportList, ReportRow, report_list
 from dashboards.views.report_page import ReportView, report_view, seen
 from dashboards.web.faults import Refused
 from dashboards.web.kept_page import kept_page
@@ -23,6 +23,7 @@ from kpi.evidence import EvidenceKind
 from kpi.moments import as_of_moment, received_moment
 from kpi.permissions import Act
 from kpi.store.engine import reading
+from kpi.store.kept_files import refused_files
 from kpi.submission import ReportName
 from kpi.submission_states import Role, State, Step, refusal
 from kpi.usecases.attach_evidence import Attachment, attach_evidence
@@ -154,11 +155,15 @@ def _page(
     contradicted = contradictions(visit.site.engine, about.plan, report)
     odd = visit.evaluated().view("oddities", lambda: oddities(inputs))
     view: ReportView = report_view(report, about.parts, odd, _refusals(visit, about), revisions, contradicted)
+    with reading(visit.site.engine) as connection:
+        refused = refused_files(connection, about.slot, moment)
     return visit.page(
         "report.html",
         status=status,
         as_of=inputs.as_of,
         view=view,
+        word=SENT_WITH_MISTAKES if refused and report.state is None else view.word,
+        refused=refused,
         wrong=wrong,
         typed=typed or {},
         present=visit.asked.day is None,
@@ -194,7 +199,7 @@ def _state(row: ReportRow) -> str:
 
 _BY_OFFICERS = {one.value for one in Step if one is not Step.SUBMIT}
 _STATES = {one.value: one.label for one in State if one is not State.DRAFT} | {
-    REFUSED: Sentence("Gửi lỗi, chưa tiếp nhận", "Sent with mistakes, not accepted"),
+    REFUSED: SENT_WITH_MISTAKES,
     NOT_SENT: Sentence("Chưa nộp", "Not sent"),
 }
 _CHANGED = Sentence(

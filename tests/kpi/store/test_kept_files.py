@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 
 from kpi.evidence import EvidenceKind
 from kpi.store.engine import reading
-from kpi.store.kept_files import file_content, times_received
+from kpi.store.kept_files import file_content, refused_files, times_received
 from kpi.submission import Outcome
 from kpi.usecases.attach_evidence import Attachment, attach_evidence
 from kpi.usecases.receive_submission import receive_submission
@@ -27,6 +27,12 @@ def test_a_file_with_its_mistakes(engine: Engine) -> None:
         [kept] = times_received(connection, answer.sha256)
     assert (kept.file_name, kept.unit, kept.actor, kept.outcome) == ("bc.xlsx", "ban-bo", "tl", Outcome.REFUSED)
     assert [issue.code for issue in kept.issues] == [issue.code for issue in answer.issues] != []
+    with reading(engine) as connection:
+        slot = ("kh-2023", "ban-bo", "2023-H1")
+        assert refused_files(connection, slot, JUNE) == (kept,)
+        assert (kept.sha256, kept.received_at) == (answer.sha256, JUNE)
+        assert refused_files(connection, slot, JANUARY) == ()  # it had not come
+        assert refused_files(connection, ("kh-2023", "ta-leng", "2023-H1"), JUNE) == ()
     for issue, said in zip(kept.issues, answer.issues, strict=True):
         assert issue.text.vi == said.text.vi
         assert (issue.source.sheet, issue.source.cell) == (said.source.sheet, said.source.cell)

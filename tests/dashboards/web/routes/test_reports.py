@@ -10,6 +10,7 @@ from docx import Document
 from tests.dashboards.live import TestClient
 from tests.dashboards.reading import Page, read_page
 from tests.dashboards.typing_in import send
+from tests.dashboards.web.routes.test_hand_in import WRONG
 
 SON_BINH = "/bao-cao/son-binh/kh/2023-H1"
 
@@ -164,3 +165,14 @@ class TestEvidence:
         assert row.startswith("0 4")  # the form says 0, the report 4
         assert "Toàn xã đã đăng ký 4 mô hình." in row
         assert "bc.docx, dòng 1" in row
+
+
+def test_a_file_with_mistakes_is_on_the_page_of_its_report(browser: TestClient) -> None:
+    send(browser, "/nop", "/nop", files=[WRONG])
+    page = look(browser, "/bao-cao/khun-ha/kh/2023-H1")
+    assert "Gửi lỗi, chưa tiếp nhận" in page.text
+    [row] = page.tables["Từng lỗi, với ô của nó."][1:]
+    assert row[0] == "Báo cáo!E9"
+    [copy] = [link["href"] for link in page.named("a") if link["href"].endswith("/danh-dau")]
+    assert browser.get(copy).status_code == 200
+    assert "Tệp có lỗi" not in look(browser, SON_BINH).text
