@@ -26,13 +26,17 @@ def plans(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], wanted: Want
     return answer(visit, {"plans": rows}, rows, wanted)
 
 
-@router.get("/plans/{plan}", response_model=PlanFile)
-def plan_file(plan: str, visit: Annotated[Visit, needs(Act.READ, somewhere=True)]) -> Response:
-    """Một kế hoạch, đủ mọi chỉ tiêu, nhiệm vụ, bản đang có hiệu lực (như “dondoc plan show --json”)."""
+@router.get("/plans/{plan}", response_model=PlanFile, responses=AS_TABLE)
+def plan_file(plan: str, visit: Annotated[Visit, needs(Act.READ, somewhere=True)], wanted: Wanted = "json") -> Response:
+    """Một kế hoạch, đủ mọi chỉ tiêu, nhiệm vụ, bản đang có hiệu lực (như “dondoc plan show --json”).
+
+    Bảng (CSV): các chỉ tiêu rồi các nhiệm vụ.
+    """
     found = next((one for one in visit.evaluated().inputs.plans if one.id == plan), None)
     if found is None:
         raise HTTPException(404)
-    return answer(visit, plan_json(found))
+    whole = plan_json(found)
+    return answer(visit, whole, [*whole["targets"], *whole["duties"]], wanted)  # type: ignore[misc]  # lists of rows
 
 
 @router.get("/units", response_model=Units, responses=AS_TABLE)
@@ -43,10 +47,14 @@ def units(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], wanted: Want
     return answer(visit, {"as_of": inputs.as_of.isoformat(), "units": rows}, rows, wanted)
 
 
-@router.get("/units/{unit}", response_model=UnitHistory)
-def unit_history(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Response:
-    """Một đơn vị, từ đâu ra, nay là đơn vị nào (như một mục của “dondoc unit history --json”)."""
+@router.get("/units/{unit}", response_model=UnitHistory, responses=AS_TABLE)
+def unit_history(unit: str, visit: Annotated[Visit, needs(Act.READ, "unit")], wanted: Wanted = "json") -> Response:
+    """Một đơn vị, từ đâu ra, nay là đơn vị nào (như một mục của “dondoc unit history --json”).
+
+    Bảng (CSV): các lần sáp nhập, chia tách, đổi tên.
+    """
     registry = visit.evaluated().inputs.registry
     if unit not in registry:
         raise HTTPException(404)
-    return answer(visit, unit_history_json(registry.unit(unit), registry, visit.language))
+    told = unit_history_json(registry.unit(unit), registry, visit.language)
+    return answer(visit, told, told["events"], wanted)  # type: ignore[arg-type]  # rows

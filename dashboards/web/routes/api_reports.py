@@ -17,7 +17,7 @@ from dashboards.web.visit import Visit
 from kpi.evaluation.oddities import oddities
 from kpi.moments import as_of_moment, received_moment
 from kpi.permissions import Act
-from kpi.submission_shapes import full_report_json, report_json
+from kpi.submission_shapes import full_report_json, report_json, revision_json
 from kpi.submission_states import Step
 from kpi.usecases.compare_evidence import contradictions
 from kpi.usecases.read_reports import read_report, read_reports
@@ -40,16 +40,26 @@ def reports(visit: Annotated[Visit, needs(Act.READ, somewhere=True)], wanted: Wa
     return answer(visit, {"as_of": inputs.as_of.isoformat(), "reports": rows}, rows, wanted)
 
 
-@router.get("/reports/{unit}/{plan}/{of_period}", response_model=Report)
-def report(unit: str, plan: str, of_period: str, visit: Annotated[Visit, needs(Act.READ, "unit")]) -> Response:
-    """Một báo cáo: các lần nộp, số liệu, ô của từng số, việc đã làm (như “dondoc submission show --json”)."""
+@router.get("/reports/{unit}/{plan}/{of_period}", response_model=Report, responses=AS_TABLE)
+def report(
+    unit: str,
+    plan: str,
+    of_period: str,
+    visit: Annotated[Visit, needs(Act.READ, "unit")],
+    wanted: Wanted = "json",
+) -> Response:
+    """Một báo cáo: các lần nộp, số liệu, ô của từng số, việc đã làm (như “dondoc submission show --json”).
+
+    Bảng (CSV): từng số của lần nộp đang có hiệu lực.
+    """
     about, inputs = about_report(visit, unit, plan, of_period), visit.evaluated().inputs
     moment = inputs.as_of if visit.asked.day is not None else EVER
     found = read_report(visit.site.engine, about.slot, moment, moment)
     odd = visit.evaluated().view("oddities", lambda: oddities(inputs))
     contradicted = contradictions(visit.site.engine, about.plan, found)
     shape = full_report_json(found, odd, contradicted)
-    return answer(visit, {"unit": about.unit.name, "seen": seen(found), **shape})
+    figures = revision_json(found.live)["values"] if found.live is not None else []
+    return answer(visit, {"unit": about.unit.name, "seen": seen(found), **shape}, figures, wanted)  # type: ignore[arg-type]  # rows
 
 
 @router.post(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 from fastapi import FastAPI
@@ -50,3 +52,20 @@ def test_a_leader_of_a_part_sees_that_part(app: FastAPI) -> None:
     assert [one["id"] for one in ask(leader, "units")["units"]] == ["ban-bo"]
     assert leader.get("/api/v1/units/ta-leng").status_code == 403
     assert len(ask(leader, "plans")["plans"]) == 1  # plans are for all
+
+
+def test_the_tables_of_one_plan_and_one_report(browser: TestClient) -> None:
+    def lines(path: str) -> list[dict[str, str]]:
+        answer = browser.get(f"/api/v1/{path}", params={"format": "csv", "lang": "en"})
+        return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    assert [one["id"] for one in lines("plans/kh")] == [
+        "II.2",
+        "II.4",
+        "bao-cao-6-thang",
+        "bao-cao-dot-xuat",
+        "doi-thoai",
+    ]
+    figures = {(one["indicator"], one["value"], one["cell"]) for one in lines("reports/ta-leng/kh/2023-H1")}
+    assert figures == {("phan-cong", "1", "E8"), ("mo-hinh", "3", "E9"), ("doi-thoai", "0", "E10")}
+    assert lines("reports/khun-ha/kh/2023-H1") == []
