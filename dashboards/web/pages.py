@@ -29,6 +29,7 @@ from dashboards.views.shortfall_list import Order
 from dashboards.views.shortfall_page import ShortfallPage
 from dashboards.views.target_page import TargetView
 from dashboards.views.terms import term_views
+from dashboards.views.tree_part import tree_part
 from dashboards.views.unit_page import UnitView
 from dashboards.views.unit_tree import UnitsView
 from dashboards.web.drawn import drawn
@@ -104,8 +105,9 @@ _FORMATS = {".xlsx": "Excel", ".docx": "Word", ".pdf": "PDF", ".csv": "CSV", ".j
 
 
 def units_page(view: UnitsView, district: DistrictView, language: Language = "vi") -> str:
-    """Return the list of units as a file."""
-    return render("units.html", static_shell(district, language, here=UNITS_FOLDER), view=view)
+    """Return the list of units as a file: every one of them, since a file leads to no part of itself."""
+    part = tree_part(view.tree, "", 1, most=max(1, view.ever))
+    return render("units.html", static_shell(district, language, here=UNITS_FOLDER), view=view, part=part)
 
 
 def unit_page(view: UnitView, language: Language = "vi") -> str:
