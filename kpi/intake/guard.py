@@ -222,11 +222,19 @@ def _letters(read: Mapping[str, Any] | None, file_name: str) -> tuple[Issue, ...
 def file_issue(fault: str, file_name: str) -> Issue:
     """Return the issue for a file that cannot be read at all; ``fault`` is a code of `kpi.intake.child.prescan`."""
     text, hint = _FAULTS[fault]
+    if fault == "not-xlsx" and PurePath(file_name.lower()).suffix in _WRITTEN_ENDINGS:
+        hint = _ATTACH
     near = tuple(ENCODINGS) if fault == "encoding" else ()
     return Issue(f"file-{fault}", text, Source(file_name), hint, near)
 
 
 _RESAVE = say("Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.", "Open it in Excel, save it as .xlsx and send it again.")
+#: The endings of written reports, which are no forms but may go with one.
+_WRITTEN_ENDINGS = {".doc", ".docx", ".pdf"}
+_ATTACH = say(
+    "Gửi số liệu bằng biểu Excel; báo cáo bằng văn bản thì đính kèm vào báo cáo đã nhận (dondoc submission attach).",
+    "Send the figures in the Excel form; a written report is attached to one received (dondoc submission attach).",
+)
 _FAULTS: dict[str, tuple[Sentence, Sentence]] = {
     "empty": (Sentence("tệp rỗng", "the file is empty"), say("Gửi lại tệp có nội dung.", "Send the file again.")),
     "too-large": (

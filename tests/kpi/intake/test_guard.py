@@ -150,5 +150,16 @@ def test_every_fault_says_what_to_do(fault: str) -> None:
     assert issue.text.en != issue.text.vi
 
 
+@pytest.mark.parametrize("name", ["bao-cao.docx", "BIEN-BAN.PDF", "to-trinh.doc"])
+def test_a_written_report_sent_as_a_form_is_told_where_it_belongs(name: str) -> None:
+    sheets, [issue] = read_workbook(b"%PDF-1.7", name)
+    assert (sheets, issue.code) == ((), "file-not-xlsx")
+    assert issue.hint is not None
+    assert "dondoc submission attach" in issue.hint.vi
+    other = file_issue("not-xlsx", "bc.xls").hint
+    assert other is not None
+    assert "lưu lại dạng .xlsx" in other.vi
+
+
 def test_rows_do_not_change() -> None:
     assert hash(Sheet("a", (("x", 1.0, None),))) == hash(Sheet("a", (("x", 1.0, None),)))
