@@ -35,6 +35,7 @@ class Walk:
     provinces: int  #: how many there are; the leaders go round them
     rounds: int
     pause: float  #: seconds between two pages of one person, on average
+    before: int  #: rounds before anything is measured of them all: each process that serves draws what it shows
     report: str  #: the path of a report that the first of them accepts, so that something is recorded
 
 
@@ -76,7 +77,7 @@ async def look(walk: Walk) -> Seen:
         await _accept(one, walk.report)
         for name, path in one.pages.items():
             seen.recorded[name] = await _timed(one, path, seen)
-        await _all(people, 1, 0, seen)  # each their own part, once
+        await _all(people, walk.before, 0, seen)  # each their own part
         seen.together = await _all(people, walk.rounds, walk.pause, seen)
         start = perf_counter()
         seen.rush = await _all(people, 1, 0, seen)
