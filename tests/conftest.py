@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -36,6 +37,17 @@ def plain_environment() -> Iterator[None]:
         if hasattr(time, "tzset"):  # not on Windows
             time.tzset()
         yield
+
+
+@pytest.fixture(scope="session")
+def example_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's workspace, made once: to be read, or to be copied."""
+    from jobs.new_workspace import new_workspace
+    from kpi.clock import now
+
+    folder = tmp_path_factory.mktemp("example") / "demo"
+    new_workspace(folder, None, "tam-duong-2023", now(), "test", lambda *_: None)
+    return folder
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:

@@ -10,9 +10,11 @@ import os
 import sys
 import tempfile
 import traceback
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.main import get_command
 
 from jobs.cli import (
     audit,
@@ -89,6 +91,8 @@ app.command("serve")(serve.serve)
 app.add_typer(users.app, name="user")
 app.add_typer(audit.app, name="audit")
 
+#: Puts all commands together, once: that costs more than what many of them do.
+_commands = cache(get_command)
 #: Exit code of a defect of ours (EX_SOFTWARE of sysexits.h).
 DEFECT = 70
 
@@ -96,7 +100,7 @@ DEFECT = 70
 def run() -> None:
     """Run the command line; people never see a traceback."""
     try:
-        code = app(prog_name="dondoc", standalone_mode=False)
+        code = _commands(app)(prog_name="dondoc", standalone_mode=False)
     except Exception as error:  # noqa: BLE001  the last resort, which keeps the traceback in a file
         sys.exit(_tell(error))
     sys.exit(code if isinstance(code, int) else 0)

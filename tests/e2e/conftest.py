@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from jobs.new_workspace import new_workspace
-from kpi.clock import now
 from tests.e2e.office import Office, opened
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workspace of the example."""
-    folder = tmp_path_factory.mktemp("office") / "van-phong"
-    new_workspace(folder, None, "tam-duong-2023", now(), "test", lambda *_: None)
-    return folder
+def workspace(example_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example's workspace."""
+    return Path(shutil.copytree(example_workspace, tmp_path_factory.mktemp("office") / "van-phong"))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ officer would have sent (careful_officer.py, by hand): the same days, mailboxes,
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
@@ -16,10 +17,8 @@ import pytest
 
 from jobs.channels.choose import open_ways
 from jobs.deliver import deliver
-from jobs.new_workspace import new_workspace
 from jobs.send_reminders import office_of, plan_and_record
 from jobs.workspace import Workspace, open_workspace
-from kpi.clock import now
 from kpi.store.engine import reading
 from kpi.store.ledger import Entry, entries
 from kpi.store.workers import at_work
@@ -32,10 +31,9 @@ HOUR = time(7, 30)
 
 
 @pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Keeper, tuple[Entry, ...]]:
+def sent(example_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Keeper, tuple[Entry, ...]]:
     """What the mail server got over the half year, and the ledger."""
-    folder = tmp_path_factory.mktemp("office") / "demo"
-    new_workspace(folder, None, "tam-duong-2023", now(), "test", lambda *_: None)
+    folder = Path(shutil.copytree(example_workspace, tmp_path_factory.mktemp("office") / "demo"))
     with mail_server() as (port, keeper):
         settings = folder / "dondoc.yaml"
         mail = f"\nmail: {{server: localhost, port: {port}, security: none, sender: nhac-viec@tam-duong.example}}\n"

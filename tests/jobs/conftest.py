@@ -55,23 +55,13 @@ def dondoc(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     return call
 
 
-@pytest.fixture(scope="session")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from jobs.new_workspace import new_workspace
-    from kpi.clock import now
-
-    folder = tmp_path_factory.mktemp("example") / "demo"
-    new_workspace(folder, None, "tam-duong-2023", now(), "test", lambda *_: None)
-    return folder
-
-
 @pytest.fixture
-def example(_made: Path) -> Path:
+def example(example_workspace: Path) -> Path:
     """The example's workspace, to be read only."""
-    return _made
+    return example_workspace
 
 
 @pytest.fixture
-def own_example(_made: Path, tmp_path: Path) -> Path:
+def own_example(example_workspace: Path, tmp_path: Path) -> Path:
     """A copy of the example's workspace, to be changed."""
-    return Path(shutil.copytree(_made, tmp_path / "demo"))
+    return Path(shutil.copytree(example_workspace, tmp_path / "demo"))
