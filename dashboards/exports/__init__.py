@@ -2,6 +2,7 @@
 
 What people wrote stays text in each of them:
 
+    changes.py       What changed between two moments, as JSON.
     shortfalls.py    The list in each format, and written in the one its name asks for.
     compiled.py      The compiled report in each form.
     columns.py       The list's columns in spreadsheets.

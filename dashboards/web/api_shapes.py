@@ -120,6 +120,30 @@ class Scores(Shape):
     scores: list[ScoreRow]
 
 
+class ChangeRow(Shape):
+    """One promise that stands otherwise than it did; ``before`` is null where it was not asked then."""
+
+    plan: str
+    target: str
+    unit: str
+    unit_id: str
+    whole: bool
+    before: str | None
+    after: str
+    better: bool | None
+    why: str
+    cause: str
+
+
+class ChangesSince(Shape):
+    """What changed between the end of two days; ``received``: reports that came between them."""
+
+    since: datetime
+    as_of: datetime
+    received: int
+    changes: list[ChangeRow]
+
+
 class PlanRow(Shape):
     """A plan in short."""
 
@@ -356,6 +380,12 @@ class Health(Shape):
     """What ``dondoc doctor --json`` finds, with workers, messages waiting and backups."""
 
     checks: list[dict[str, str]]
+
+
+class HealthRows(Shape):
+    """The rows of one table of the page of health."""
+
+    rows: list[dict[str, Any]]
 
 
 class Checked(Shape):

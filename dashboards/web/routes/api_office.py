@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import date, timedelta
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from fastapi import Query
 from fastapi.responses import Response
 
-from dashboards.web.api_shapes import Health, Ledger, Planned, Trail
+from dashboards.web.api_shapes import Health, HealthRows, Ledger, Planned, Trail
 from dashboards.web.faults import Refused
 from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
 from dashboards.web.needs import needs
@@ -76,3 +77,38 @@ def health(visit: Annotated[Visit, needs(Act.COORDINATE)], wanted: Wanted = "jso
         for one in upkeep_now(visit).looked
     ]
     return answer(visit, {"checks": rows}, rows, wanted)
+
+
+@router.get("/health/{table}", response_model=HealthRows, responses=AS_TABLE)
+def health_table(
+    table: Literal["workers", "runs", "backups"],
+    visit: Annotated[Visit, needs(Act.COORDINATE)],
+    wanted: Wanted = "json",
+) -> Response:
+    """Một bảng của trang sức khỏe: tiến trình nền, các lần chạy, các bản sao lưu; lần cuối trước."""
+    view, language = upkeep_now(visit), visit.language
+    shapes: Mapping[str, list[dict[str, Any]]] = {
+        "workers": [
+            {
+                "number": one.number,
+                "name": one.name,
+                "started_at": one.started_at.isoformat(),
+                "heartbeat_at": one.beat_at.isoformat(),
+                "state": one.state.text(language),
+            }
+            for one in view.workers
+        ],
+        "runs": [
+            {
+                "what": one.what.text(language),
+                "slot": one.slot.isoformat(),
+                "started_at": one.started_at.isoformat(),
+                "seconds": one.seconds,
+                "state": one.state.text(language),
+                "told": one.told,
+            }
+            for one in view.runs
+        ],
+        "backups": [{"name": one.name, "bytes": one.size, "made_at": one.made_at.isoformat()} for one in view.backups],
+    }
+    return answer(visit, {"rows": shapes[table]}, shapes[table], wanted)

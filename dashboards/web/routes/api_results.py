@@ -1,21 +1,25 @@
-"""For programs: results, deadlines, shortfalls and scores, of the units that their owner may see."""
+"""For programs: results, deadlines, shortfalls, scores and what changed, of the units that their owner may see."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
 from fastapi.responses import Response
 
+from dashboards.exports.changes import changes_json
 from dashboards.exports.shortfalls import shortfalls_json
+from dashboards.views.choice import choice
 from dashboards.views.part import Part
+from dashboards.views.promises import PromiseView
 from dashboards.views.shortfall_list import shortfall_list
-from dashboards.web.api_shapes import Due, Results, Scores, Shape, Shortfalls
+from dashboards.web.api_shapes import ChangesSince, Due, Results, Scores, Shape, Shortfalls
 from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
 from dashboards.web.needs import needs
-from dashboards.web.shown import shown_part
+from dashboards.web.shown import changed_since, shown_part
 from dashboards.web.visit import Visit
 from kpi.evaluation.results import Result
 from kpi.evaluation.scores import scores
@@ -32,6 +36,10 @@ class Only:
     plan: Annotated[str, Query(description="Mã kế hoạch.")] = ""
     target: Annotated[str, Query(description="Mã chỉ tiêu, nhiệm vụ.")] = ""
     unit: Annotated[str, Query(description="Mã đơn vị (id).")] = ""
+
+    def names(self, promise: PromiseView, unit: str) -> bool:
+        """Say whether a promise of a unit is asked for."""
+        return self.plan in {"", promise.plan_id} and self.target in {"", promise.id} and self.unit in {"", unit}
 
     def of(self, results: tuple[Result, ...]) -> list[Result]:
         """Return those asked for."""
@@ -110,3 +118,19 @@ def _offer(table: Table) -> None:
 
 for _table in TABLES:
     _offer(_table)
+
+
+@router.get("/changes", response_model=ChangesSince, responses=AS_TABLE)
+def changes_since(
+    visit: Annotated[Visit, needs(Act.READ, somewhere=True)],
+    only: Annotated[Only, Depends()],
+    since: Annotated[date | None, Query(description="So với cuối ngày này; mặc định: một tuần trước.")] = None,
+    wanted: Wanted = "json",
+) -> Response:
+    """Điều gì đã khác từ một ngày trước: ai đạt thêm, ai lùi lại, vì sao (như trang tổng quan)."""
+    part = shown_part(visit)
+    day = choice(part.inputs.today, visit.asked.period, since, ()).since
+    shape = changes_json(
+        changed_since(visit, None, day), visit.language, lambda one: only.names(one.promise, one.unit_id)
+    )
+    return answer(visit, shape, shape["changes"], wanted)

@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 
 from kpi.store.engine import writing
 from kpi.store.ledger import record_plan
+from kpi.store.runs import claim
+from kpi.store.workers import at_work
 from tests.dashboards.live import TestClient, browser_of
 from tests.kpi.matters import NOON, digest, matter, planned
 
@@ -53,7 +55,21 @@ def test_health_says_what_is_to_be_seen_to(browser: TestClient) -> None:
     assert english[0]["text"] != checks[0]["text"]
 
 
-@pytest.mark.parametrize("path", ["reminders", "reminders/planned", "audit", "health"])
+def test_each_table_of_health_in_both_formats(engine: Engine, browser: TestClient) -> None:
+    with at_work(engine, "máy chủ phòng", NOON) as worker:
+        [row] = ask(browser, "health/workers")["rows"]
+        assert (row["number"], row["name"], row["started_at"]) == (worker.number, "máy chủ phòng", NOON.isoformat())
+        table = browser.get("/api/v1/health/workers?format=csv").content.decode("utf-8-sig").splitlines()
+    assert len(table) == 2
+    assert "máy chủ phòng" in table[1]
+    with writing(engine) as connection:
+        assert claim(connection, "plan", NOON, worker.number, NOON, lambda *_: False)
+    assert [one["slot"] for one in ask(browser, "health/runs")["rows"]] == [NOON.isoformat()]
+    assert ask(browser, "health/backups")["rows"] == []
+    assert browser.get("/api/v1/health/secrets").status_code == 422
+
+
+@pytest.mark.parametrize("path", ["reminders", "reminders/planned", "audit", "health", "health/runs"])
 def test_they_are_the_office_s_alone(app: FastAPI, path: str) -> None:
     assert browser_of(app, "can-bo").get(f"/api/v1/{path}").status_code == 200
     for name in ("ban-bo", "lanh-dao", "lanh-dao-xa"):

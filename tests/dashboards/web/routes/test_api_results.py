@@ -99,6 +99,31 @@ def test_one_number_by_hand(browser: TestClient) -> None:
     assert (rates["expected"], rates["received"], rates["on_time"], rates["on_time_of_expected"]) == (5, 3, 2, 40)
 
 
+def test_what_changed_since_a_day_is_the_difference_of_the_results(browser: TestClient) -> None:
+    # of the nine, two by hand: Tả Lèng reported on the last evening, Bản Bo let the day pass
+    told = ask(browser, "changes", since="2023-06-03", as_of="2023-06-08")
+    rows = {
+        (row["unit_id"], row["target"]): (row["before"], row["after"]) for row in told["changes"] if not row["whole"]
+    }
+    assert rows["ta-leng", "bao-cao-6-thang"] == ("not_due", "met")
+    assert rows["ban-bo", "bao-cao-6-thang"] == ("not_due", "overdue")
+    then, now = (
+        {
+            (row["unit_id"], row["target"]): row["verdict"]
+            for row in ask(browser, "results", as_of=day)["results"]
+            if not row.get("whole")
+        }
+        for day in ("2023-06-03", "2023-06-08")
+    )
+    assert rows == {key: (then[key], now[key]) for key in now if then[key] != now[key]}
+    assert told["received"] == 2
+    [one] = ask(browser, "changes", since="2023-06-03", as_of="2023-06-08", unit="ban-bo")["changes"]
+    assert (one["unit_id"], one["better"], one["source"]) == ("ban-bo", False, None)
+    assert ask(browser, "changes", as_of="2023-06-08")["since"][:10] == "2023-06-01"  # a week before
+    lines = browser.get("/api/v1/changes?since=2023-06-03&as_of=2023-06-08&format=csv").content.decode("utf-8-sig")
+    assert len(lines.splitlines()) == 1 + len(told["changes"])
+
+
 def test_only_what_is_asked_for(browser: TestClient) -> None:
     rows = ask(browser, "results", unit="ban-bo", target="II.2")["results"]
     assert {(row["unit_id"], row["target"]) for row in rows} == {("ban-bo", "II.2")}
