@@ -34,6 +34,11 @@ class ReportRow:
     last_day: date | None  #: the earliest deadline of a report for this period; None: the plan names none
 
     @property
+    def came(self) -> bool:
+        """Say whether anything was taken in."""
+        return self.revisions > 0
+
+    @property
     def word(self) -> Sentence:
         """Return where it stands, in words."""
         if self.state is not None:

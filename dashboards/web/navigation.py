@@ -25,7 +25,7 @@ PLACES = (
     Place("don-vi", Sentence("Đơn vị", "Units"), static=True),
     Place("han", Sentence("Thời hạn", "Deadlines"), static=True),
     Place("thieu", Sentence("Danh sách thiếu", "Shortfalls"), static=True),
-    Place("bao-cao", Sentence("Báo cáo", "Reports")),
+    Place("bao-cao", Sentence("Báo cáo", "Reports"), static=True),
     Place("tong-hop", Sentence("Báo cáo tổng hợp", "Compiled report"), whole=True),
     Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),
     Place("ke-hoach", Sentence("Kế hoạch", "Plans"), static=True),

@@ -25,6 +25,8 @@ from dashboards.views.months import look_of
 from dashboards.views.overview import OverviewView
 from dashboards.views.paging import piece
 from dashboards.views.plan_page import PlanPageView
+from dashboards.views.report_list import ReportList
+from dashboards.views.report_page import ReportView
 from dashboards.views.shortfall_list import Order
 from dashboards.views.shortfall_page import ShortfallPage
 from dashboards.views.target_page import TargetView
@@ -45,6 +47,8 @@ from targets.wording import Language, Sentence, write_fact, write_number
 
 #: The folder of the units' pages.
 UNITS_FOLDER = "don-vi"
+#: The folder of reports.
+REPORTS_FOLDER = "bao-cao"
 
 
 def render(template: str, shell: Shell, **values: object) -> str:
@@ -102,6 +106,21 @@ def shortfall_choices(language: Language, endings: Sequence[str]) -> dict[str, l
 
 
 _FORMATS = {".xlsx": "Excel", ".docx": "Word", ".pdf": "PDF", ".csv": "CSV", ".json": "JSON"}
+
+
+def reports_page(found: ReportList, district: DistrictView, language: Language = "vi") -> str:
+    """Return the list of reports as a file: all of them."""
+    shell, whole = (
+        static_shell(district, language, here=REPORTS_FOLDER),
+        {"page": 1, "pages": 1, "count": len(found.rows)},
+    )
+    return render("reports.html", shell, list=found, rows=found.rows, chosen={}, states={}, **whole)
+
+
+def report_page(view: ReportView, district: DistrictView, language: Language = "vi") -> str:
+    """Return a report as a file, three folders deeper: its figures, what was done with it, what is attached."""
+    shell = static_shell(district, language, depth=3, here=REPORTS_FOLDER)
+    return render("report.html", shell, view=view, word=view.word, refused=(), wrong=None, present=False)
 
 
 def units_page(view: UnitsView, district: DistrictView, language: Language = "vi") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboards.exports.calendar_file import calendar_entries, write_calendar
@@ -14,25 +14,32 @@ from dashboards.views.office_paper import REPORT, OfficePaper, office_paper
 from dashboards.views.overview import OverviewView, overview
 from dashboards.views.part import Part, part_of, whole_part
 from dashboards.views.plan_page import plan_page_view
+from dashboards.views.report_list import report_list
+from dashboards.views.report_page import report_view
 from dashboards.views.shortfall_page import Filters, shortfall_page
 from dashboards.views.target_page import target_view
 from dashboards.views.unit_page import common, unit_view
 from dashboards.views.unit_tree import units_view
 from dashboards.web.links import static_file
 from dashboards.web.pages import (
+    REPORTS_FOLDER,
     UNITS_FOLDER,
     deadlines_page,
     overview_page,
     plan_page,
     plans_page,
+    report_page,
+    reports_page,
     shortfalls_page,
     target_page,
     unit_page,
     units_page,
 )
 from kpi.evaluation.inputs import Inputs
+from kpi.evaluation.oddities import oddities
 from kpi.evaluation.results import Result
 from kpi.letterhead_settings import LetterheadSettings
+from kpi.submission_life import Report, reports_of
 from kpi.usecases.read_plans import Revision
 from targets.wording import Language
 
@@ -43,8 +50,8 @@ SHORTFALLS, DOWNLOADS = "thieu", "tai-ve"
 ON_PAPER = (".docx", ".pdf")
 #: Everything beside the assets that may lie in the site.
 OURS = frozenset(
-    {static_file(), *(static_file(one) for one in (UNITS_FOLDER, MONTHS, PLANS, SHORTFALLS))}
-    | {UNITS_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS, DOWNLOADS}
+    {static_file(), *(static_file(one) for one in (UNITS_FOLDER, REPORTS_FOLDER, MONTHS, PLANS, SHORTFALLS))}
+    | {UNITS_FOLDER, REPORTS_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS, DOWNLOADS}
 )
 
 
@@ -58,6 +65,7 @@ class Known:
     earlier: tuple[Inputs, tuple[Result, ...]] | None = None  #: what is compared with; None: nothing is
     paper: OfficePaper | None = None  #: how the office's papers look; None: lists are not written as papers
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)  #: of each plan, by id
+    reports: Sequence[Report] | None = None  #: with what was done to them; None: what was sent is told, no more
 
 
 def site_files(known: Known, language: Language = "vi") -> dict[str, str | bytes]:
@@ -68,7 +76,8 @@ def site_files(known: Known, language: Language = "vi") -> dict[str, str | bytes
     files: dict[str, str | bytes] = {_path(view): overview_page(view, language) for view in _overviews(part, known)}
     files |= _shortfalls(part, known, language)
     files |= _months(part, language) | _plans(part, known, language) | _targets(part, language)
-    return files | _units(part, language) | _calendars(part, language)
+    files |= _units(part, language) | _reports(part, known, language)
+    return files | _calendars(part, language)
 
 
 def _units(part: Part, language: Language) -> dict[str, str | bytes]:
@@ -79,6 +88,22 @@ def _units(part: Part, language: Language) -> dict[str, str | bytes]:
     shared = common(inputs, district)
     for unit in inputs.registry.units:
         pages[static_file(UNITS_FOLDER, unit.id)] = unit_page(unit_view(shared, unit.id), language)
+    return pages
+
+
+def _reports(part: Part, known: Known, language: Language) -> dict[str, str | bytes]:
+    """Return the list of reports, and of each that came its figures and what was done with it."""
+    inputs = known.inputs
+    sent = known.reports if known.reports is not None else reports_of(inputs.submissions, ())
+    by_slot, odd = {report.slot: report for report in sent}, oddities(inputs)
+    found = report_list(inputs, lambda _unit: True)
+    pages: dict[str, str | bytes] = {static_file(REPORTS_FOLDER): reports_page(found, part.district, language)}
+    for row in found.rows:
+        slot = row.plan.id, row.unit.id, row.period.key
+        if row.came and slot in by_slot:
+            view = report_view(by_slot[slot], (row.plan, row.unit, row.period), odd, {})
+            name = static_file(REPORTS_FOLDER, row.unit.id, row.plan.id, row.period.key)
+            pages[name] = report_page(view, part.district, language)
     return pages
 
 

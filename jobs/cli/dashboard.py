@@ -38,6 +38,7 @@ def export(
     from jobs.cli.output import print_line
     from jobs.cli.session import EVERYTHING, judged, known, start, the_view
     from kpi.usecases.read_plans import all_revisions
+    from kpi.usecases.read_reports import read_reports
     from targets.wording import say
 
     session = start(place)
@@ -51,6 +52,7 @@ def export(
         earlier=(earlier, judged(earlier, EVERYTHING, seen)),
         paper=office_paper(session.workspace.settings.letterhead, session.office, REPORT, inputs.today),
         revisions=all_revisions(session.workspace.engine),
+        reports=read_reports(session.workspace.engine, inputs.as_of, inputs.known_at or inputs.as_of),
     )
     pages = write_site(out, shown, session.language)
     print_line(

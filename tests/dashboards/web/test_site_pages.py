@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from dashboards.web.site_pages import Known, site_files
+from kpi.submission_life import reports_of
+from kpi.submission_states import Event, Step
 from kpi.usecases.read_plans import Revision
 from tests.dashboards.reading import Page, read_page
 from tests.dashboards.web.many import MANY, many
@@ -65,3 +67,20 @@ def test_revisions_are_told_where_they_are_known() -> None:
     assert isinstance(page, str)
     assert "Các bản đã ghi nhận" in page
     assert files["lich/ban-bo/thoi-han.ics"].startswith(b"BEGIN:VCALENDAR")  # type: ignore[arg-type]
+
+
+def test_the_reports_that_came_with_their_figures_and_what_was_done() -> None:
+    """Three of five reported: each has a page; who sent nothing stands in the list, without one."""
+    at = moment("2023-06-09T09:00")
+    step = Event("kh", "ta-leng", "2023-H1", 1, Step.ACCEPT, at, at, "Lan")
+    known = Known(inputs(), results(), OFFICE, reports=reports_of(inputs().submissions, [step]))
+    files = {path: read_page(page) for path, page in site_files(known).items() if isinstance(page, str)}
+    listed = files["bao-cao.html"]
+    assert [link["href"] for link in listed.named("a") if link["href"].startswith("bao-cao/")] == [
+        f"bao-cao/{unit}/kh/2023-H1.html" for unit in ("thi-tran", "ta-leng", "son-binh")
+    ]
+    assert "Bản Bo" in listed.text
+    report = files["bao-cao/ta-leng/kh/2023-H1.html"]
+    assert "Báo cáo!E9" in report.text
+    assert "09/6/2023" in report.text  # when it was accepted
+    assert (report.named("form"), listed.named("form")) == ([], [])
