@@ -15,8 +15,8 @@ from jobs.reminders.planning import may_send, plan_digests, still_open
 from jobs.reminders.recipients import Directory
 from jobs.reminders.render import render
 from jobs.reminders.situation import open_obligations, open_promises, situation_of
+from jobs.reminders.stage_words import WEEKLY
 from jobs.reminders.texts import load_texts
-from jobs.weekly_summary import WEEKLY
 from jobs.workspace import Workspace
 from kpi.clock import now
 from kpi.delivery import Fate, Patience

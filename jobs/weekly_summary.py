@@ -8,14 +8,12 @@ from datetime import datetime
 
 from jobs.reminders.recipients import Directory, Recipient
 from jobs.reminders.situation import Situation
+from jobs.reminders.stage_words import WEEKLY
 from kpi.evaluation.results import Result
 from kpi.outbox import Digest, Matter, PlannedDay, token_of
 from rules.duty_rule import State
 from targets.wording import say
 from targets.workdays import VIETNAM
-
-#: The stage of everything in a summary.
-WEEKLY = "weekly"
 
 
 def weekly_summary(situation: Situation, now: datetime) -> PlannedDay:

@@ -12,6 +12,7 @@ A paper is built once as values; both forms are drawn from the same ones, so tha
     shortfall_paper.py  The list of shortfalls as a paper.
     meeting_paper.py   The paper for a meeting.
     word_template.py   Word documents with fields, which an office may change.
+    errors.py          What can be wrong with such a document of an office.
     template_fields.py  What every template has: the fields of head and foot.
     own_templates.py   The templates that an office keeps in its workspace.
     letter_paper.py    The letter that urges a unit on.

@@ -21,8 +21,8 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from dashboards.exports.errors import BadTemplateError, UnknownFieldsError
 from dashboards.papers.document import plain
+from dashboards.papers.errors import BadTemplateError, UnknownFieldsError
 from targets.wording import Sentence, say
 
 

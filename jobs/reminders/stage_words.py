@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jobs.weekly_summary import WEEKLY
 from targets.wording import Sentence, say
+
+#: The stage of everything in a summary.
+WEEKLY = "weekly"
 
 
 def stage_words(stage: str) -> Sentence:

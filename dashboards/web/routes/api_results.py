@@ -16,7 +16,8 @@ from dashboards.views.choice import choice
 from dashboards.views.part import Part
 from dashboards.views.promises import PromiseView
 from dashboards.views.shortfall_list import shortfall_list
-from dashboards.web.api_shapes import ChangesSince, Due, Results, Scores, Shape, Shortfalls
+from dashboards.web.api_result_shapes import ChangesSince, Due, Results, Scores, Shortfalls
+from dashboards.web.api_shapes import Shape
 from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
 from dashboards.web.needs import needs
 from dashboards.web.shown import changed_since, shown_part

@@ -15,7 +15,8 @@ import pdfplumber
 import pytest
 
 from dashboards.exports.compiled import FORMATS, compiled_json, write_compiled
-from dashboards.exports.errors import BadTemplateError, UnknownFormatError
+from dashboards.exports.errors import UnknownFormatError
+from dashboards.papers.errors import BadTemplateError
 from dashboards.views.compiled_annexes import figures_told
 from dashboards.views.indicator_totals import IndicatorTotal, is_answer
 from dashboards.views.office_paper import REPORT, office_paper

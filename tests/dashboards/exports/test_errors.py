@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from dashboards.exports.errors import (
-    BadTemplateError,
-    ForeignFolderError,
-    NothingToCompileError,
-    UnknownFieldsError,
-    UnknownFormatError,
-)
+from dashboards.exports.errors import ForeignFolderError, NothingToCompileError, UnknownFormatError
 from targets.wording import Sentence
 
 
@@ -30,12 +24,3 @@ def test_a_period_of_which_nobody_has_told_is_named() -> None:
     error = NothingToCompileError(Sentence("quý I/2022", "Q1 2022"))
     assert "Chưa có báo cáo nào của đơn vị cho quý I/2022; không ghi tệp nào." in error.say("vi")
     assert "No unit has reported for Q1 2022" in error.say("en")
-
-
-def test_a_template_that_cannot_be_used_says_why_and_where_the_original_is() -> None:
-    error = BadTemplateError("mau.docx", Sentence("lỗi", "a mistake"))
-    assert error.say("vi").startswith("Không dùng được mẫu mau.docx: lỗi. Lấy lại mẫu gốc bằng “dondoc letter template")
-    assert "“dondoc report template”" in error.say("vi")
-    unknown = UnknownFieldsError("mau.docx", ["ky"], ["period", "issuer"])
-    assert "không có trường “ky”; các trường dùng được: period, issuer." in unknown.say("vi")
-    assert "there is no field “ky”; those there are: period, issuer." in unknown.say("en")

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from dashboards.exports.errors import UnknownFieldsError
+from dashboards.papers.errors import UnknownFieldsError
 from dashboards.papers.letter_paper import FIELDS, letter_docx, letter_paper, letter_template
 from dashboards.papers.to_pdf import paper_pdf
 from dashboards.views.letters import URGED, Letter, group_letter, unit_letters

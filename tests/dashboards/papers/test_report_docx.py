@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from dashboards.exports.errors import BadTemplateError, UnknownFieldsError
+from dashboards.papers.errors import BadTemplateError, UnknownFieldsError
 from dashboards.papers.report_docx import report_docx
 from dashboards.papers.report_template import report_template
 from dashboards.views.compiled_report import CompiledReport

@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 
-from dashboards.exports.errors import BadTemplateError, UnknownFieldsError
+from dashboards.papers.errors import BadTemplateError, UnknownFieldsError
 from dashboards.papers.word_template import filled, only_if
 
 FIELDS = ("office", "rows", "row.title")

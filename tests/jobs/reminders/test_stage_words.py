@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from jobs.reminders.stage_words import stage_words
+from jobs.reminders.stage_words import WEEKLY, stage_words
 from jobs.reminders.stages import deadline_stages, escalations, pace_stages, returned_stage
-from jobs.weekly_summary import WEEKLY
 from kpi.settings import Reminders
 from targets.deadlines import Deadline
 from targets.workdays import VIETNAM, vietnam_calendar
