@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import closing
 from datetime import date, timedelta
 from itertools import islice
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from fastapi import Query
 from fastapi.responses import Response
@@ -79,36 +78,43 @@ def health(visit: Annotated[Visit, needs(Act.COORDINATE)], wanted: Wanted = "jso
     return answer(visit, {"checks": rows}, rows, wanted)
 
 
-@router.get("/health/{table}", response_model=HealthRows, responses=AS_TABLE)
-def health_table(
-    table: Literal["workers", "runs", "backups"],
-    visit: Annotated[Visit, needs(Act.COORDINATE)],
-    wanted: Wanted = "json",
-) -> Response:
-    """Một bảng của trang sức khỏe: tiến trình nền, các lần chạy, các bản sao lưu; lần cuối trước."""
-    view, language = upkeep_now(visit), visit.language
-    shapes: Mapping[str, list[dict[str, Any]]] = {
-        "workers": [
-            {
-                "number": one.number,
-                "name": one.name,
-                "started_at": one.started_at.isoformat(),
-                "heartbeat_at": one.beat_at.isoformat(),
-                "state": one.state.text(language),
-            }
-            for one in view.workers
-        ],
-        "runs": [
-            {
-                "what": one.what.text(language),
-                "slot": one.slot.isoformat(),
-                "started_at": one.started_at.isoformat(),
-                "seconds": one.seconds,
-                "state": one.state.text(language),
-                "told": one.told,
-            }
-            for one in view.runs
-        ],
-        "backups": [{"name": one.name, "bytes": one.size, "made_at": one.made_at.isoformat()} for one in view.backups],
-    }
-    return answer(visit, {"rows": shapes[table]}, shapes[table], wanted)
+@router.get("/health/workers", response_model=HealthRows, responses=AS_TABLE)
+def health_workers(visit: Annotated[Visit, needs(Act.COORDINATE)], wanted: Wanted = "json") -> Response:
+    """Các tiến trình nền, lần cuối trước."""
+    rows = [
+        {
+            "number": one.number,
+            "name": one.name,
+            "started_at": one.started_at.isoformat(),
+            "heartbeat_at": one.beat_at.isoformat(),
+            "state": one.state.text(visit.language),
+        }
+        for one in upkeep_now(visit).workers
+    ]
+    return answer(visit, {"rows": rows}, rows, wanted)
+
+
+@router.get("/health/runs", response_model=HealthRows, responses=AS_TABLE)
+def health_runs(visit: Annotated[Visit, needs(Act.COORDINATE)], wanted: Wanted = "json") -> Response:
+    """Các lần chạy của việc định kỳ, lần cuối trước."""
+    rows = [
+        {
+            "what": one.what.text(visit.language),
+            "slot": one.slot.isoformat(),
+            "started_at": one.started_at.isoformat(),
+            "seconds": one.seconds,
+            "state": one.state.text(visit.language),
+            "told": one.told,
+        }
+        for one in upkeep_now(visit).runs
+    ]
+    return answer(visit, {"rows": rows}, rows, wanted)
+
+
+@router.get("/health/backups", response_model=HealthRows, responses=AS_TABLE)
+def health_backups(visit: Annotated[Visit, needs(Act.COORDINATE)], wanted: Wanted = "json") -> Response:
+    """Các bản sao lưu, bản cuối trước."""
+    rows = [
+        {"name": one.name, "bytes": one.size, "made_at": one.made_at.isoformat()} for one in upkeep_now(visit).backups
+    ]
+    return answer(visit, {"rows": rows}, rows, wanted)
