@@ -79,11 +79,14 @@ fuzz: $(INSTALLED_DEV) ## Thử phần nhận báo cáo bằng tệp hỏng, t�
 faults: $(INSTALLED_DEV) ## Giết tiến trình 1.000 lần ở mọi bước gửi, ghi bảng vào docs/faults.md
 	@echo "▶ python -m tests.faults (chừng 10 phút)" && $(BIN)/python -m tests.faults
 
-.PHONY: check
-check: $(INSTALLED_DEV) ## Soát mã: ruff, mypy, nếp nhà (tests/architecture)
+.PHONY: lint
+lint: $(INSTALLED_DEV) ## Soát mã: ruff, mypy
 	@echo "▶ ruff check" && $(BIN)/ruff check
 	@echo "▶ ruff format --check" && $(BIN)/ruff format --check
 	@echo "▶ mypy" && $(BIN)/mypy
+
+.PHONY: check
+check: lint ## Soát mã và nếp nhà (tests/architecture)
 	@echo "▶ pytest tests/architecture" && $(BIN)/python -m pytest tests/architecture
 
 .PHONY: pictures
