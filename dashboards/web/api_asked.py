@@ -106,6 +106,13 @@ class AccountSeen(AccountAsked):
     disabled: bool = False
 
 
+class SettingsAsked(Asked):
+    """Another text of the settings file (YAML). Where the file is no longer the one ``seen``, nothing is done: 409."""
+
+    seen: Line  # its ``seen`` as it was read
+    text: Annotated[str, StringConstraints(pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]*$", max_length=100_000)]
+
+
 class SuccessorAsked(Asked):
     """A unit that is to begin."""
 

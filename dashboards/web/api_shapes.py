@@ -192,6 +192,19 @@ class SettingsInForce(Shape):
     settings: list[SettingRow]
 
 
+class SettingsText(Shape):
+    """The settings file; ``seen`` is to be sent back with another text."""
+
+    seen: str
+    text: str
+
+
+class SettingsPut(SettingsText):
+    """The settings file as it is now, with what is to be noted about it."""
+
+    issues: list[dict[str, Any]]
+
+
 class ReportRow(Shape):
     """Where a report stands."""
 
@@ -247,6 +260,38 @@ class Ledger(Shape):
     """``dondoc remind show --json``."""
 
     reminders: list[dict[str, Any]]
+
+
+class ReminderTold(Shape):
+    """A message of the ledger as it reads; ``kept``: word for word, otherwise written again from the ledger."""
+
+    number: int
+    recipient: str
+    address: str
+    channel: str
+    subject: str
+    text: str
+    kept: bool
+    state: str
+    sent_at: datetime | None
+
+
+class Resent(Shape):
+    """A message that goes out again, and where to."""
+
+    number: int
+    to: str
+    to_before: str
+    kept: bool
+    told: str
+
+
+class Compiled(Shape):
+    """``dondoc report compile --json``."""
+
+    as_of: datetime
+    period: str
+    sections: dict[str, Any]
 
 
 class Planned(Shape):

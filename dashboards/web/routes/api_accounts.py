@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import HTTPException
 from fastapi.responses import Response
 
 from dashboards.views.settings_shown import settings_shown
-from dashboards.web.api_asked import AccountChangeAsked, NewAccountAsked
-from dashboards.web.api_shapes import AccountMade, AccountRow, Accounts, Fault, SettingsInForce
+from dashboards.web.api_asked import AccountChangeAsked, NewAccountAsked, SettingsAsked
+from dashboards.web.api_shapes import (
+    AccountMade,
+    AccountRow,
+    Accounts,
+    Fault,
+    SettingsInForce,
+    SettingsPut,
+    SettingsText,
+)
 from dashboards.web.faults import Refused
 from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
 from dashboards.web.needs import needs
+from dashboards.web.routes.settings import put_settings
+from dashboards.web.settings_file import read_file
 from dashboards.web.visit import Visit
 from kpi.accounts import Account, account_name
+from kpi.errors import OvertakenError
 from kpi.passwords import new_password
 from kpi.permissions import Act
 from kpi.store.accounts import account_of, accounts
@@ -23,6 +34,9 @@ from kpi.usecases.change_account import add_account, disable_account, edit_accou
 from targets.wording import Sentence
 
 router = api_router("Quản trị")
+_OVERTAKEN: dict[int | str, dict[str, Any]] = {
+    409: {"model": Fault, "description": "Thiết lập đã khác với “seen”; chưa ghi gì."}
+}
 
 
 @router.get("/accounts", response_model=Accounts, responses=AS_TABLE)
@@ -78,6 +92,33 @@ def settings(visit: Annotated[Visit, needs(Act.ADMINISTER)], wanted: Wanted = "j
         for one in settings_shown(visit.site.settings)
     ]
     return answer(visit, {"settings": rows}, rows, wanted)
+
+
+@router.get("/settings/text", response_model=SettingsText)
+def settings_text(visit: Annotated[Visit, needs(Act.ADMINISTER)]) -> Response:
+    """Tệp thiết lập (YAML); “seen” gửi lại khi ghi bản mới."""
+    file = read_file(visit.site.folder)
+    return answer(visit, {"seen": file.mark, "text": file.text})
+
+
+@router.post("/settings", response_model=SettingsPut, responses=_OVERTAKEN)
+def change_settings(asked: SettingsAsked, visit: Annotated[Visit, needs(Act.ADMINISTER)]) -> Response:
+    """Ghi thiết lập mới, dùng ngay; 422 và “issues” khi có chỗ sai, chưa ghi gì."""
+    try:
+        put = put_settings(visit, asked.seen, asked.text)
+    except OvertakenError as error:
+        raise Refused(409, error.sentence) from None
+    issues = [one.as_json(visit.language) for one in put.issues]
+    if put.settings is None:
+        fault = {"status": 422, "text": _MISTAKEN.vi, "text_en": _MISTAKEN.en}
+        return answer(visit, {"issues": issues, "error": fault}, status=422)
+    return answer(visit, {"seen": put.mark, "text": put.text, "issues": issues})
+
+
+_MISTAKEN = Sentence(
+    "Thiết lập có chỗ sai; chưa ghi gì. Sửa từng chỗ trong “issues” rồi gửi lại.",
+    "The settings have mistakes; nothing was recorded. Mend each of “issues”, then send them again.",
+)
 
 
 def _standing(visit: Visit, name: str) -> Account:

@@ -10,10 +10,11 @@ from typing import Annotated
 from fastapi import Query
 from fastapi.responses import Response
 
-from dashboards.web.api_shapes import Health, HealthRows, Ledger, Planned, Trail
+from dashboards.web.api_shapes import Health, HealthRows, Ledger, Planned, ReminderTold, Resent, Trail
 from dashboards.web.faults import Refused
 from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
 from dashboards.web.needs import needs
+from dashboards.web.routes.reminders import in_ledger, let_go_again
 from dashboards.web.routes.upkeep import upkeep_now
 from dashboards.web.visit import Visit
 from kpi.permissions import Act
@@ -65,6 +66,34 @@ def audit(
     with reading(visit.site.engine) as connection, closing(latest_links(connection, below)) as links:
         rows = [link.as_json() for link in islice(links, last)][::-1]
     return answer(visit, {"entries": rows}, rows, wanted)
+
+
+@router.get("/reminders/{number}", response_model=ReminderTold)
+def reminder(number: int, visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
+    """Một thư trong sổ, đúng lời: nguyên văn còn giữ, hoặc viết lại theo sổ."""
+    told = in_ledger(visit, number)
+    return answer(
+        visit,
+        {
+            "number": told.number,
+            "recipient": told.digest.recipient,
+            "address": told.digest.address,
+            "channel": told.digest.channel,
+            "subject": told.written.subject,
+            "text": told.written.text,
+            "kept": told.kept,
+            "state": told.state.text(visit.language),
+            "sent_at": told.sent_at.isoformat() if told.sent_at is not None else None,
+        },
+    )
+
+
+@router.post("/reminders/{number}/retry", response_model=Resent)
+def send_reminder_again(number: int, visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
+    """Cho gửi lại một thư không gửi được (như “dondoc remind retry”)."""
+    done = let_go_again(visit, number)
+    told = {"to": done.address, "to_before": done.before, "kept": done.kept}
+    return answer(visit, {"number": done.number, **told, "told": done.told.text(visit.language)})
 
 
 @router.get("/health", response_model=Health, responses=AS_TABLE)

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import Depends, Query
+from fastapi import Depends, HTTPException, Query
 from fastapi.responses import Response
 
 from dashboards.exports.changes import changes_json
+from dashboards.exports.compiled import compiled_json
 from dashboards.exports.shortfalls import shortfalls_json
 from dashboards.views.choice import choice
 from dashboards.views.part import Part
 from dashboards.views.promises import PromiseView
 from dashboards.views.shortfall_list import shortfall_list
 from dashboards.web.api_result_shapes import ChangesSince, Due, Results, Scores, Shortfalls
-from dashboards.web.api_shapes import Shape
+from dashboards.web.api_shapes import Compiled, Shape
 from dashboards.web.for_programs import AS_TABLE, Wanted, answer, api_router
 from dashboards.web.needs import needs
+from dashboards.web.routes.compiled import compiled_view
 from dashboards.web.shown import changed_since, shown_part
 from dashboards.web.visit import Visit
 from kpi.evaluation.results import Result
@@ -135,3 +137,15 @@ def changes_since(
         changed_since(visit, None, day), visit.language, lambda one: only.names(one.promise, one.unit_id)
     )
     return answer(visit, shape, shape["changes"], wanted)
+
+
+@router.get("/compiled", response_model=Compiled)
+def compiled(
+    visit: Annotated[Visit, needs(Act.READ)],
+    plan: Annotated[str, Query(description="Mã kế hoạch; bỏ trống: mọi kế hoạch.")] = "",
+) -> Response:
+    """Báo cáo tổng hợp của kỳ được hỏi (như “dondoc report compile --json”); 404 khi kỳ chưa có báo cáo nào."""
+    found = compiled_view(visit, plan).compiled
+    if found is None:
+        raise HTTPException(404)
+    return answer(visit, compiled_json(found.report, found.narrative))

@@ -25,7 +25,7 @@ MOST_ROWS = 200
 @router.get("/tong-hop")
 def compiled_words(visit: Annotated[Visit, needs(Act.READ)], ke_hoach: str = "") -> Response:
     """Show the report of the period asked for, of one plan or all."""
-    view = _view(visit, ke_hoach)
+    view = compiled_view(visit, ke_hoach)
     as_of = visit.evaluated().district.as_of
     return visit.page(
         "compiled.html", view=view, paper=_paper(visit), as_of=as_of, most_rows=MOST_ROWS, formats=_FORMATS
@@ -36,7 +36,7 @@ def compiled_words(visit: Annotated[Visit, needs(Act.READ)], ke_hoach: str = "")
 def compiled_download(ending: str, visit: Annotated[Visit, needs(Act.READ)], ke_hoach: str = "") -> Response:
     """Send the report that the page shows as a file: in Word in the office's own template, if it has one."""
     suffix = f".{ending}"
-    view = _view(visit, ke_hoach)
+    view = compiled_view(visit, ke_hoach)
     if suffix not in MEDIA_TYPES or view.compiled is None or view.period is None:
         raise HTTPException(404)
     own = own_template(visit.site.folder, TEMPLATE) if suffix == ".docx" else None
@@ -47,7 +47,12 @@ def compiled_download(ending: str, visit: Annotated[Visit, needs(Act.READ)], ke_
 _FORMATS = ((".docx", "Word"), (".pdf", "PDF"), (".json", "JSON"))
 
 
-def _view(visit: Visit, plan: str) -> CompiledPage:
+def compiled_view(visit: Visit, plan: str) -> CompiledPage:
+    """Return what the page shows of the period asked for, of one plan (by id) or, where none is named, of all.
+
+    Raises:
+        HTTPException: there is no such plan: 404.
+    """
     known, settings = visit.evaluated(), visit.site.settings
     if plan and all(one.id != plan for one in known.inputs.plans):
         raise HTTPException(404)

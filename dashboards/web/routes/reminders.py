@@ -24,7 +24,7 @@ from kpi.permissions import Act
 from kpi.store.engine import reading
 from kpi.store.ledger import entries
 from kpi.store.outbox import parcels
-from kpi.usecases.send_again import send_again
+from kpi.usecases.send_again import SentAgain, send_again
 from targets.units import Registry, Unit
 from targets.wording import Sentence, say
 
@@ -88,30 +88,42 @@ def message_html(visit: Annotated[Visit, needs(Act.COORDINATE)], gui: str, nguoi
 @router.get("/thu/{number}")
 def message_in_ledger(number: int, visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
     """Show what a message of the ledger says: as its bytes are kept, or written again from what the ledger says."""
-    told = _in_ledger(visit, number)
+    told = in_ledger(visit, number)
     return visit.page("reminder_message.html", here="nhac-viec", digest=told.digest, message=told.written, told=told)
 
 
 @router.get("/thu/{number}/html")
 def message_in_ledger_html(number: int, visit: Annotated[Visit, needs(Act.COORDINATE)]) -> Response:
     """Send its HTML by itself, in a sandbox."""
-    return HTMLResponse(_in_ledger(visit, number).written.html, headers={"Content-Security-Policy": SANDBOX})
+    return HTMLResponse(in_ledger(visit, number).written.html, headers={"Content-Security-Policy": SANDBOX})
 
 
 @router.post("/gui-lai")
 def retry(visit: Annotated[Visit, needs(Act.COORDINATE)], so: Annotated[int, Form()]) -> Response:
     """Let a message that failed go out again, at the worker's next sending."""
+    return visit.go("nhac-viec", said=let_go_again(visit, so).told)
+
+
+def let_go_again(visit: Visit, number: int) -> SentAgain:
+    """Let a message that failed go out again.
+
+    Raises:
+        HTTPException: there can be none of that number: 404.
+        Refused: it is not one that failed: 409.
+    """
+    if number > _LARGEST:
+        raise HTTPException(404)
     reminding = visit.site.reminding
     address_of = partial(reminding.address, visit.site.settings, visit.now) if reminding is not None else _unknown
-    done = send_again(visit.site.engine, so, address_of, visit.now, visit.person.account)
+    done = send_again(visit.site.engine, number, address_of, visit.now, visit.person.account)
     if done is None:
         sentence = say(
             "Thư số {n} không ở trạng thái không gửi được; có thể người khác vừa cho gửi lại.",
             "Message {n} is not one that failed; perhaps somebody else has just sent it again.",
-            n=str(so),
+            n=str(number),
         )
         raise Refused(409, sentence)
-    return visit.go("nhac-viec", said=done.told)
+    return done
 
 
 def _unknown(_registry: Registry, _recipient: str, _channel: str) -> None:
@@ -143,8 +155,12 @@ def _reminded_units(visit: Visit) -> tuple[Unit, ...]:
     return tuple(found.inputs.registry.unit(unit.id) for unit in found.district.units)
 
 
-def _in_ledger(visit: Visit, number: int) -> Told:
-    """Return a message of the ledger; where its bytes are not kept it is written again as of when it was sent."""
+def in_ledger(visit: Visit, number: int) -> Told:
+    """Return a message of the ledger; where its bytes are not kept it is written again as of when it was sent.
+
+    Raises:
+        HTTPException: there is none of that number: 404.
+    """
     if number > _LARGEST:
         raise HTTPException(404)
     with reading(visit.site.engine) as connection:

@@ -42,18 +42,29 @@ def change(
     """Put another text in the place of the file and go by it; on any mistake the text again, as it was typed."""
     text = "\n".join(noi_dung.splitlines()).rstrip() + "\n"  # browsers end lines as Windows does
     try:
-        with writing(visit.site.engine) as connection:
-            put = put_file(visit.site.folder, da_xem, text, partial(_note, visit, connection))
+        put = put_settings(visit, da_xem, text)
     except OvertakenError as overtaken:
         now = read_file(visit.site.folder)
         return _page(visit, now, text, status=409, told=overtaken.sentence, differing=changes(now.text, text))
     if put.settings is None:
         return _page(visit, read_file(visit.site.folder), text, status=422, issues=put.issues)
-    tell(visit.site)
     return visit.go(
         "thiet-lap",
         said=say("Đã ghi thiết lập; bản trước ở {file}.", "Recorded; the one before is {file}.", file=BEFORE),
     )
+
+
+def put_settings(visit: Visit, seen: str, text: str) -> SettingsFile:
+    """Put another text in the place of the settings, go by it and tell the audit trail; on any mistake do nothing.
+
+    Raises:
+        OvertakenError: the file is no longer the one whose mark was seen.
+    """
+    with writing(visit.site.engine) as connection:
+        put = put_file(visit.site.folder, seen, text, partial(_note, visit, connection))
+    if put.settings is not None:
+        tell(visit.site)
+    return put
 
 
 def _note(visit: Visit, connection: Connection, before: SettingsFile, after: SettingsFile) -> None:

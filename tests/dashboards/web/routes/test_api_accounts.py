@@ -70,12 +70,39 @@ def test_the_settings_in_force(browser: TestClient) -> None:
     assert told["reminders.before"]["meaning"]
 
 
+def put_settings(browser: TestClient, seen: str, text: str) -> Any:
+    return browser.post("/api/v1/settings", json={"seen": seen, "text": text}, headers=SAME)
+
+
+def test_other_settings_are_followed_at_once(browser: TestClient) -> None:
+    before = browser.get("/api/v1/settings/text").json()
+    done = put_settings(browser, before["seen"], f"office: {OFFICE}\nreminders: {{before: [5]}}\n")
+    assert done.status_code == 200
+    assert done.json() == {**browser.get("/api/v1/settings/text").json(), "issues": []}
+    [days] = [one for one in browser.get("/api/v1/settings").json()["settings"] if one["key"] == "reminders.before"]
+    assert (days["value"], days["chosen"]) == ("5", True)
+    late = put_settings(browser, before["seen"], "office: Khác\n")
+    assert (late.status_code, late.json()["error"]["status"]) == (409, 409)
+    assert "5" in browser.get("/api/v1/settings/text").json()["text"]
+    last = browser.get("/api/v1/audit?last=1").json()["entries"][0]
+    assert last["actor"] == "quan-tri"
+
+
+def test_settings_with_mistakes_are_told_all_and_change_nothing(browser: TestClient) -> None:
+    before = browser.get("/api/v1/settings/text").json()
+    wrong = put_settings(browser, before["seen"], "ofice: x\nreminders: {befor: [5]}\n")
+    assert (wrong.status_code, wrong.json()["error"]["status"]) == (422, 422)
+    assert [(one["near"][0], one["line"]) for one in wrong.json()["issues"]] == [("office", 1), ("before", 2)]
+    assert browser.get("/api/v1/settings/text").json() == before
+
+
 def test_only_administrators(app: FastAPI, engine: Engine) -> None:
     for name in ("can-bo", "lanh-dao", "ban-bo"):
         browser = browser_of(app, name)
-        for path in ("accounts", "settings"):
+        for path in ("accounts", "settings", "settings/text"):
             assert browser.get(f"/api/v1/{path}").status_code == 403
         assert post(browser, "", NEW).status_code == 403
+        assert put_settings(browser, "", "office: x\n").status_code == 403
     program = browser_of(app)
     program.headers["Authorization"] = f"Bearer {make_token(engine, 'quan-tri', 'a', TokenScope.READ, 9, NOW, 'a')}"
     assert program.get("/api/v1/accounts").status_code == 200  # a token that may only read reads

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
+from sqlalchemy import Engine
 
 from dashboards.web.routes.api_description import ROUTERS, description
 from tests.dashboards.live import TestClient, browser_of
+from tests.dashboards.web.routes.test_reminders import failed
 
 
 def test_it_tells_of_every_route_and_of_no_page(stranger: TestClient) -> None:
@@ -24,14 +26,14 @@ def test_each_route_tells_its_query_and_its_faults() -> None:
             assert one["responses"]["422"]["content"]["application/json"]["schema"]["$ref"].endswith("/Fault")
 
 
-def test_what_is_answered_is_as_described(app: FastAPI) -> None:
-    browser = browser_of(app, "quan-tri")
-    asked = {"{unit}": "son-binh", "{plan}": "kh", "{of_period}": "2023-H1"}
+def test_what_is_answered_is_as_described(app: FastAPI, engine: Engine) -> None:
+    browser, number = browser_of(app, "quan-tri"), failed(engine)
+    asked = {"{unit}": "son-binh", "{plan}": "kh", "{of_period}": "2023-H1", "{number}": str(number)}
     routes = [route for one in ROUTERS for route in one.routes if isinstance(route, APIRoute)]
     for route in (one for one in routes if one.methods == {"GET"} and one.response_model is not None):
         path = route.path
         for part, value in asked.items():
             path = path.replace(part, value)
-        answer = browser.get(path)
+        answer = browser.get(path, params={"period": "2023-H1"})
         assert answer.status_code == 200, path
         assert TypeAdapter(route.response_model).validate_python(answer.json()), path

@@ -13,7 +13,10 @@ from kpi.store.ledger import record_plan
 from kpi.store.runs import claim
 from kpi.store.workers import at_work
 from tests.dashboards.live import TestClient, browser_of
+from tests.dashboards.web.routes.test_reminders import failed
 from tests.kpi.matters import NOON, digest, matter, planned
+
+SAME = {"Sec-Fetch-Site": "same-origin"}
 
 
 def ask(browser: TestClient, path: str, **query: str) -> Any:
@@ -29,6 +32,30 @@ def test_the_ledger_from_a_day_on(engine: Engine, browser: TestClient) -> None:
     assert (row["unit_id"] if "unit_id" in row else row["unit"], row["state"]) == ("ban-bo", "pending")
     assert ask(browser, "reminders", since="2023-06-01")["reminders"] == [row]
     assert ask(browser, "reminders", since="2023-06-02")["reminders"] == []
+
+
+def test_a_message_as_it_reads_and_sent_again(engine: Engine, browser: TestClient) -> None:
+    number = failed(engine)
+    told = ask(browser, f"reminders/{number}")
+    assert (told["number"], told["recipient"], told["address"], told["channel"]) == (
+        number, "khun-ha/van-thu", "khun-ha.van-thu@tam-duong.example", "mail",
+    )  # fmt: skip
+    assert told["kept"] is False  # it was refused whole: written again from the ledger
+    assert "Bao-cao: còn 1 ngày làm việc." in told["text"]
+    retry = f"/api/v1/reminders/{number}/retry"
+    again = browser.post(retry, headers=SAME)
+    assert (again.status_code, again.json()["number"]) == (200, number)
+    assert again.json()["to"] == again.json()["to_before"] == told["address"]
+    assert ask(browser, f"reminders/{number}")["state"] != told["state"]
+    late = browser.post(retry, headers=SAME)
+    assert (late.status_code, late.json()["error"]["status"]) == (409, 409)
+    assert f"Thư số {number}" in late.json()["error"]["text"]
+
+
+@pytest.mark.parametrize("number", ["0", "7", "99999999999999999999"])
+def test_a_message_that_is_not_in_the_ledger(browser: TestClient, number: str) -> None:
+    assert browser.get(f"/api/v1/reminders/{number}").status_code == 404
+    assert browser.post(f"/api/v1/reminders/{number}/retry", headers=SAME).status_code in {404, 409}
 
 
 def test_the_days_ahead_are_so_many(browser: TestClient) -> None:

@@ -62,6 +62,15 @@ def test_the_same_as_the_command_of_a_day(browser: TestClient, said: Any, path: 
     assert len(json.dumps(told)) > 200 or path in {"decisions", "scores"}  # something is told
 
 
+def test_the_compiled_report_is_the_command_s(browser: TestClient, said: Any) -> None:
+    told = said("report", "compile", "--period", "2023-H1", "--as-of", DAY)
+    assert ask(browser, "compiled", as_of=DAY, period="2023-H1") == told
+    assert ask(browser, "compiled", as_of=DAY, period="2023-H1", plan="kh") == told  # the only plan there is
+    assert len(told["sections"]["results"]) > 3
+    ask(browser, "compiled", 404, as_of=DAY, period="2023-H1", plan="khong-co")
+    ask(browser, "compiled", 404, period="2022-Q1")  # no report came
+
+
 @pytest.mark.parametrize("command", ["evaluate", "due", "shortfall"])
 def test_the_same_within_a_period(browser: TestClient, said: Any, command: str) -> None:
     path = {"evaluate": "results", "due": "due", "shortfall": "shortfalls"}[command]

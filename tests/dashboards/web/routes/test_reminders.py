@@ -162,6 +162,7 @@ def test_of_two_who_send_again_the_second_is_told(engine: Engine, office: TestCl
     assert again.status_code == 409
     assert "có thể người khác vừa cho gửi lại" in again.text
     assert office.post("/nhac-viec/gui-lai", data={"so": "x"}).status_code == 422
+    assert office.post("/nhac-viec/gui-lai", data={"so": "9" * 20}).status_code == 404
 
 
 def test_the_ledger_of_one_unit(engine: Engine, office: TestClient) -> None:
