@@ -26,7 +26,7 @@ PLACES = (
     Place("han", Sentence("Thời hạn", "Deadlines"), static=True),
     Place("thieu", Sentence("Danh sách thiếu", "Shortfalls"), static=True),
     Place("bao-cao", Sentence("Báo cáo", "Reports"), static=True),
-    Place("tong-hop", Sentence("Báo cáo tổng hợp", "Compiled report"), whole=True),
+    Place("tong-hop", Sentence("Báo cáo tổng hợp", "Compiled report"), static=True, whole=True),
     Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),
     Place("ke-hoach", Sentence("Kế hoạch", "Plans"), static=True),
     Place("soat", Sentence("Soát báo cáo", "Check a report")),

@@ -18,10 +18,12 @@ from dashboards.figures.passage_line import passage_in_words, passage_line
 from dashboards.figures.shares import shares, shares_in_words
 from dashboards.figures.steps import steps, steps_in_words
 from dashboards.figures.timeline import timeline, timeline_in_words
+from dashboards.views.compiled_page import CompiledPage
 from dashboards.views.deadlines import DeadlinesView
 from dashboards.views.district import DistrictView
 from dashboards.views.looks import LOOKS
 from dashboards.views.months import look_of
+from dashboards.views.office_paper import OfficePaper
 from dashboards.views.overview import OverviewView
 from dashboards.views.paging import piece
 from dashboards.views.plan_page import PlanPageView
@@ -49,6 +51,8 @@ from targets.wording import Language, Sentence, write_fact, write_number
 UNITS_FOLDER = "don-vi"
 #: The folder of reports.
 REPORTS_FOLDER = "bao-cao"
+#: The folder of compiled reports.
+COMPILED_FOLDER = "tong-hop"
 
 
 def render(template: str, shell: Shell, **values: object) -> str:
@@ -101,11 +105,24 @@ def shortfall_choices(language: Language, endings: Sequence[str]) -> dict[str, l
         "verdict_options": [(one.value, one.label.text(language)) for one in LISTED],
         "weight_options": [(one.value, words.text(language)) for one, words in WEIGHTS.items()],
         "order_options": [(one.value, one.words.text(language)) for one in Order],
-        "formats": [(ending, _FORMATS[ending]) for ending in endings],
+        "formats": formats_of(endings),
     }
 
 
+def formats_of(endings: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the endings of files with what people call such a file."""
+    return [(ending, _FORMATS[ending]) for ending in endings]
+
+
 _FORMATS = {".xlsx": "Excel", ".docx": "Word", ".pdf": "PDF", ".csv": "CSV", ".json": "JSON"}
+
+
+def compiled_report_page(
+    view: CompiledPage, paper: OfficePaper, endings: Sequence[str], district: DistrictView, language: Language = "vi"
+) -> str:
+    """Return the compiled report as a file, with links to it in the formats that end so; of one plan one deeper."""
+    shell = static_shell(district, language, depth=1 if view.plan else 0, here=COMPILED_FOLDER)
+    return render("compiled.html", shell, view=view, paper=paper, formats=formats_of(endings))
 
 
 def reports_page(found: ReportList, district: DistrictView, language: Language = "vi") -> str:

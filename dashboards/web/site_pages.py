@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboards.exports.calendar_file import calendar_entries, write_calendar
-from dashboards.exports.shortfalls import MEDIA_TYPES, shortfalls_file
+from dashboards.exports.compiled import FORMATS as COMPILED_FORMATS
+from dashboards.exports.compiled import compiled_file
+from dashboards.exports.shortfalls import FORMATS, shortfalls_file
 from dashboards.views.changes import changes
+from dashboards.views.compiled_page import compiled_page
 from dashboards.views.deadlines import deadlines_view
 from dashboards.views.district import district_view
 from dashboards.views.office_paper import REPORT, OfficePaper, office_paper
@@ -22,8 +25,10 @@ from dashboards.views.unit_page import common, unit_view
 from dashboards.views.unit_tree import units_view
 from dashboards.web.links import static_file
 from dashboards.web.pages import (
+    COMPILED_FOLDER,
     REPORTS_FOLDER,
     UNITS_FOLDER,
+    compiled_report_page,
     deadlines_page,
     overview_page,
     plan_page,
@@ -50,8 +55,11 @@ SHORTFALLS, DOWNLOADS = "thieu", "tai-ve"
 ON_PAPER = (".docx", ".pdf")
 #: Everything beside the assets that may lie in the site.
 OURS = frozenset(
-    {static_file(), *(static_file(one) for one in (UNITS_FOLDER, REPORTS_FOLDER, MONTHS, PLANS, SHORTFALLS))}
-    | {UNITS_FOLDER, REPORTS_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS, DOWNLOADS}
+    {
+        static_file(),
+        *(static_file(one) for one in (UNITS_FOLDER, REPORTS_FOLDER, COMPILED_FOLDER, MONTHS, PLANS, SHORTFALLS)),
+    }
+    | {UNITS_FOLDER, REPORTS_FOLDER, COMPILED_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS, DOWNLOADS}
 )
 
 
@@ -63,7 +71,10 @@ class Known:
     results: tuple[Result, ...]
     office: str
     earlier: tuple[Inputs, tuple[Result, ...]] | None = None  #: what is compared with; None: nothing is
-    paper: OfficePaper | None = None  #: how the office's papers look; None: lists are not written as papers
+    paper: OfficePaper | None = None  #: how the office's papers look; None: nothing is written as a paper
+    template: tuple[str, bytes] | None = (
+        None  #: the office's own for a compiled report, with its name; None: it has none
+    )
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)  #: of each plan, by id
     reports: Sequence[Report] | None = None  #: with what was done to them; None: what was sent is told, no more
 
@@ -76,7 +87,7 @@ def site_files(known: Known, language: Language = "vi") -> dict[str, str | bytes
     files: dict[str, str | bytes] = {_path(view): overview_page(view, language) for view in _overviews(part, known)}
     files |= _shortfalls(part, known, language)
     files |= _months(part, language) | _plans(part, known, language) | _targets(part, language)
-    files |= _units(part, language) | _reports(part, known, language)
+    files |= _units(part, language) | _reports(part, known, language) | _compiled(part, known, language)
     return files | _calendars(part, language)
 
 
@@ -138,12 +149,32 @@ def _path(view: OverviewView) -> str:
 
 def _shortfalls(part: Part, known: Known, language: Language) -> dict[str, str | bytes]:
     view = shortfall_page(part, Filters())
-    endings = [one for one in MEDIA_TYPES if known.paper is not None or one not in ON_PAPER]
-    paper = known.paper or office_paper(LetterheadSettings(), known.office, REPORT, known.inputs.today)
+    paper, endings = _on_paper(known, FORMATS)
     files: dict[str, str | bytes] = {static_file(SHORTFALLS): shortfalls_page(view, endings, language)}
     return files | {
         f"{DOWNLOADS}/{SHORTFALLS}{one}": shortfalls_file(one, view.shown, paper, language) for one in endings
     }
+
+
+def _compiled(part: Part, known: Known, language: Language) -> dict[str, str | bytes]:
+    """Return the report of the period that ended last, of all plans and, where there are several, of each."""
+    paper, endings = _on_paper(known, COMPILED_FORMATS)
+    several = len(known.inputs.plans) > 1
+    files: dict[str, str | bytes] = {}
+    for plan in (None, *(one.id for one in known.inputs.plans if several)):
+        view = compiled_page(known.inputs, paper.name, paper.mark, None, plan)
+        place = (COMPILED_FOLDER,) if plan is None else (COMPILED_FOLDER, plan)
+        files[static_file(*place)] = compiled_report_page(view, paper, endings, part.district, language)
+        if view.compiled is not None:
+            made = view.compiled.report, view.compiled.narrative, paper, known.template
+            files |= {f"{DOWNLOADS}/{'-'.join(place)}{one}": compiled_file(one, *made) for one in endings}
+    return files
+
+
+def _on_paper(known: Known, formats: Sequence[str]) -> tuple[OfficePaper, list[str]]:
+    """Return the words around a paper, and the formats that are written: papers where it is known how those look."""
+    endings = [one for one in formats if known.paper is not None or one not in ON_PAPER]
+    return known.paper or office_paper(LetterheadSettings(), known.office, REPORT, known.inputs.today), endings
 
 
 def _months(part: Part, language: Language) -> dict[str, str | bytes]:

@@ -32,6 +32,8 @@ def export(
     """Xuất mọi trang để xem: tổng quan, chỉ tiêu, thời hạn, kế hoạch, từng đơn vị."""
     from datetime import timedelta
 
+    from dashboards.papers.own_templates import REPORT as TEMPLATE
+    from dashboards.papers.own_templates import own_template
     from dashboards.views.office_paper import REPORT, office_paper
     from dashboards.web.site_pages import Known
     from dashboards.web.static_site import write_site
@@ -51,6 +53,7 @@ def export(
         office=session.office,
         earlier=(earlier, judged(earlier, EVERYTHING, seen)),
         paper=office_paper(session.workspace.settings.letterhead, session.office, REPORT, inputs.today),
+        template=own_template(place.workspace, TEMPLATE),
         revisions=all_revisions(session.workspace.engine),
         reports=read_reports(session.workspace.engine, inputs.as_of, inputs.known_at or inputs.as_of),
     )

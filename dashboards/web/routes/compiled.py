@@ -7,19 +7,18 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from dashboards.exports.compiled import MEDIA_TYPES, compiled_file
+from dashboards.exports.compiled import FORMATS, MEDIA_TYPES, compiled_file
 from dashboards.papers.own_templates import REPORT as TEMPLATE
 from dashboards.papers.own_templates import own_template
 from dashboards.views.compiled_page import CompiledPage, compiled_page
 from dashboards.views.office_paper import REPORT, OfficePaper, office_paper
 from dashboards.web.downloads import download
 from dashboards.web.needs import needs
+from dashboards.web.pages import formats_of
 from dashboards.web.visit import Visit
 from kpi.permissions import Act
 
 router = APIRouter()
-#: Annexes with more rows stand in the files only.
-MOST_ROWS = 200
 
 
 @router.get("/tong-hop")
@@ -27,9 +26,7 @@ def compiled_words(visit: Annotated[Visit, needs(Act.READ)], ke_hoach: str = "")
     """Show the report of the period asked for, of one plan or all."""
     view = compiled_view(visit, ke_hoach)
     as_of = visit.evaluated().district.as_of
-    return visit.page(
-        "compiled.html", view=view, paper=_paper(visit), as_of=as_of, most_rows=MOST_ROWS, formats=_FORMATS
-    )
+    return visit.page("compiled.html", view=view, paper=_paper(visit), as_of=as_of, formats=formats_of(FORMATS))
 
 
 @router.get("/tai-ve/tong-hop.{ending}")
@@ -42,9 +39,6 @@ def compiled_download(ending: str, visit: Annotated[Visit, needs(Act.READ)], ke_
     own = own_template(visit.site.folder, TEMPLATE) if suffix == ".docx" else None
     content = compiled_file(suffix, view.compiled.report, view.compiled.narrative, _paper(visit), own)
     return download(content, f"bao-cao-{view.period.key}{suffix}", MEDIA_TYPES[suffix])
-
-
-_FORMATS = ((".docx", "Word"), (".pdf", "PDF"), (".json", "JSON"))
 
 
 def compiled_view(visit: Visit, plan: str) -> CompiledPage:

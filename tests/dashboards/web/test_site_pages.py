@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
+from dashboards.papers.report_template import report_template
+from dashboards.views.office_paper import REPORT, office_paper
 from dashboards.web.site_pages import Known, site_files
+from kpi.evaluation.evaluate import evaluate
+from kpi.letterhead_settings import LetterheadSettings
 from kpi.submission_life import reports_of
 from kpi.submission_states import Event, Step
 from kpi.usecases.read_plans import Revision
 from tests.dashboards.reading import Page, read_page
 from tests.dashboards.web.many import MANY, many
-from tests.dashboards.world import OFFICE, inputs, moment, plan, results
+from tests.dashboards.world import OFFICE, PLAN, inputs, moment, plan, results
 
 
 @cache
@@ -84,3 +91,57 @@ def test_the_reports_that_came_with_their_figures_and_what_was_done() -> None:
     assert "Báo cáo!E9" in report.text
     assert "09/6/2023" in report.text  # when it was accepted
     assert (report.named("form"), listed.named("form")) == ([], [])
+
+
+def test_the_compiled_report_stands_among_the_files_with_what_it_offers() -> None:
+    files = site_files(Known(inputs(), results(), OFFICE))
+    page = read_page(text_of(files, "tong-hop.html"))
+    assert [link["href"] for link in page.named("a") if link["href"].startswith("tai-ve/")] == ["tai-ve/tong-hop.json"]
+    shape = json.loads(files["tai-ve/tong-hop.json"])
+    assert shape["period"] == "2023-H1"  # nothing was told of the nine months that ended on 1/10
+    said = [one["text"] for part in shape["sections"].values() for one in part if not one["notes"]]
+    assert len(said) > 5
+    assert [text for text in said if text not in page.text] == []
+    assert page.named("form") == []
+
+
+def test_where_the_offices_papers_are_known_the_report_is_written_as_such() -> None:
+    paper = office_paper(LetterheadSettings(issuer="Phòng Nội vụ"), OFFICE, REPORT, inputs().today)
+    own = "mau.docx", report_template("party")
+    plain, in_own = (
+        site_files(Known(inputs(), results(), OFFICE, paper=paper, template=template)) for template in (None, own)
+    )
+    papers = {f"tai-ve/tong-hop{ending}" for ending in (".docx", ".pdf", ".json")}
+    assert papers <= set(plain)
+    assert papers <= {link["href"] for link in read_page(text_of(plain, "tong-hop.html")).named("a")}
+    assert {path for path in plain if plain[path] != in_own[path]} == {"tai-ve/tong-hop.docx"}
+
+
+def test_of_several_plans_each_has_its_own_report() -> None:
+    both = replace(inputs(), plans=(plan(), plan(PLAN.replace("id: kh\n", "id: kh-hai\n"))))
+    files = site_files(Known(both, evaluate(both), OFFICE))
+    other = read_page(text_of(files, "tong-hop/kh-hai.html"))
+    ways = {link["href"] for link in other.named("a")}
+    assert {"../tong-hop.html", "../tong-hop/kh.html", "../tong-hop/kh-hai.html"} <= ways
+    told = {path: json.loads(files[f"tai-ve/{path}.json"])["plans"] for path in ("tong-hop", "tong-hop-kh")}
+    assert told == {"tong-hop": ["kh", "kh-hai"], "tong-hop-kh": ["kh"]}
+    assert "../tai-ve/tong-hop-kh.json" in {link["href"] for link in pages_of(files)["tong-hop/kh.html"].named("a")}
+
+
+def test_when_nobody_reported_the_page_says_so_and_offers_nothing() -> None:
+    nobody = inputs(())
+    files = site_files(Known(nobody, evaluate(nobody), OFFICE))
+    page = pages_of(files)["tong-hop.html"]
+    assert "Chưa có báo cáo nào của đơn vị cho kỳ này" in page.text
+    assert [path for path in files if path.startswith("tai-ve/tong-hop")] == []
+
+
+def text_of(files: Mapping[str, str | bytes], path: str) -> str:
+    """Return a page."""
+    found = files[path]
+    assert isinstance(found, str)
+    return found
+
+
+def pages_of(files: Mapping[str, str | bytes]) -> dict[str, Page]:
+    return {path: read_page(page) for path, page in files.items() if isinstance(page, str)}

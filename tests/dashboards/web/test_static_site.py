@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
@@ -19,7 +20,7 @@ from kpi.evaluation.evaluate import evaluate
 from tests.dashboards.merged import merged
 from tests.dashboards.reading import read_page
 from tests.dashboards.web.many import many
-from tests.dashboards.world import OFFICE, inputs, renamed, results
+from tests.dashboards.world import OFFICE, PLAN, inputs, plan, renamed, results
 
 PAGES = {
     "index.html",
@@ -46,8 +47,9 @@ PAGES = {
     "ke-hoach.html",
     "ke-hoach/kh.html",
     "thieu.html",
+    "tong-hop.html",
 }
-LISTS = {"tai-ve/thieu.xlsx", "tai-ve/thieu.csv", "tai-ve/thieu.json"}
+LISTS = {"tai-ve/thieu.xlsx", "tai-ve/thieu.csv", "tai-ve/thieu.json", "tai-ve/tong-hop.json"}
 CALENDARS = {f"lich/{unit}/thoi-han.ics" for unit in ("thi-tran", "ta-leng", "son-binh", "ban-bo", "khun-ha")}
 ASSETS = {"assets/dondoc.css", "assets/figures.js", "assets/icon.svg", "assets/plotly.min.js"}
 FILES = PAGES | LISTS | CALENDARS | ASSETS
@@ -83,9 +85,14 @@ def after_a_merger() -> Known:
     return Known(known, evaluate(known), OFFICE)
 
 
-@pytest.mark.parametrize("known", [few, many, after_a_merger])
+def of_two_plans() -> Known:
+    both = replace(inputs(), plans=(plan(), plan(PLAN.replace("id: kh\n", "id: kh-hai\n"))))
+    return Known(both, evaluate(both), OFFICE)
+
+
+@pytest.mark.parametrize("known", [few, many, after_a_merger, of_two_plans])
 def test_whatever_a_page_asks_for_is_beside_it(known: Callable[[], Known], tmp_path: Path) -> None:
-    """No link is broken, to a file or to a place within one: of a few units, of many, of some that were merged."""
+    """No link is broken, to a file or to a place within one: of few units, many, merged ones, of two plans."""
     write_site(tmp_path, known())
     pages = {path: read_page(path.read_text(encoding="utf-8")) for path in tmp_path.rglob("*.html")}
     for path, page in pages.items():

@@ -19,6 +19,9 @@ def test_a_page_for_the_district_and_one_each(dondoc: Dondoc, example: Path, tmp
     assert pages == at_work[0] | at_work[1]  # the six communes of today among them, each with its history
     assert {"ban-bo", "ban-bo-2025"} <= pages
     assert "index.html" in said.out
+    compiled = {path.name for path in (tmp_path / "trang" / "tai-ve").glob("tong-hop*")}
+    of = ("tong-hop", "tong-hop-dvcq-2023", "tong-hop-gspb-2023")  # all plans, and each
+    assert compiled == {f"{name}{ending}" for name in of for ending in (".docx", ".pdf", ".json")}
 
 
 def test_the_pages_of_todays_units_name_those_before(dondoc: Dondoc, example: Path, tmp_path: Path) -> None:
