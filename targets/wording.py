@@ -2,6 +2,9 @@
 
 A decision builds its sentence where it is taken, in both languages, from the same facts. Whoever shows it picks the
 language; nothing here keeps a "current language". Numbers and dates are written as each language writes them.
+
+The words are written when somebody first reads them: a country has a sentence for each of forty thousand verdicts, of
+which a page shows some dozens.
 """
 
 from __future__ import annotations
@@ -16,8 +19,24 @@ from typing import Literal
 Language = Literal["vi", "en"]
 
 
+class _Unwritten:
+    """What `say` leaves to be written: gives a sentence the words that it lacks, and keeps them."""
+
+    __slots__ = ("_told",)
+
+    _told: tuple[str, str, Mapping[str, Fact]]  #: the words with blanks, in Vietnamese and in English, and the facts
+
+    def __getattr__(self, name: str) -> str:
+        if name not in {"vi", "en"}:
+            raise AttributeError(name)
+        vi, en, facts = self._told
+        words = vi.format_map(_written(facts, "vi")) if name == "vi" else en.format_map(_written(facts, "en"))
+        object.__setattr__(self, name, words)
+        return words
+
+
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(_Unwritten):
     """One thing said to a person, in Vietnamese and in English."""
 
     vi: str
@@ -38,10 +57,14 @@ Fact = str | int | Decimal | Fraction | date | datetime | Sentence | None
 def say(vi: str, en: str, **facts: Fact) -> Sentence:
     """Return the sentence whose ``{names}`` are filled with facts, each written as its language writes it.
 
+    That each blank has its fact is seen to by a test, for all sentences of the program: nobody may ever read this one.
+
     >>> say("còn {n} ngày, đến {day}", "{n} days left, until {day}", n=1234, day=date(2023, 6, 4)).vi
     'còn 1.234 ngày, đến 04/6/2023'
     """
-    return Sentence(vi.format_map(_written(facts, "vi")), en.format_map(_written(facts, "en")))
+    sentence = object.__new__(Sentence)
+    object.__setattr__(sentence, "_told", (vi, en, facts))
+    return sentence
 
 
 def write_fact(fact: Fact, language: Language = "vi") -> str:

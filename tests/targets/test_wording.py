@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -32,7 +35,34 @@ class TestSay:
 
     def test_a_blank_without_its_fact_is_our_bug(self) -> None:
         with pytest.raises(KeyError):
-            say("{n} đơn vị", "{n} units")
+            str(say("{n} đơn vị", "{n} units"))
+
+    def test_words_are_written_when_they_are_read_and_once(self) -> None:
+        read: list[str] = []
+
+        class Name(str):
+            __slots__ = ()
+
+            def __str__(self) -> str:
+                read.append("read")
+                return "Bản Bo"
+
+        said = say("xã {name}", "{name} commune", name=Name())
+        assert read == []
+        assert (said.vi, said.vi, read) == ("xã Bản Bo", "xã Bản Bo", ["read"])
+        assert (said.en, read) == ("Bản Bo commune", ["read", "read"])
+
+    def test_unread_words_are_those_of_any_sentence(self) -> None:
+        def unread() -> Sentence:
+            return say("{n} xã", "{n} communes", n=2)
+
+        read = Sentence("2 xã", "2 communes")
+        assert (unread() == read, hash(unread()) == hash(read), repr(unread())) == (True, True, repr(read))
+        assert pickle.loads(pickle.dumps(unread())) == copy.copy(unread()) == replace(unread()) == read  # noqa: S301  our own
+        assert asdict(unread()) == {"vi": "2 xã", "en": "2 communes"}
+
+    def test_there_is_nothing_else_in_it(self) -> None:
+        assert not hasattr(say("xã", "commune"), "__html__")  # what templates look for
 
 
 @pytest.mark.parametrize(
