@@ -10,6 +10,7 @@ plan_shapes.py   Plans as JSON.
 unit_shapes.py   Units as JSON.
 reminder_shapes.py  Reminders as JSON.
 evidence.py      Files attached to what a unit reports.
+decisions.py     Exemptions and extensions as they were recorded, and what became of each: pure.
 audit.py         The audit trail: a chain of hashes.
 form_figures.py  The figures of one form for one period, as a matrix.
 outbox.py        What is to be said to whom and when, as values.

@@ -234,6 +234,13 @@ class BadGrantError(DondocError):
         super().__init__(say("Chưa ghi được quyết định: {reason}.", "Not recorded: {reason}.", reason=reason))
 
 
+class DecidedError(DondocError):
+    """What stands of an exemption or extension is not what the person who decides about it was told of."""
+
+    def __init__(self, told: Sentence) -> None:
+        super().__init__(say("{told} Chưa ghi gì của bạn.", "{told} Nothing of yours was recorded.", told=told))
+
+
 class WrongStepError(DondocError):
     """A step that may not be taken on a report as it stands."""
 

@@ -13,6 +13,7 @@ from kpi.errors import (
     BadMomentError,
     ChangedPackError,
     DatabaseError,
+    DecidedError,
     DondocError,
     EitherOrError,
     FutureMomentError,
@@ -50,6 +51,7 @@ SAID: list[tuple[DondocError, str]] = [
         "Không có đơn vị “Ban Po”. Có phải: Bản Bo, Bản Hon?",
     ),
     (UnreadableError("{n}", "{}"), "Không mở được {n} ({})."),  # what people wrote is no blank of ours
+    (DecidedError(Sentence("Đang có quyết định.", "One stands.")), "Đang có quyết định. Chưa ghi gì của bạn."),
     (BadGrantError(Sentence("thiếu lý do", "no reason")), "Chưa ghi được quyết định: thiếu lý do."),
     (
         WrongStepError(Sentence("duyệt", "accept"), Sentence("chưa nộp", "nothing was sent")),

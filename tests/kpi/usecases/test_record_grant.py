@@ -8,9 +8,9 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Engine
 
-from kpi.errors import BadGrantError, UnknownNameError
+from kpi.errors import BadGrantError, DecidedError, UnknownNameError
 from kpi.store.engine import reading
-from kpi.store.grants import grants
+from kpi.store.grants import decisions, grants
 from kpi.usecases.record_grant import record_grant
 from kpi.usecases.record_units import record_units
 from kpi.usecases.register_plan import register_plan
@@ -85,3 +85,26 @@ def test_what_is_wrong_leaves_nothing(office: Engine, changed: dict[str, object]
     with pytest.raises(error):
         record_grant(office, replace(MORE_TIME, **changed), NOW, "test")  # type: ignore[arg-type]
     assert kept(office) == ()
+
+
+def numbers(engine: Engine) -> list[int]:
+    with reading(engine) as connection:
+        return [one.number for one in decisions(connection, NOW, NOW)]
+
+
+def test_what_nobody_told_of_is_not_replaced(office: Engine) -> None:
+    record_grant(office, MORE_TIME, NOW, "can-bo", told=())
+    longer = replace(MORE_TIME, until=date(2026, 6, 20))
+    with pytest.raises(DecidedError, match="Đang có quyết định: Gia hạn đến hết ngày 10/6/2026, do can-bo ghi lúc"):
+        record_grant(office, longer, NOW, "test", told=())
+    assert kept(office) == (MORE_TIME,)
+    record_grant(office, longer, NOW, "test", told=numbers(office))
+    assert kept(office) == (MORE_TIME, longer)
+
+
+def test_the_very_same_is_not_recorded_twice_by_whoever_asks_to_be_told(office: Engine) -> None:
+    record_grant(office, MORE_TIME, NOW, "can-bo")
+    later = replace(MORE_TIME, decided_at=NOW.replace(hour=10))
+    with pytest.raises(DecidedError, match="Quyết định này đã có"):
+        record_grant(office, later, NOW.replace(hour=10), "test", told=numbers(office))
+    assert kept(office) == (MORE_TIME,)
