@@ -26,6 +26,8 @@ Each file uses those above it:
     overview.py     The first page.
     choice.py       What a person may choose for a page.
     shortfall_page.py  The list of shortfalls by filters.
+    decisions.py    Exemptions and extensions, and what became of each.
+    decidable.py    What such a decision can be about.
     trend.py        How many units fulfil a promise, day by day.
     target_page.py  One promise.
     months.py       A month: days off, and what is due.

@@ -44,6 +44,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     static_site.py    The pages as static files.
     settings_file.py  The settings file, read and written.
     following.py      The settings in force, followed by every process.
+    decision_form.py  An exemption or extension as a person writes it in a form.
     order_form.py     A change of units as a person writes it in a form.
     checked_page.py   A checked report as one file.
     health.py         Whether the worker's clock goes.

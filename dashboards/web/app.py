@@ -19,6 +19,7 @@ from dashboards.web.routes import (
     calendar_feed,
     compiled,
     deadlines,
+    decisions,
     entry,
     hand_in,
     me,
@@ -58,6 +59,7 @@ ROUTERS = (
     calendar_feed.router,
     shortfalls.router,
     compiled.router,
+    decisions.router,
     plan_reading.router,  # before the page of any plan
     plans.router,
     reminders.router,

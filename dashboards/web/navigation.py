@@ -25,6 +25,7 @@ PLACES = (
     Place("don-vi", Sentence("Đơn vị", "Units"), static=True),
     Place("han", Sentence("Thời hạn", "Deadlines"), static=True),
     Place("thieu", Sentence("Danh sách thiếu", "Shortfalls"), static=True),
+    Place("mien-gia-han", Sentence("Miễn, gia hạn", "Exemptions"), static=True),
     Place("bao-cao", Sentence("Báo cáo", "Reports"), static=True),
     Place("tong-hop", Sentence("Báo cáo tổng hợp", "Compiled report"), static=True, whole=True),
     Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),

@@ -20,6 +20,7 @@ from dashboards.figures.steps import steps, steps_in_words
 from dashboards.figures.timeline import timeline, timeline_in_words
 from dashboards.views.compiled_page import CompiledPage
 from dashboards.views.deadlines import DeadlinesView
+from dashboards.views.decisions import DecisionsView
 from dashboards.views.district import DistrictView
 from dashboards.views.looks import LOOKS
 from dashboards.views.months import look_of
@@ -97,6 +98,13 @@ def shortfalls_page(view: ShortfallPage, endings: Sequence[str], language: Langu
     """Return the list of shortfalls as a file, with links to it in the formats that end so."""
     shell = static_shell(view.district, language, here="thieu")
     return render("shortfalls.html", shell, view=view, query={}, choices=shortfall_choices(language, endings))
+
+
+def decisions_page(view: DecisionsView, language: Language = "vi") -> str:
+    """Return the list of exemptions and extensions as a file: all of them."""
+    shell = static_shell(view.district, language, here="mien-gia-han")
+    past = piece(view.past, 1, max(1, len(view.past)))
+    return render("decisions.html", shell, view=view, past=past, choices=None, wrong=None, taken_back=None, faults={})
 
 
 def shortfall_choices(language: Language, endings: Sequence[str]) -> dict[str, list[tuple[str, str]]]:

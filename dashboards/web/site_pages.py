@@ -12,6 +12,7 @@ from dashboards.exports.shortfalls import FORMATS, shortfalls_file
 from dashboards.views.changes import changes
 from dashboards.views.compiled_page import compiled_page
 from dashboards.views.deadlines import deadlines_view
+from dashboards.views.decisions import decisions_view
 from dashboards.views.district import district_view
 from dashboards.views.office_paper import REPORT, OfficePaper, office_paper
 from dashboards.views.overview import OverviewView, overview
@@ -30,6 +31,7 @@ from dashboards.web.pages import (
     UNITS_FOLDER,
     compiled_report_page,
     deadlines_page,
+    decisions_page,
     overview_page,
     plan_page,
     plans_page,
@@ -40,6 +42,7 @@ from dashboards.web.pages import (
     unit_page,
     units_page,
 )
+from kpi.decisions import Decision
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.oddities import oddities
 from kpi.evaluation.results import Result
@@ -50,14 +53,17 @@ from targets.wording import Language
 
 #: The folders of pages: parts below a body, promises, months, plans; and that of calendar files.
 PARTS, TARGETS, MONTHS, PLANS, CALENDARS = "thuoc", "chi-tieu", "han", "ke-hoach", "lich"
-SHORTFALLS, DOWNLOADS = "thieu", "tai-ve"
+SHORTFALLS, DECISIONS, DOWNLOADS = "thieu", "mien-gia-han", "tai-ve"
 #: The formats of the office's papers: written where it is known how those look.
 ON_PAPER = (".docx", ".pdf")
 #: Everything beside the assets that may lie in the site.
 OURS = frozenset(
     {
         static_file(),
-        *(static_file(one) for one in (UNITS_FOLDER, REPORTS_FOLDER, COMPILED_FOLDER, MONTHS, PLANS, SHORTFALLS)),
+        *(
+            static_file(one)
+            for one in (UNITS_FOLDER, REPORTS_FOLDER, COMPILED_FOLDER, MONTHS, PLANS, SHORTFALLS, DECISIONS)
+        ),
     }
     | {UNITS_FOLDER, REPORTS_FOLDER, COMPILED_FOLDER, PARTS, TARGETS, MONTHS, PLANS, CALENDARS, DOWNLOADS}
 )
@@ -76,6 +82,7 @@ class Known:
         None  #: the office's own for a compiled report, with its name; None: it has none
     )
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)  #: of each plan, by id
+    decisions: Sequence[Decision] = ()  #: exemptions and extensions, the oldest first
     reports: Sequence[Report] | None = None  #: with what was done to them; None: what was sent is told, no more
 
 
@@ -86,6 +93,8 @@ def site_files(known: Known, language: Language = "vi") -> dict[str, str | bytes
     part = whole_part(inputs, results, district)
     files: dict[str, str | bytes] = {_path(view): overview_page(view, language) for view in _overviews(part, known)}
     files |= _shortfalls(part, known, language)
+    decided = decisions_view(part, known.decisions, lambda _unit: True)
+    files[static_file(DECISIONS)] = decisions_page(decided, language)
     files |= _months(part, language) | _plans(part, known, language) | _targets(part, language)
     files |= _units(part, language) | _reports(part, known, language) | _compiled(part, known, language)
     return files | _calendars(part, language)

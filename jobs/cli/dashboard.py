@@ -39,6 +39,7 @@ def export(
     from dashboards.web.static_site import write_site
     from jobs.cli.output import print_line
     from jobs.cli.session import EVERYTHING, judged, known, start, the_view
+    from kpi.usecases.read_decisions import read_decisions
     from kpi.usecases.read_plans import all_revisions
     from kpi.usecases.read_reports import read_reports
     from targets.wording import say
@@ -55,6 +56,7 @@ def export(
         paper=office_paper(session.workspace.settings.letterhead, session.office, REPORT, inputs.today),
         template=own_template(place.workspace, TEMPLATE),
         revisions=all_revisions(session.workspace.engine),
+        decisions=read_decisions(session.workspace.engine, inputs.as_of, inputs.known_at),
         reports=read_reports(session.workspace.engine, inputs.as_of, inputs.known_at or inputs.as_of),
     )
     pages = write_site(out, shown, session.language)

@@ -21,6 +21,7 @@ own_account.py           The second step of signing in, tokens for programs.
 send_again.py            Let a message that failed go out again, to the address of today.
 verify_audit.py          Look the audit trail over.
 record_grant.py          Record an exemption or an extension, or take one back.
+read_decisions.py        Read the exemptions and extensions that are recorded.
 withdraw_grant.py        Take back one decision that somebody points at.
 load_inputs.py           Gather what was known at a moment.
 describe_inputs.py       Tell by hashes what an evaluation rests on.

@@ -20,6 +20,7 @@ PAGES = (
     "/tong-hop?ngay=2023-10-01",
     "/bao-cao", "/bao-cao/ban-bo/dvcq-2023/2023-H1", "/bao-cao/ban-bo/dvcq-2023/2023-H1/nhap", "/nop",
     "/ke-hoach", "/ke-hoach/dvcq-2023", "/ke-hoach/doc", "/ke-hoach/ghi?sua=dvcq-2023", "/soat",
+    "/mien-gia-han?ke_hoach=dvcq-2023&muc=II.4&don_vi=khun-ha",
     "/nhac-viec?ngay=2023-05-15", "/thay-doi-don-vi", "/tai-khoan", "/thiet-lap", "/nhat-ky", "/suc-khoe", "/toi",
     "/khong-co-trang-nay",
 )  # fmt: skip

@@ -6,6 +6,7 @@
     calendar_feed.py  Deadlines for calendar programs, by a secret address.
     shortfalls.py  The list of shortfalls, and the same as a file.
     compiled.py    The compiled report of a period, and the same as a file.
+    decisions.py   Exemptions and extensions: the list, recording one, taking one back.
     plans.py       The registered plans, and the page of each.
     units.py       The list of units, and the page of each.
     audit.py       The audit trail, verified and taken along.

@@ -22,7 +22,17 @@ def bare(engine: Engine, tmp_path: Path) -> TestClient:
 
 
 def test_every_page_is_there_without_reminders_and_upkeep(bare: TestClient) -> None:
-    for path in ("/", "/don-vi", "/nhac-viec", "/suc-khoe", "/thiet-lap", "/thay-doi-don-vi", "/toi", "/healthz"):
+    for path in (
+        "/",
+        "/don-vi",
+        "/nhac-viec",
+        "/suc-khoe",
+        "/thiet-lap",
+        "/thay-doi-don-vi",
+        "/mien-gia-han",
+        "/toi",
+        "/healthz",
+    ):
         assert bare.get(path).status_code in {200, 503}, path  # 503: no worker is at work
     assert "Dự kiến" not in read_page(bare.get("/nhac-viec").text).text
 

@@ -10,11 +10,13 @@ from functools import cache
 from dashboards.papers.report_template import report_template
 from dashboards.views.office_paper import REPORT, office_paper
 from dashboards.web.site_pages import Known, site_files
+from kpi.decisions import Decision
 from kpi.evaluation.evaluate import evaluate
 from kpi.letterhead_settings import LetterheadSettings
 from kpi.submission_life import reports_of
 from kpi.submission_states import Event, Step
 from kpi.usecases.read_plans import Revision
+from rules.exemption import Grant, GrantKind
 from tests.dashboards.reading import Page, read_page
 from tests.dashboards.web.many import MANY, many
 from tests.dashboards.world import OFFICE, PLAN, inputs, moment, plan, results
@@ -74,6 +76,20 @@ def test_revisions_are_told_where_they_are_known() -> None:
     assert isinstance(page, str)
     assert "Các bản đã ghi nhận" in page
     assert files["lich/ban-bo/thoi-han.ics"].startswith(b"BEGIN:VCALENDAR")  # type: ignore[arg-type]
+
+
+def test_what_was_decided_is_listed_without_a_form() -> None:
+    grant = Grant(GrantKind.EXEMPTION, "kh", "II.4", "khun-ha", "mưa lũ", "UBND huyện", moment("2023-06-01T08:00"))
+    known = Known(inputs(), results(), OFFICE, decisions=(Decision(1, grant, grant.decided_at, "can-bo"),))
+    page = site_files(known)["mien-gia-han.html"]
+    assert isinstance(page, str)
+    found = read_page(page)
+    assert "mưa lũ" in found.text
+    assert {"don-vi/khun-ha.html", "chi-tieu/kh/II.4.html"} <= {link["href"] for link in found.named("a")}
+    assert (found.named("form"), found.named("details")) == ([], [])
+    empty = site_files(Known(inputs(), results(), OFFICE))["mien-gia-han.html"]
+    assert isinstance(empty, str)
+    assert "Không có quyết định nào đang có hiệu lực." in read_page(empty).text
 
 
 def test_the_reports_that_came_with_their_figures_and_what_was_done() -> None:
