@@ -15,12 +15,14 @@ from dashboards.exports.errors import ForeignFolderError
 from dashboards.web import static_site
 from dashboards.web.site_pages import Known
 from dashboards.web.static_site import write_site
+from kpi.decisions import Decision
 from kpi.errors import UnreadableError
 from kpi.evaluation.evaluate import evaluate
+from rules.exemption import Grant, GrantKind
 from tests.dashboards.merged import merged
 from tests.dashboards.reading import read_page
 from tests.dashboards.web.many import many
-from tests.dashboards.world import OFFICE, PLAN, inputs, plan, renamed, results
+from tests.dashboards.world import OFFICE, PLAN, inputs, moment, plan, renamed, results
 
 PAGES = {
     "index.html",
@@ -46,6 +48,7 @@ PAGES = {
     "bao-cao/son-binh/kh/2023-H1.html",
     "ke-hoach.html",
     "ke-hoach/kh.html",
+    "mien-gia-han.html",
     "thieu.html",
     "tong-hop.html",
 }
@@ -77,7 +80,11 @@ def test_there_is_a_page_for_the_office_and_for_every_unit(tmp_path: Path) -> No
 
 
 def few() -> Known:
-    return Known(inputs(), results(), OFFICE)
+    """Return the world, with decisions about a promise and a unit there are, and about some that are no more."""
+    grant = Grant(GrantKind.EXEMPTION, "kh", "II.4", "khun-ha", "mưa lũ", "UBND huyện", moment("2023-06-01T08:00"))
+    made = (grant, replace(grant, promise="II.9"), replace(grant, unit="xa-cu"))
+    decisions = tuple(Decision(number, one, one.decided_at, "can-bo") for number, one in enumerate(made))
+    return Known(inputs(), results(), OFFICE, decisions=decisions)
 
 
 def after_a_merger() -> Known:
