@@ -33,7 +33,10 @@ def changed_since(visit: Visit, body: str | None, day: date) -> Changes:
     before, after = evaluations.at(as_of, visit.now, visit.asked.period), visit.evaluated()
 
     def compare() -> Changes:
-        earlier, later = _part(visit, before, body), shown_part(visit, body)
+        later = shown_part(visit, body)
+        if later.whole:  # nothing is drawn of the earlier day
+            return changes(before.inputs, before.results, later.inputs, later.results)
+        earlier = _part(visit, before, body)
         known = before.inputs if earlier is None else earlier.inputs
         return changes(known, earlier.results if earlier is not None else (), later.inputs, later.results)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -17,7 +16,7 @@ from kpi.evaluation.now import figure_results_now, report_results_now
 from kpi.evaluation.passed import restated
 from kpi.evaluation.readings import reading
 from kpi.evaluation.reports import report_results
-from kpi.evaluation.results import Result, tally
+from kpi.evaluation.results import Result, at_moment, tally
 from kpi.evaluation.score import VERDICTS, score
 from kpi.evaluation.totals import total_result
 from kpi.evaluation.view import View
@@ -25,7 +24,6 @@ from kpi.evidence import EvidenceKind, proves
 from rules.condition import Term
 from rules.duty_rule import standing_of
 from rules.exemption import exempt
-from rules.pace import Pace, pace
 from rules.target_rule import judge_share
 from rules.verdict import Judgement, Verdict
 from targets.periods import Period
@@ -50,10 +48,10 @@ def evaluate(
         view: of whom: the units of each promise's own time, or those that stand in their place today.
         judged: what was judged before, and from now on also what is judged here.
     """
-    judged, today = Judged() if judged is None else judged, inputs.today
+    judged = Judged() if judged is None else judged
     known = facts(inputs.submissions, inputs.accepted_only)
     return tuple(
-        _in_time(inputs, today, result)
+        result
         for one in inputs.plans
         if plan in {None, one.id}
         for promise in one.promises
@@ -81,40 +79,28 @@ def _judge(
     return [_with_assumptions(found[0]), *found[1:]] if found else ()
 
 
-def _in_time(inputs: Inputs, today: date, result: Result) -> Result:
-    """Return a result with where its time stands at the moment."""
-    over = inputs.term(result.deadline).over
-    return replace(result, begun=result.period.start <= today, over=over, pace=_pace(today, result))
-
-
-def _pace(today: date, result: Result) -> Pace | None:
-    """Return how far one unit has come with something it is to hold so many times."""
-    promise, freed = result.promise, result.verdict is Verdict.EXEMPT
-    if result.whole or freed or not isinstance(promise, Duty) or promise.each is None or promise.each.min is None:
-        return None
-    return pace(result.period, today, result.judgement.value, promise.each.min)
-
-
 def _judge_figures(
     inputs: Inputs, known: Facts, plan: Plan, promise: Promise, each: Each, within: Period, before: Judged
 ) -> Sequence[Result]:
     """Judge a promise that a figure decides: every unit, and the share of units that fulfil it."""
-    units = inputs.roster(promise)
+    units, made = inputs.roster(promise), at_moment(inputs, plan, promise)
     own = inputs.deadline(promise)
-    extensions = [inputs.extension(plan, promise, unit) for unit in units]
-    deadlines = [own if extended is None else inputs.deadline(promise, extended) for extended in extensions]
-    terms = [inputs.term(deadline) for deadline in deadlines]
+    own_term = inputs.term(own)
+    decided = {grant.unit for grant in inputs.grants if (grant.plan, grant.promise) == (plan.id, promise.id)}
+    extended = {
+        unit.id: inputs.deadline(promise, inputs.extension(plan, promise, unit)) for unit in units if unit.id in decided
+    }
+    terms = [inputs.term(extended[unit.id]) if unit.id in extended else own_term for unit in units]
     judged = _judged(inputs, known, plan, each, within, list(zip(units, terms, strict=True)), before)
     results = []
-    for unit, deadline, term, found in zip(units, deadlines, terms, judged, strict=True):
-        freed = inputs.exemption(plan, promise, unit)
+    for unit, term, found in zip(units, terms, judged, strict=True):
+        freed = inputs.exemption(plan, promise, unit) if unit.id in decided else None
         judgement = exempt(freed) if freed else _proven(inputs, promise, unit, found)
         standing = standing_of(judgement, term, inputs.today) if isinstance(promise, Duty) else None
-        results.append(Result(plan, promise, unit, promise.period, deadline, judgement, standing=standing))
+        results.append(made.result(unit, extended.get(unit.id, own), judgement, standing=standing))
     share = promise.share if isinstance(promise, Target) else Decimal(100)
-    whole = judge_share(share, tally(results), inputs.term(own))
-    body = inputs.registry.unit(plan.unit)
-    return [Result(plan, promise, body, promise.period, own, whole, whole=True), *results]
+    whole = judge_share(share, tally(results), own_term)
+    return [made.result(inputs.registry.unit(plan.unit), own, whole, whole=True), *results]
 
 
 def _proven(inputs: Inputs, promise: Promise, unit: Unit, judgement: Judgement) -> Judgement:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isnan, nan
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -107,18 +109,19 @@ def _counts(sent: Submission, accepted_only: Collection[str]) -> bool:
 
 def facts(submissions: Iterable[Submission], accepted_only: Collection[str] = ()) -> Facts:
     """Return the figures of the reports that count, shorter periods before longer ones."""
-    periods: dict[str, Period] = {}
+    ends: dict[str, int] = {}
     rows = []
     for sent in counted(submissions, accepted_only):
-        period = periods.setdefault(sent.period, period_of(sent.period))
-        rows += [(period.end.toordinal(), sent, value) for value in sent.values]
-    rows.sort(key=lambda row: (row[0], row[1].received_at, row[1].plan, row[1].unit, row[2].indicator))
+        end = ends.get(sent.period) or ends.setdefault(sent.period, period_of(sent.period).end.toordinal())
+        place = end, sent.received_at, sent.plan, sent.unit
+        rows += [((*place, value.indicator), sent, value) for value in sent.values]
+    rows.sort(key=itemgetter(0))
     frame = pd.DataFrame(
         {
             "unit": [sent.unit for _, sent, _ in rows],
             "indicator": [value.indicator for _, _, value in rows],
             "period": [sent.period for _, sent, _ in rows],
-            "end": np.array([end for end, _, _ in rows], dtype=np.int64),
+            "end": np.array([place[0] for place, _, _ in rows], dtype=np.int64),
             "value": [float("nan") if value.value is None else float(value.value) for _, _, value in rows],
         }
     )
@@ -135,16 +138,20 @@ def figures(known: Facts, indicator: str, within: Period, units: list[str], *, s
 
     Where every report of a unit left the cell blank, the value is NaN and the number that of the last blank cell.
     """
-    frame = known.frame
-    fitting = {key for key in frame["period"].unique() if tells(period_of(key), within, state=state)}
-    chosen = frame[(frame["indicator"] == indicator) & frame["period"].isin(fitting)]
-    given = chosen.dropna(subset=["value"]).drop_duplicates("unit", keep="last")
-    blank = chosen[~chosen["unit"].isin(given["unit"])].drop_duplicates("unit", keep="last")
-    picked = pd.concat([given, blank])
-    rows = pd.Index(units)
-    origin = pd.Series(picked.index.to_numpy(dtype=np.int64), index=picked["unit"]).reindex(rows, fill_value=-1)
-    value = picked.set_index("unit")["value"].reindex(rows)
-    return np.asarray(value, dtype=np.float64), np.asarray(origin, dtype=np.int64)
+    rows = known.frame[known.frame["indicator"] == indicator]
+    fitting = {key for key in rows["period"].unique() if tells(period_of(key), within, state=state)}
+    given, blank = dict[str, tuple[float, int]](), dict[str, tuple[float, int]]()
+    columns = (rows[name].tolist() for name in ("unit", "period", "value"))
+    for number, unit, period, value in zip(rows.index.tolist(), *columns, strict=True):
+        if period in fitting:
+            (blank if isnan(value) else given)[unit] = value, number
+    found = [given.get(unit) or blank.get(unit, _NOTHING) for unit in units]
+    values, numbers = zip(*found, strict=True) if found else ((), ())
+    return np.array(values, dtype=np.float64), np.array(numbers, dtype=np.int64)
+
+
+#: What is found of a unit that reported nothing.
+_NOTHING = (nan, -1)
 
 
 def period_of(key: str) -> Period:

@@ -15,7 +15,7 @@ from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.passed import composed_of, passed_by, restated, with_bases
 from kpi.evaluation.readings import reading
 from kpi.evaluation.reports import report_judgement, report_results
-from kpi.evaluation.results import Passed, PassedPart, Result, tally
+from kpi.evaluation.results import Passed, PassedPart, Result, at_moment, tally
 from kpi.evaluation.succession import policy_at
 from kpi.evaluation.view import Kept, Looked, Seat, seats
 from kpi.submission import RefusedFile
@@ -52,7 +52,7 @@ def figure_results_now(
     share = promise.share if isinstance(promise, Target) else Decimal(100)
     own, body = inputs.deadline(promise), inputs.registry.unit(plan.unit)
     whole = _regrouped(inputs, judge_share(share, tally(results), inputs.term(own)), roster, found)
-    return Result(plan, promise, body, promise.period, own, whole, whole=True), *results
+    return at_moment(inputs, plan, promise).result(body, own, whole, whole=True), *results
 
 
 def report_results_now(inputs: Inputs, plan: Plan, duty: Duty) -> tuple[Result, ...]:
@@ -122,8 +122,8 @@ class _Judge:
         else:
             judgement, passed = self._judged(seat.unit, number, term)
         standing = standing_of(judgement, term, self.inputs.today) if isinstance(self.promise, Duty) else None
-        unit, period = seat.unit, self.promise.period
-        return Result(self.plan, self.promise, unit, period, deadline, judgement, standing=standing, passed=passed)
+        made = at_moment(self.inputs, self.plan, self.promise)
+        return made.result(seat.unit, deadline, judgement, standing=standing, passed=passed)
 
     def _deadline(self, seat: Seat) -> Deadline:
         """Return the deadline of a unit: the last of its own and those of the units before it, where extended."""

@@ -12,7 +12,7 @@ from functools import cache
 from kpi.evaluation.frame import live, why_uncounted
 from kpi.evaluation.inputs import Inputs, extended_deadline
 from kpi.evaluation.rates import Expectation, Rates, expected_reports
-from kpi.evaluation.results import Result
+from kpi.evaluation.results import Result, at_moment
 from kpi.submission import Submission
 from kpi.submission_states import State as Life
 from rules.duty_rule import Standing, State, judge_report, judge_reports
@@ -39,7 +39,7 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
     expected = expected_reports(inputs.registry, duty.to.selector(), [duty.period], duty.part_of_period)
     standing_of, judgement_of = cache(judge_report), cache(report_judgement)  # of most units the same is to be said
     returned, resent = sent_back(inputs, plan), sent_again(inputs, plan)
-    results = []
+    results, made = [], at_moment(inputs, plan, duty)
     for unit in reporters(inputs, duty, expected):
         key = (unit.id, duty.period.key)
         report, back, freed = sent.get(key), returned.get(key), inputs.exemption(plan, duty, unit)
@@ -53,14 +53,14 @@ def report_results(inputs: Inputs, plan: Plan, duty: Duty) -> Sequence[Result]:
         if freed:
             judgement = exempt(freed)
             standing = Standing(State.EXEMPT, 0, judgement.why)
-        results.append(Result(plan, duty, unit, duty.period, deadline, judgement, standing=standing))
+        results.append(made.result(unit, deadline, judgement, standing=standing))
     whole = judge_reports([(r.unit.name, r.standing.state) for r in results if r.standing is not None], own)
     counting = [key for key in sent if key not in returned]
     body, others = inputs.registry.unit(plan.unit), _unexpected(inputs, duty, counting, expected)
     counted = _counted(results, len(others))
     notes = (counted.said(), *(part.said for part in expected.parts), *_also(others))
     whole = replace(whole, noted=(*whole.noted, *notes))
-    return (Result(plan, duty, body, duty.period, own, whole, whole=True, rates=counted), *results)
+    return (made.result(body, own, whole, whole=True, rates=counted), *results)
 
 
 def reporters(inputs: Inputs, duty: Duty, expected: Expectation) -> tuple[Unit, ...]:

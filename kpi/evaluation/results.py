@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
+from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.rates import Rates
 from rules.duty_rule import Standing
-from rules.pace import Pace
+from rules.pace import Pace, pace
 from rules.target_rule import Tally
 from rules.verdict import Judgement, Verdict
 from targets.carry import Policy
@@ -76,15 +78,61 @@ class Result:
         return self.plan.sources(self.promise)
 
 
+@dataclass(frozen=True, slots=True)
+class AtMoment:
+    """One promise of a plan at a moment: makes its results, each with where its time stands."""
+
+    plan: Plan
+    promise: Promise
+    as_of: datetime
+    today: date
+    begun: bool  #: whether its period has begun
+
+    def result(
+        self,
+        unit: Unit,
+        deadline: Deadline,
+        judgement: Judgement,
+        *,
+        whole: bool = False,
+        standing: Standing | None = None,
+        rates: Rates | None = None,
+        passed: Passed | None = None,
+    ) -> Result:
+        """Return the result of one unit, or of the whole."""
+        return Result(
+            plan=self.plan,
+            promise=self.promise,
+            unit=unit,
+            period=self.promise.period,
+            deadline=deadline,
+            judgement=judgement,
+            whole=whole,
+            standing=standing,
+            begun=self.begun,
+            over=self.as_of >= deadline.cutoff,
+            pace=None if whole else self._pace(judgement),
+            rates=rates,
+            passed=passed,
+        )
+
+    def _pace(self, judgement: Judgement) -> Pace | None:
+        """Return how far one unit has come with something it is to hold so many times."""
+        each = self.promise.each if isinstance(self.promise, Duty) else None
+        if each is None or each.min is None or judgement.verdict is Verdict.EXEMPT:
+            return None
+        return pace(self.promise.period, self.today, judgement.value, each.min)
+
+
+def at_moment(inputs: Inputs, plan: Plan, promise: Promise) -> AtMoment:
+    """Return a promise at the moment of what is known."""
+    return AtMoment(plan, promise, inputs.as_of, inputs.today, promise.period.start <= inputs.today)
+
+
 def tally(results: Sequence[Result]) -> Tally:
     """Return how the units of one promise stand, by name."""
-
-    def names(*verdicts: Verdict) -> tuple[str, ...]:
-        return tuple(r.unit.name for r in results if r.verdict in verdicts)
-
-    return Tally(
-        met=names(Verdict.MET, Verdict.LATE),
-        unmet=names(Verdict.SHORT, Verdict.NOT_DUE, Verdict.OVERDUE),
-        silent=names(Verdict.NOT_EVALUABLE),
-        exempt=names(Verdict.EXEMPT),
-    )
+    met, unmet, silent, exempt = list[str](), list[str](), list[str](), list[str]()
+    kinds = {Verdict.MET: met, Verdict.LATE: met, Verdict.NOT_EVALUABLE: silent, Verdict.EXEMPT: exempt}
+    for result in results:
+        kinds.get(result.judgement.verdict, unmet).append(result.unit.name)
+    return Tally(tuple(met), tuple(unmet), tuple(silent), tuple(exempt))

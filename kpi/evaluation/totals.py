@@ -6,7 +6,7 @@ from kpi.evaluation.derived import derived_total
 from kpi.evaluation.frame import Facts, figures
 from kpi.evaluation.inputs import Inputs
 from kpi.evaluation.readings import reading
-from kpi.evaluation.results import Result
+from kpi.evaluation.results import Result, at_moment
 from rules.condition import judge_unit
 from rules.total_rule import judge_total
 from targets.periods import Period
@@ -23,10 +23,10 @@ def total_result(
     if indicator.formula is not None:
         found = derived_total(known, plan, indicator, within, units)
         judgement = judge_unit(Each(**target.total.model_dump()), indicator, found, term)
-        return Result(plan, target, body, target.period, deadline, judgement, whole=True)
+        return at_moment(inputs, plan, target).result(body, deadline, judgement, whole=True)
     _, origins = figures(known, target.total.indicator, within, [unit.id for unit in units], state=indicator.can_fall)
     readings = [
         (unit.name, reading(known, int(origin), unit, within, ())) for unit, origin in zip(units, origins, strict=True)
     ]
     judgement = judge_total(target.total, indicator, readings, term)
-    return Result(plan, target, body, target.period, deadline, judgement, whole=True)
+    return at_moment(inputs, plan, target).result(body, deadline, judgement, whole=True)
