@@ -82,6 +82,26 @@ def standing(decisions: Sequence[Decision], about: tuple[GrantKind, str, str, st
     return next((one for one in decisions if one.grant is held), None)
 
 
+def latest(decisions: Iterable[Decision], now: datetime) -> datetime:
+    """Return the moment by which all of them were taken: now, unless one was taken by a clock that is ahead."""
+    return max([now, *(one.grant.decided_at for one in decisions)])
+
+
+def decision_rows(decisions: Sequence[Decision], as_of: datetime) -> list[dict[str, object]]:
+    """Return decisions for JSON, each that granted something with its ``state``: what has become of it."""
+    fates = {one.decision.number: one.fate.value for one in trace(decisions, as_of)}
+    return [
+        {
+            **one.grant.as_json(),
+            "number": one.number,
+            "recorded_at": one.recorded_at.isoformat(),
+            "recorded_by": one.actor,
+            "state": fates.get(one.number),
+        }
+        for one in decisions
+    ]
+
+
 _FATES = {
     Fate.IN_FORCE: Sentence("đang có hiệu lực", "in force"),
     Fate.ENDED: Sentence("đã hết thời hạn", "over"),

@@ -72,6 +72,9 @@ class DecisionAsked(Asked):
     until: date | None = None  # the last day; of an extension always
     document: Line | None = None
     revoked: bool = False  # takes back what was granted
+    #: The numbers of the decisions known to stand. Where another stands about the same, or this very one, nothing is
+    #: recorded: 409. Left out: whatever stands is replaced.
+    seen: list[int] | None = Field(None, max_length=100)
 
 
 class AccountAsked(Asked):

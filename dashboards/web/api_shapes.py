@@ -126,6 +126,10 @@ class DecisionRow(Shape):
     decided_at: datetime
     until: date | None
     revoked: bool
+    number: int
+    recorded_at: datetime
+    recorded_by: str
+    state: str | None  # in_force, ended, replaced, withdrawn; of one that takes back none
 
 
 class Decisions(Shape):

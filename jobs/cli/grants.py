@@ -92,17 +92,21 @@ def list_(
     """Liệt kê các quyết định miễn, gia hạn, thu hồi."""
     from jobs.cli.output import cell, print_block, print_json
     from jobs.cli.session import known, start
+    from kpi.decisions import decision_rows, trace
+    from kpi.usecases.read_decisions import read_decisions
 
     session = start(place)
     inputs = known(session, Times(as_of))
-    rows = [grant.as_json() for grant in inputs.grants]
+    found = read_decisions(session.workspace.engine, inputs.as_of)
     if as_json:
-        print_json({"as_of": inputs.as_of.isoformat(), "decisions": rows})
+        print_json({"as_of": inputs.as_of.isoformat(), "decisions": decision_rows(found, inputs.as_of)})
         return
-    for grant in inputs.grants:
-        unit = inputs.registry.unit(grant.unit).name
-        head = f"{grant.words().text(session.language)} · {unit} · {grant.plan} {grant.promise}"
-        print_block(cell(head), (f"{grant.reason} ({grant.granted_by})",))
+    fates = {one.decision.number: one.fate.label.text(session.language) for one in trace(found, inputs.as_of)}
+    for one in found:
+        grant = one.grant
+        unit = inputs.registry.unit(grant.unit).name if grant.unit in inputs.registry else grant.unit
+        parts = (grant.words().text(session.language), unit, f"{grant.plan} {grant.promise}", fates.get(one.number))
+        print_block(cell(" · ".join(part for part in parts if part)), (f"{grant.reason} ({grant.granted_by})",))
 
 
 def _record(

@@ -15,8 +15,8 @@ from kpi.store.tables import grant_record
 from rules.exemption import Grant, GrantKind
 
 
-def add_grant(connection: Connection, grant: Grant, recorded_at: datetime, actor: str) -> None:
-    """Append one decision."""
+def add_grant(connection: Connection, grant: Grant, recorded_at: datetime, actor: str) -> int:
+    """Append one decision, and return its number."""
     row = {
         "kind": grant.kind.value,
         "plan": grant.plan,
@@ -31,7 +31,7 @@ def add_grant(connection: Connection, grant: Grant, recorded_at: datetime, actor
         "recorded_at": recorded_at,
         "actor": actor,
     }
-    add_row(connection, What.GRANT, row, actor)
+    return add_row(connection, What.GRANT, row, actor)
 
 
 def grants(connection: Connection, as_of: datetime, known_at: datetime) -> tuple[Grant, ...]:

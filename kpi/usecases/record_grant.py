@@ -8,19 +8,22 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from kpi.decisions import Decision, standing
+from kpi.decisions import Decision, latest, standing
 from kpi.errors import BadGrantError, DecidedError, UnknownNameError
 from kpi.store.engine import writing
 from kpi.store.grants import add_grant, decisions
 from kpi.usecases.load_inputs import load_plans, load_registry
+from kpi.usecases.report_standing import EVER
 from rules.exemption import Grant, GrantKind
 from targets.names import near_names
 from targets.plan import Duty, Promise
 from targets.wording import Sentence, say
 
 
-def record_grant(engine: Engine, grant: Grant, now: datetime, actor: str, told: Collection[int] | None = None) -> None:
-    """Record one decision.
+def record_grant(
+    engine: Engine, grant: Grant, now: datetime, actor: str, told: Collection[int] | None = None
+) -> Decision:
+    """Record one decision, and return it.
 
     Args:
         engine: the database.
@@ -43,12 +46,16 @@ def record_grant(engine: Engine, grant: Grant, now: datetime, actor: str, told: 
         if extends and (not isinstance(promise, Duty) or grant.until is None):
             raise BadGrantError(say("chỉ gia hạn nhiệm vụ, đến một ngày cụ thể", "only a duty is extended, to a day"))
         about = grant.kind, grant.plan, grant.promise, grant.unit
-        held = standing(decisions(connection, now, now), about, now)
+        known = decisions(connection, EVER, None)  # whatever was recorded while this was on its way
+        held = standing(known, about, latest(known, now))
         if grant.revoked and held is None:
             raise BadGrantError(say("không có gì để thu hồi", "there is nothing to take back"))
         if told is not None and held is not None:
             _refuse_untold(held, grant, told)
-        add_grant(connection, grant, now, actor)
+        if held is not None:  # taken by a clock that is ahead, perhaps
+            grant = replace(grant, decided_at=max(grant.decided_at, held.grant.decided_at))
+        number = add_grant(connection, grant, now, actor)
+        return next(one for one in decisions(connection, EVER, None) if one.number == number)
 
 
 def _promise(connection: Connection, grant: Grant, now: datetime) -> Promise:

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from kpi.decisions import Decision, Fate, Traced, trace
+from kpi.decisions import Decision, Fate, Traced, latest, trace
 from kpi.errors import BadGrantError, DecidedError, UnknownNameError
 from kpi.store.engine import writing
 from kpi.store.grants import add_grant, decisions
+from kpi.usecases.report_standing import EVER
 from targets.wording import Sentence, say
 
 
@@ -36,7 +37,9 @@ def withdraw_grant(
     if not reason.strip() or not by.strip():
         raise BadGrantError(say("cần lý do và người chấp thuận", "a reason and who accepted it are needed"))
     with writing(engine) as connection:
-        traced = {one.decision.number: one for one in trace(decisions(connection, now, now), now)}
+        known = decisions(connection, EVER, None)
+        at = latest(known, now)
+        traced = {one.decision.number: one for one in trace(known, at)}
         if number not in traced:
             raise UnknownNameError(Sentence("quyết định số", "decision number"), str(number))
         found = traced[number]
@@ -46,7 +49,7 @@ def withdraw_grant(
             found.decision.grant,
             reason=reason,
             granted_by=by,
-            decided_at=now,
+            decided_at=at,
             until=None,
             document=document,
             revoked=True,

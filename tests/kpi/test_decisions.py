@@ -8,7 +8,7 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi.decisions import Decision, Fate, Traced, standing, trace
+from kpi.decisions import Decision, Fate, Traced, decision_rows, latest, standing, trace
 from rules.exemption import Grant, GrantKind
 from targets.workdays import VIETNAM
 
@@ -76,6 +76,21 @@ def test_it_is_told_with_its_reason_and_who_recorded_it() -> None:
     said = decision(1, until=date(2026, 6, 10)).said()
     assert said.vi == "Miễn đến hết ngày 10/6/2026, do can-bo ghi lúc 09:00 ngày 01/6/2026; lý do: mưa lũ"
     assert said.en == "Exempted until the end of 10 Jun 2026, recorded by can-bo at 09:00 1 Jun 2026; reason: mưa lũ"
+
+
+def test_for_programs_each_comes_with_its_state_and_what_takes_back_with_none() -> None:
+    rows = decision_rows([decision(1), decision(2, revoked=True)], day(3))
+    assert [(row["number"], row["revoked"], row["state"]) for row in rows] == [(1, False, "withdrawn"), (2, True, None)]
+    told = {name: rows[0][name] for name in ("plan", "target", "unit_id", "recorded_by", "recorded_at")}
+    assert told == {
+        "plan": "kh", "target": "II.4", "unit_id": "khun-ha", "recorded_by": "can-bo",
+        "recorded_at": "2026-06-01T09:00:00+07:00",
+    }  # fmt: skip
+
+
+def test_what_was_taken_by_a_clock_that_is_ahead_is_not_overlooked() -> None:
+    assert latest([], day(1)) == day(1)
+    assert latest([decision(1), decision(5)], day(3)) == day(5)
 
 
 @given(

@@ -54,8 +54,13 @@ def test_a_decision_can_be_taken_back_and_stays_in_the_book(dondoc: Dondoc, own_
     assert dondoc("decision", "revoke", "exemption", *where).code == 0
     assert whole(dondoc, own_example, "II.4")["exempt"] == 0
     listed = dondoc("decision", "list", "-w", own_example, "--json").json["decisions"]
-    assert [(d["kind"], d["revoked"]) for d in listed] == [("exemption", False), ("exemption", True)]
-    assert "Thu hồi" in dondoc("decision", "list", "-w", own_example).out
+    assert [(d["kind"], d["revoked"], d["state"]) for d in listed] == [
+        ("exemption", False, "withdrawn"),
+        ("exemption", True, None),
+    ]
+    said = dondoc("decision", "list", "-w", own_example).out
+    assert "Miễn · Khun Há · dvcq-2023 II.4 · đã thu hồi" in said
+    assert "Thu hồi" in said
     assert "không có gì để thu hồi" in dondoc("decision", "revoke", "exemption", *where).err
 
 

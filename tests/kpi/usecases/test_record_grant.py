@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -102,9 +103,38 @@ def test_what_nobody_told_of_is_not_replaced(office: Engine) -> None:
     assert kept(office) == (MORE_TIME, longer)
 
 
+def test_what_another_clock_recorded_a_moment_ahead_is_told_and_what_replaces_it_holds(office: Engine) -> None:
+    """Two requests on their way at once: the one that began first may be recorded last."""
+    ahead = NOW.replace(second=1)
+    record_grant(office, replace(MORE_TIME, decided_at=ahead), ahead, "can-bo")
+    longer = replace(MORE_TIME, until=date(2026, 6, 20))
+    with pytest.raises(DecidedError, match="Đang có quyết định"):
+        record_grant(office, longer, NOW, "test", told=())
+    done = record_grant(office, longer, NOW, "test")
+    assert done.grant == replace(longer, decided_at=ahead)
+    assert kept(office, as_of=ahead, known_at=ahead)[-1].until == date(2026, 6, 20)
+
+
 def test_the_very_same_is_not_recorded_twice_by_whoever_asks_to_be_told(office: Engine) -> None:
     record_grant(office, MORE_TIME, NOW, "can-bo")
     later = replace(MORE_TIME, decided_at=NOW.replace(hour=10))
     with pytest.raises(DecidedError, match="Quyết định này đã có"):
         record_grant(office, later, NOW.replace(hour=10), "test", told=numbers(office))
     assert kept(office) == (MORE_TIME,)
+
+
+def test_of_several_who_decide_at_once_one_is_recorded_and_the_others_are_told(office: Engine) -> None:
+    def decide(day: int) -> str:
+        wanted = replace(MORE_TIME, until=date(2026, 6, day))
+        try:
+            record_grant(office, wanted, NOW, f"can-bo-{day}", told=())
+        except DecidedError as error:
+            return error.sentence.vi
+        return ""
+
+    with ThreadPoolExecutor(4) as pool:
+        said = list(pool.map(decide, range(10, 14)))
+    assert sorted(map(bool, said)) == [False, True, True, True]
+    (winner,) = (day for day, words in zip(range(10, 14), said, strict=True) if not words)
+    assert all(f"do can-bo-{winner} ghi" in words for words in said if words)
+    assert [grant.until for grant in kept(office)] == [date(2026, 6, winner)]

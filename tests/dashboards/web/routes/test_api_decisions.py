@@ -42,6 +42,18 @@ def test_an_exemption_holds_at_once_and_is_taken_back(app: FastAPI) -> None:
     assert [one["revoked"] for one in decisions(officer)] == [False, True]  # nothing is deleted
 
 
+def test_what_stands_is_not_replaced_by_a_program_that_has_not_seen_it(app: FastAPI) -> None:
+    officer = browser_of(app, "can-bo")
+    first = decide(officer, seen=[]).json()
+    assert (first["state"], first["recorded_by"]) == ("in_force", "can-bo")
+    told = decide(officer, seen=[], until="2023-12-31")
+    assert told.status_code == 409
+    assert "Đang có quyết định: Miễn, do can-bo ghi lúc" in told.json()["error"]["text"]
+    assert decide(officer, seen=[first["number"]]).status_code == 409  # it is the very same
+    assert decide(officer, seen=[first["number"]], until="2023-12-31").json()["state"] == "in_force"
+    assert [one["state"] for one in decisions(officer)] == ["replaced", "in_force"]
+
+
 def test_an_extension_moves_the_day(browser: TestClient) -> None:
     decide(browser, kind="extension", target="bao-cao-6-thang", until="2023-12-01")
     [row] = browser.get("/api/v1/due", params={"unit": "khun-ha", "target": "bao-cao-6-thang"}).json()["duties"]
