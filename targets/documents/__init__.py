@@ -33,6 +33,7 @@ What it promises:
     goal_words.py   The words around a figure that make it a target, or not.
     words.py        What is counted, and what is done.
     owed.py         One duty with a deadline.
+    stretches.py    The stretch of a sentence around a place, between marks outside brackets.
     dues.py         Duties with a deadline in sentences.
     due_words.py    The words around a day that make it a deadline, or not.
     tables.py       Targets and deadlines in tables.

@@ -194,13 +194,14 @@ def _is_event(text: str, start: int, named: Named) -> bool:
 def _relative(text: str, start: int, end: int) -> Iterator[Owed]:
     if text.find("ngày", start, end) < 0:
         return
+    what, whom = what_of(text[start:end]), recipient_of(text, start, end)
     for found in said.RELATIVE.finditer(text, start, end):
         before = re.search(r"ngày(?: làm việc)?,?\s+trước", found[0], re.IGNORECASE)
         yield Owed(
             start, end, DeadlineKind.RELATIVE, None, None, False,  # noqa: FBT003  no year
             -int(found["count"]) if before else int(found["count"]),
             DayUnit.WORKING_DAY if found["working"] else DayUnit.DAY,
-            None, False, what_of(text[start:end]), recipient_of(text, start, end), found.start(),  # noqa: FBT003  once
+            None, False, what, whom, found.start(),  # noqa: FBT003  once
         )  # fmt: skip
 
 
@@ -208,6 +209,7 @@ def _recurrent(text: str, start: int, end: int) -> Iterator[Owed]:
     """Yield the reports of a sentence that are due each period with no day named."""
     if not re.search(r"báo cáo|gửi|sơ kết", text[start:end], re.IGNORECASE):
         return
+    what, whom = what_of(text[start:end]), recipient_of(text, start, end)
     for found in said.RECURRENT.finditer(text, start, end):
         near = text[max(start, found.start() - 60) : min(end, found.end() + 60)]
         kind = said.OF.get((found["of"] or found["ofb"]).casefold())
@@ -215,7 +217,7 @@ def _recurrent(text: str, start: int, end: int) -> Iterator[Owed]:
             continue
         yield Owed(
             start, end, DeadlineKind.RECURRENT, None, None, False, None, DayUnit.DAY, kind, True,  # noqa: FBT003
-            what_of(text[start:end]), recipient_of(text, start, end), found.start(),
+            what, whom, found.start(),
         )  # fmt: skip
 
 

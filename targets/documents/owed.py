@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from targets.deadlines import DayUnit, DeadlineKind
 from targets.documents import due_words as said
 from targets.documents.dates import Named, days_in
+from targets.documents.stretches import stretch
 from targets.periods import PeriodKind
 from targets.written_days import RecurringDay, When
 
@@ -36,7 +38,8 @@ def owed_of(text: str, start: int, end: int, last: int, named: Named, kind: Dead
     first, final = _clause(text, start, end, named)
     begin, stop = quoted(text, start, end, named.start, named.end)
     every = isinstance(named.when, RecurringDay) and named.when.month is None
-    recurrent = every or bool(said.YEARLY.search(text, start, end))
+    sentence = _sentence(text, start, end)
+    recurrent = every or sentence.yearly
     return Owed(
         start=begin,
         end=stop,
@@ -49,14 +52,14 @@ def owed_of(text: str, start: int, end: int, last: int, named: Named, kind: Dead
         period=_period(text, start, end, last, named),
         recurrent=recurrent and not named.has_year,
         what=what_of(text[first:final]),
-        recipient=recipient_of(text, start, end),
+        recipient=sentence.recipient,
         at=named.start,
     )
 
 
 def quoted(text: str, start: int, end: int, at: int, until: int) -> tuple[int, int]:
     """Return the stretch that is quoted for a day: between commas that stand in no bracket."""
-    return _stretch(text, start, end, at, until, ",;")
+    return stretch(text, start, end, at, until, ",;")
 
 
 def what_of(clause: str) -> str:
@@ -72,29 +75,15 @@ def recipient_of(text: str, start: int, end: int) -> str | None:
 
 def _clause(text: str, start: int, end: int, named: Named) -> tuple[int, int]:
     """Return the stretch of a sentence that a day belongs to: between semicolons, from its beginning."""
-    return _stretch(text, start, end, named.start, named.end, ";")
-
-
-def _stretch(text: str, start: int, end: int, at: int, until: int, marks: str) -> tuple[int, int]:
-    """Return the stretch around a place up to the nearest marks outside brackets."""
-    first, depth = at, 0
-    while first > start and (depth or text[first - 1] not in marks):
-        first -= 1
-        depth += (text[first] == ")") - (text[first] == "(" and depth > 0)
-    final, depth = until, text.count("(", first, until) - text.count(")", first, until)
-    while final < end and (depth > 0 or text[final] not in marks):
-        depth += (text[final] == "(") - (text[final] == ")")
-        final += 1
-    while first < at and text[first] in " ,;:":
-        first += 1
-    return first, final
+    return stretch(text, start, end, named.start, named.end, ";")
 
 
 def _period(text: str, start: int, end: int, last: int, named: Named) -> PeriodKind | None:
     """Return what period a report is for: said between the day before and this one, or right behind it."""
     before, after = text[last : named.start], text[named.end : min(end, named.end + 70)]
     after = re.split(r"[;,]|trước ngày|chậm nhất", after)[0]
-    if not said.REPORT.search(text, start, end):
+    sentence = _sentence(text, start, end)
+    if not sentence.reports:
         return None
     tail = before[-70:]
     found = [(m.end(), kind) for kind, pattern in said.PERIODS for m in pattern.finditer(tail)]
@@ -103,7 +92,27 @@ def _period(text: str, start: int, end: int, last: int, named: Named) -> PeriodK
     if isinstance(named.when, RecurringDay) and named.when.month is None:
         quarterly = re.search(r"qu[ýí]", text[named.start : named.end])
         return PeriodKind.QUARTER if quarterly else PeriodKind.MONTH
-    listed = list(days_in(text, start, end, None))
-    if len([one for one in listed if isinstance(one.when, RecurringDay)]) > 1:
+    if sentence.several:
         return None
     return next((kind for kind, pattern in said.PERIODS if pattern.search(after)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence says of all its days alike."""
+
+    yearly: bool
+    reports: bool
+    several: bool  #: whether it names more than one day without a year
+    recipient: str | None
+
+
+@lru_cache(maxsize=8)  # asked again for each of its days
+def _sentence(text: str, start: int, end: int) -> _Sentence:
+    yearless = [one for one in days_in(text, start, end, None) if isinstance(one.when, RecurringDay)]
+    return _Sentence(
+        yearly=bool(said.YEARLY.search(text, start, end)),
+        reports=bool(said.REPORT.search(text, start, end)),
+        several=len(yearless) > 1,
+        recipient=recipient_of(text, start, end),
+    )
