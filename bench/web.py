@@ -32,7 +32,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench.shared.browsing import Seen, Walk
-from bench.shared.country_site import DONDOC, PROVINCES, country, district
+from bench.shared.country_site import DONDOC, PASSWORD, PROVINCES, country, district
 from bench.shared.measure import ROOT, rounded
 from dashboards.web.asset_files import PLOTLY, SMALL_BUNDLE
 
@@ -117,7 +117,7 @@ def _seen(make: Callable[[Path], Sequence[str]], seeing: Callable[..., Walk], pe
     with tempfile.TemporaryDirectory(prefix="dondoc-bench-") as folder:
         names = make(Path(folder, "site"))[:people]
         with _serving(Path(folder, "site"), workers) as address:
-            walk = seeing(address=address, names=names, provinces=PROVINCES, before=2 * workers - 1)
+            walk = seeing(address=address, names=names, password=PASSWORD, provinces=PROVINCES, before=2 * workers - 1)
             command = [sys.executable, "-m", "bench.shared.browsing"]
             done = subprocess.run(  # noqa: S603  our own
                 command, cwd=ROOT, input=json.dumps(asdict(walk)), stdout=subprocess.PIPE, text=True, check=True

@@ -33,6 +33,7 @@ def plain_environment() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("DONDOC_")]:
             patch.delenv(name)
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # each program begun would read our source anew
         patch.setenv("TZ", "America/St_Johns")
         if hasattr(time, "tzset"):  # not on Windows
             time.tzset()

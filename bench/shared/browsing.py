@@ -17,8 +17,6 @@ from time import perf_counter
 
 import httpx
 
-from bench.shared.country_site import PASSWORD
-
 #: A page is asked for at most so long.
 _PATIENCE = 180
 #: So many people sign in at once: passwords are costly on purpose.
@@ -31,6 +29,7 @@ class Walk:
 
     address: str
     names: Sequence[str]
+    password: str  #: of each of them
     pages: Mapping[str, str]  #: path by what it is called; ``{n}`` stands for the number of a person's own province
     provinces: int  #: how many there are; the leaders go round them
     rounds: int
@@ -69,7 +68,9 @@ async def look(walk: Walk) -> Seen:
     people = [_person(walk, number) for number in range(len(walk.names))]
     one = people[0]
     try:
-        await asyncio.gather(*(_sign_in(who, name, door) for who, name in zip(people, walk.names, strict=True)))
+        await asyncio.gather(
+            *(_sign_in(who, name, walk.password, door) for who, name in zip(people, walk.names, strict=True))
+        )
         for name, path in one.pages.items():
             seen.first[name] = await _timed(one, path, seen)
         await _load(one, one.pages["tong-quan"], seen)
@@ -97,10 +98,10 @@ def _person(walk: Walk, number: int) -> Person:
     return Person(browser, pages, random.Random(number))
 
 
-async def _sign_in(who: Person, name: str, door: asyncio.Semaphore) -> None:
+async def _sign_in(who: Person, name: str, password: str, door: asyncio.Semaphore) -> None:
     async with door:
         answer = await who.browser.post(
-            "/dang-nhap", data={"ten": name, "mat-khau": PASSWORD}, headers={"Sec-Fetch-Site": "same-origin"}
+            "/dang-nhap", data={"ten": name, "mat-khau": password}, headers={"Sec-Fetch-Site": "same-origin"}
         )
     if answer.status_code != httpx.codes.SEE_OTHER:
         raise RuntimeError(f"{name} cannot sign in: {answer.status_code}")

@@ -6,7 +6,6 @@ All figures are invented (số liệu minh họa), the same on every run.
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,8 +15,9 @@ import numpy as np
 import xlsxwriter
 from sqlalchemy import Engine, insert
 
-from bench.shared.measure import ROOT
+from jobs.new_workspace import new_workspace
 from kpi.accounts import Account, Change
+from kpi.clock import now
 from kpi.moments import as_of_moment
 from kpi.passwords import hash_password
 from kpi.permissions import Role
@@ -40,7 +40,7 @@ _SILENT = 12
 
 def district(folder: Path) -> Sequence[str]:
     """Make the workspace of the example with its accounts; return their names."""
-    _dondoc("init", str(folder), "--example", "tam-duong-2023")
+    new_workspace(folder, None, "tam-duong-2023", now(), "bench", lambda *_: None)
     engine = open_engine(f"sqlite:///{folder}/dondoc.db")
     names = people(engine, [])
     engine.dispose()
@@ -49,7 +49,7 @@ def district(folder: Path) -> Sequence[str]:
 
 def country(folder: Path, communes: int) -> Sequence[str]:
     """Make the workspace of a country with its accounts; return their names."""
-    _dondoc("init", str(folder))
+    new_workspace(folder, None, None, now(), "bench", lambda *_: None)
     engine = open_engine(f"sqlite:///{folder}/dondoc.db")
     record_units(engine, _units(communes), "units.yaml", BEGUN, "bench")
     register_plan(engine, _plan(), "kh.yaml", BEGUN, "bench")
@@ -72,10 +72,6 @@ def people(engine: Engine, bodies: Sequence[str]) -> Sequence[str]:
             connection.execute(insert(account_revision).values(row))
             put_credential(connection, name, Credential(hashed))
     return names
-
-
-def _dondoc(*arguments: str) -> None:
-    subprocess.run([*DONDOC, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)  # noqa: S603  our own
 
 
 def _before() -> datetime:

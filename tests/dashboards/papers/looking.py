@@ -49,6 +49,12 @@ def pages(content: bytes) -> list[Page]:
         return [_page(page) for page in pdf.pages]
 
 
+def first_page(content: bytes) -> Page:
+    """Return the first page of a PDF; the others are not read, which takes its time."""
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        return _page(pdf.pages[0])
+
+
 def by_libreoffice(content: bytes, folder: Path, suffix: str = ".docx") -> bytes:
     """Return a document as LibreOffice prints it, which it does only with one that needs no repair."""
     office = shutil.which("soffice")

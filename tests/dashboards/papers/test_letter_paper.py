@@ -14,7 +14,7 @@ from dashboards.papers.to_pdf import paper_pdf
 from dashboards.views.letters import URGED, Letter, group_letter, unit_letters
 from dashboards.views.office_paper import LETTER, OfficePaper, office_paper
 from dashboards.views.shortfall_list import shortfall_list
-from tests.dashboards.papers.looking import by_libreoffice, pages
+from tests.dashboards.papers.looking import by_libreoffice, first_page, pages
 from tests.dashboards.papers.papers import DAY, SETTINGS
 from tests.dashboards.world import OFFICE, inputs, registry, results
 
@@ -54,7 +54,7 @@ def test_word_and_pdf_say_the_same(tmp_path: Path, form: str, common: bool) -> N
 
 
 def test_a_letter_has_its_own_number_no_title_and_goes_to_whom_it_is_written() -> None:
-    seen = pages(paper_pdf(letter_paper(letter(), paper())))[0]
+    seen = first_page(paper_pdf(letter_paper(letter(), paper())))
     assert seen.line("/NV-DV")
     to = seen.line("Kính gửi: Ủy ban nhân dân xã Bản Bo")
     assert (to.left + to.right) / 2 == pytest.approx(112.5, abs=0.5)

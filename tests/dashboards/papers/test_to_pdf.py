@@ -11,7 +11,7 @@ from PIL import Image, ImageStat
 
 from dashboards.papers.document import Bar, Chart
 from dashboards.papers.to_pdf import chart_png, fonts, paper_pdf
-from tests.dashboards.papers.looking import Line, Page, pages
+from tests.dashboards.papers.looking import Line, Page, first_page, pages
 from tests.dashboards.papers.papers import CHART, ending_after, the_paper, with_text
 
 #: The letters that Vietnamese adds marks to, and đ: 73 small ones and as many capitals.
@@ -167,7 +167,7 @@ def test_who_signs_never_stands_without_the_last_words() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_people_write_is_shown_and_never_read_as_markup(text: str) -> None:
-    shown = " ".join(line.text for line in pages(paper_pdf(with_text(text)))[0].lines)
+    shown = " ".join(line.text for line in first_page(paper_pdf(with_text(text))).lines)
     assert text.replace(" ", "") in shown.replace(" ", "")
 
 

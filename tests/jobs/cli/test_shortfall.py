@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 
-from tests.dashboards.papers.looking import by_libreoffice, pages
+from tests.dashboards.papers.looking import by_libreoffice, first_page, pages
 from tests.jobs.conftest import Dondoc
 
 #: Day of the meeting; lines, of which overdue, cannot be judged, still have time.
@@ -34,7 +34,7 @@ def test_the_list_of_a_meeting_says_the_same_in_every_form(
     assert openpyxl.load_workbook(tmp_path / "x.xlsx")["Dữ liệu"].max_row == lines + 1
     total = f"tổng cộng {lines} lượt chỉ tiêu, nhiệm vụ, trong đó: quá hạn: {overdue}; chưa đủ số liệu: {unknown};"
     assert any(total in paragraph.text for paragraph in docx.Document(str(tmp_path / "x.docx")).paragraphs)
-    first = " ".join(line.text for line in pages((tmp_path / "x.pdf").read_bytes())[0].lines)
+    first = " ".join(line.text for line in first_page((tmp_path / "x.pdf").read_bytes()).lines)
     assert total in first
 
 
@@ -49,7 +49,7 @@ def test_the_form_of_the_paper_is_a_setting(dondoc: Dondoc, own_example: Path, t
     head = {"state": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "party": "ĐẢNG CỘNG SẢN VIỆT NAM"}[form]
     printed = by_libreoffice((tmp_path / "x.docx").read_bytes(), tmp_path)  # without repair
     for content in ((tmp_path / "x.pdf").read_bytes(), printed):
-        first = pages(content)[0]
+        first = first_page(content)
         assert first.line(head)
         assert first.line("-BC/HU")
         assert first.line("Tam Đường, ngày 16 tháng 11 năm 2023")
@@ -77,7 +77,7 @@ def test_settings_that_are_missing_are_named_and_left_blank(dondoc: Dondoc, own_
     assert said.code == 0
     for key in ("place", "number", "signature", "recipients"):
         assert f"“letterhead.{key}”" in said.err
-    first = pages((tmp_path / "x.pdf").read_bytes())[0]
+    first = first_page((tmp_path / "x.pdf").read_bytes())
     assert first.line("………………, ngày 16 tháng 11 năm 2023")
 
 
