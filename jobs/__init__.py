@@ -22,8 +22,6 @@ backup.py            A backup put back into a workspace.
 deliver.py           What waits in the outbox, sent, and the answer noted.
 channels/            The ways a message goes out.
 serving.py           What the web application gets of a workspace.
-letters.py           The letters that urge units on, in the office's template.
-meeting_packs.py     Papers for a meeting, and the very same again later.
 offer_form.py        A form filled with what a narrative report offers.
 report_check.py      Narrative reports read from files, cross-footed, given back with comments.
 scale_out.py         The verdicts on a country, worked out by a cluster.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -49,6 +50,12 @@ def example_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("example") / "demo"
     new_workspace(folder, None, "tam-duong-2023", now(), "test", lambda *_: None)
     return folder
+
+
+@pytest.fixture
+def own_example(example_workspace: Path, tmp_path: Path) -> Path:
+    """A copy of the example's workspace, to be changed."""
+    return Path(shutil.copytree(example_workspace, tmp_path / "demo"))
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:

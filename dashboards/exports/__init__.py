@@ -13,6 +13,9 @@ What people wrote stays text in each of them:
     json_table.py    Rows of JSON as CSV.
     calendar_file.py  The deadlines of a unit, for its calendar.
     office_calendar.py  The deadlines of all units, for the calendar of whoever follows them.
+    meeting_packs.py  Papers for a meeting, and the very same again later.
+    letters.py       The letters that urge units on, in the office's template.
+    zipped.py        Several files as one.
     aside.py         Writes a file or folder aside, then puts it in place.
     held_open.py     Whether an office program holds a file open.
     errors.py        What can go wrong.

@@ -6,12 +6,11 @@ what stands there may have been filled.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dashboards.exports.aside import write_file
+from dashboards.exports.zipped import zipped
 from dashboards.forms.errors import FormsExistError
 from kpi.errors import UnreadableError, why_not
 from targets.names import loose_key
@@ -45,13 +44,13 @@ def write_forms(out: Path, names: Sequence[str], forms: Iterator[bytes], progres
         FormsExistError: some are there, and ``force`` is not given; nothing was written.
         UnreadableError: the place cannot be written to.
     """
-    zipped = out.suffix.lower() == ".zip"
-    there = [out.name] if zipped and out.exists() else [name for name in names if (out / name).exists()]
+    as_zip = out.suffix.lower() == ".zip"
+    there = [out.name] if as_zip and out.exists() else [name for name in names if (out / name).exists()]
     if there and not force:
-        raise FormsExistError(str(out.parent if zipped else out), there)
+        raise FormsExistError(str(out.parent if as_zip else out), there)
     told = _told(names, forms, progress)
-    if zipped:
-        write_file(out, _zipped(told))
+    if as_zip:
+        write_file(out, zipped(told))
         return
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -74,12 +73,3 @@ def _told(names: Sequence[str], forms: Iterator[bytes], progress: Progress) -> I
     for number, name in enumerate(names, 1):
         progress(number, len(names), name)
         yield name, next(forms)
-
-
-def _zipped(files: Iterator[tuple[str, bytes]]) -> bytes:
-    """Return a zip file whose bytes hang on the files alone; workbooks are compressed already."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, data in files:
-            archive.writestr(zipfile.ZipInfo(name), data)
-    return content.getvalue()

@@ -12,6 +12,7 @@ Each file uses those above it:
     order.py        The order in which an office lists its units.
     shortfall_list.py  The list of shortfalls, grouped, ordered and counted.
     letters.py      The letters that urge units on.
+    letter_list.py  To whom they would go now.
     district.py     Every plan and every unit.
     receipts.py     The reports that figures were read from.
     last_year.py    Figures beside those of the same period a year before.

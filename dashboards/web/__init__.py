@@ -30,6 +30,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     for_programs.py   What every route for programs has: its query, its faults, JSON or CSV.
     api_shapes.py     What programs are answered, field by field, for the OpenAPI description.
     api_result_shapes.py  The same of results, deadlines, shortfalls, scores and what changed.
+    api_paper_shapes.py  The same of packs for meetings and letters.
     api_asked.py      What programs send as JSON, likewise.
     downloads.py      Files sent to be saved.
     flash.py          What came of a form, said on the next page.

@@ -77,6 +77,14 @@ class DecisionAsked(Asked):
     seen: list[int] | None = Field(None, max_length=100)
 
 
+class PackAsked(Asked):
+    """A pack for a meeting."""
+
+    meeting: date
+    as_of: date | None = None  # its figures are as known at the end of this day; None: of the meeting's, or now
+    order: Literal["unit", "target", "deadline"] = "unit"  # of the list
+
+
 class AccountAsked(Asked):
     """What an account is to be."""
 

@@ -22,7 +22,9 @@ from dashboards.web.routes import (
     decisions,
     entry,
     hand_in,
+    letters,
     me,
+    meeting_packs,
     oidc,
     overview,
     plan_reading,
@@ -60,6 +62,8 @@ ROUTERS = (
     shortfalls.router,
     compiled.router,
     decisions.router,
+    meeting_packs.router,
+    letters.router,
     plan_reading.router,  # before the page of any plan
     plans.router,
     reminders.router,

@@ -28,6 +28,8 @@ PLACES = (
     Place("mien-gia-han", Sentence("Miễn, gia hạn", "Exemptions"), static=True),
     Place("bao-cao", Sentence("Báo cáo", "Reports"), static=True),
     Place("tong-hop", Sentence("Báo cáo tổng hợp", "Compiled report"), static=True, whole=True),
+    Place("ho-so-hop", Sentence("Hồ sơ họp", "Meeting packs"), whole=True),
+    Place("cong-van", Sentence("Công văn", "Letters"), Act.COORDINATE),
     Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),
     Place("ke-hoach", Sentence("Kế hoạch", "Plans"), static=True),
     Place("soat", Sentence("Soát báo cáo", "Check a report")),

@@ -45,12 +45,12 @@ def make(
     place: Workplace,
 ) -> None:
     """Viết công văn cho mỗi đơn vị có việc quá hạn, không đạt, chưa báo cáo; hay một công văn chung cho một nhóm."""
+    from dashboards.exports.letters import NO_PDF, letter_files, paper_of, the_template, write_letters
     from dashboards.views.letters import URGED
     from dashboards.views.shortfall_list import shortfall_list
     from jobs.cli.output import print_issues, print_json, print_line
     from jobs.cli.progress import counting
     from jobs.cli.session import judged, known, start
-    from jobs.letters import letter_files, paper_of, the_template, write_letters
     from targets.wording import say
 
     session = start(place)
@@ -61,11 +61,8 @@ def make(
         shortfall_list(inputs, results, session.office, verdicts=URGED), inputs, group, settings.letterhead.form
     )
     used = the_template(place.workspace, settings, template, common=group is not None)
-    files: dict[str, bytes] = {}
     with counting(str(out)) as told:
-        for number, letter in enumerate(letters, 1):
-            told(number, len(letters), letter.name)
-            files |= letter_files(letter, settings, used, inputs.today)
+        files = letter_files(letters, settings, used, inputs.today, told)
         write_letters(out, files.items())
     if letters:
         print_issues(paper_of(settings, inputs.today).missing, language)
@@ -82,12 +79,7 @@ def make(
     )
     print_line(said.text(language))
     if len(files) < 2 * len(letters):
-        print_line(
-            say(
-                "Chưa có tệp PDF: máy này không có LibreOffice để in mẫu của cơ quan; mở tệp Word rồi in.",
-                "There are no PDF files: LibreOffice, which prints an own template, is not installed here.",
-            ).text(language)
-        )
+        print_line(NO_PDF.text(language))
 
 
 @app.command("template")

@@ -25,11 +25,11 @@ def pack(
     place: Workplace,
 ) -> None:
     """Lập hồ sơ họp: báo cáo có danh sách, biểu đồ, từng đơn vị, thay đổi từ cuộc họp trước; lưu mã để lập lại."""
+    from dashboards.exports.meeting_packs import Wanted, make_pack, remake_pack, write_pack
     from jobs.cli.output import print_error, print_issues, print_json, print_line
     from jobs.cli.progress import counting
     from jobs.cli.session import actor, start
     from jobs.cli.shortfall import the_order
-    from jobs.meeting_packs import Wanted, make_pack, remake_pack, write_pack
     from kpi.clock import now
     from kpi.errors import EitherOrError
     from kpi.moments import as_of_moment
@@ -51,7 +51,7 @@ def pack(
         write_pack(out, made.files)
     print_issues(made.paper.missing, language)
     if as_json:
-        print_json({**made.pack.as_json(), "lines": made.lines, "differing": list(made.differing)})
+        print_json(made.as_json())
     else:
         said = say(
             "Đã ghi hồ sơ {id} vào {out}: {n} dòng, {files} tệp.",
@@ -62,14 +62,8 @@ def pack(
             files=len(made.files),
         )
         print_line(said.text(language))
-    if made.differing:
-        differing = say(
-            "Số liệu và lời văn đúng như khi lập, nhưng tệp {names} không trùng từng byte: khi ấy lập bằng {tools}.",
-            "Figures and words are as they were, but {names} are not the same bytes: they were made with {tools}.",
-            names=", ".join(made.differing),
-            tools=", ".join(f"{name} {which}" for name, which in made.pack.made_with.items()),
-        )
-        print_error(differing, language)
+    if made.warning is not None:
+        print_error(made.warning, language)
         raise typer.Exit(1)
 
 
@@ -77,9 +71,9 @@ def pack(
 @grouped
 def packs(*, place: Workplace, as_json: AsJson = False) -> None:
     """Các hồ sơ họp đã lập, với mã để lập lại."""
+    from dashboards.exports.meeting_packs import all_packs
     from jobs.cli.output import cell, print_json, print_line, print_table
     from jobs.cli.session import start
-    from jobs.meeting_packs import all_packs
     from targets.wording import Sentence, write_fact
 
     session = start(place)

@@ -17,7 +17,7 @@ PAGES = (
     "/dang-nhap?tiep=/han",
     "/?ngay=2023-10-01", "/don-vi?ngay=2023-10-01", "/don-vi/ban-bo?ngay=2023-10-01",
     "/chi-tieu/dvcq-2023/II.4?ngay=2023-10-01", "/han?ngay=2023-05-15", "/thieu?ngay=2023-06-06",
-    "/tong-hop?ngay=2023-10-01",
+    "/tong-hop?ngay=2023-10-01", "/ho-so-hop", "/cong-van?ngay=2023-11-16",
     "/bao-cao", "/bao-cao/ban-bo/dvcq-2023/2023-H1", "/bao-cao/ban-bo/dvcq-2023/2023-H1/nhap", "/nop",
     "/ke-hoach", "/ke-hoach/dvcq-2023", "/ke-hoach/doc", "/ke-hoach/ghi?sua=dvcq-2023", "/soat",
     "/mien-gia-han?ke_hoach=dvcq-2023&muc=II.4&don_vi=khun-ha",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,9 +58,3 @@ def dondoc(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 def example(example_workspace: Path) -> Path:
     """The example's workspace, to be read only."""
     return example_workspace
-
-
-@pytest.fixture
-def own_example(example_workspace: Path, tmp_path: Path) -> Path:
-    """A copy of the example's workspace, to be changed."""
-    return Path(shutil.copytree(example_workspace, tmp_path / "demo"))

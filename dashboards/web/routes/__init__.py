@@ -7,6 +7,8 @@
     shortfalls.py  The list of shortfalls, and the same as a file.
     compiled.py    The compiled report of a period, and the same as a file.
     decisions.py   Exemptions and extensions: the list, recording one, taking one back.
+    meeting_packs.py  Packs for meetings: made, looked at, taken along.
+    letters.py     The letters that urge units on, as files.
     plans.py       The registered plans, and the page of each.
     units.py       The list of units, and the page of each.
     audit.py       The audit trail, verified and taken along.
@@ -32,6 +34,7 @@
     api_recording.py  For programs: plans and changes of units recorded.
     api_accounts.py  For programs of administrators: accounts, settings.
     api_office.py  For programs: reminders, the audit trail, health.
+    api_papers.py  For programs: packs for meetings, letters.
     api_files.py   For programs: files handed in, checked, read.
     api_description.py  The OpenAPI description of all these.
 

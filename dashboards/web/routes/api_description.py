@@ -18,6 +18,7 @@ from dashboards.web.routes import (
     api_files,
     api_lists,
     api_office,
+    api_papers,
     api_recording,
     api_reports,
     api_results,
@@ -35,6 +36,7 @@ ROUTERS = (
     api_decisions.router,
     api_recording.router,
     api_office.router,
+    api_papers.router,
     api_accounts.router,
 )
 router = APIRouter(prefix=PREFIX)

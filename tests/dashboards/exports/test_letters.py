@@ -9,8 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from dashboards.exports.letters import Template, letter_files, paper_of, the_template, write_letters
 from dashboards.papers.own_templates import GROUP_LETTER, UNIT_LETTER
-from jobs.letters import Template, letter_files, paper_of, the_template, write_letters
 from kpi.errors import UnreadableError
 from kpi.settings import Settings
 from tests.dashboards.papers.test_letter_paper import letter, own
@@ -33,7 +33,7 @@ def test_the_office_s_own_template_comes_before_the_program_s(tmp_path: Path) ->
 
 
 def test_a_letter_is_a_word_document_and_a_pdf() -> None:
-    files = letter_files(letter(), SETTINGS, Template(own("state", common=False), "mau.docx", own=False), DAY)
+    files = letter_files([letter()], SETTINGS, Template(own("state", common=False), "mau.docx", own=False), DAY)
     assert list(files) == ["cong-van-ban-bo.docx", "cong-van-ban-bo.pdf"]
     assert files["cong-van-ban-bo.pdf"].startswith(b"%PDF-")
 
@@ -41,10 +41,10 @@ def test_a_letter_is_a_word_document_and_a_pdf() -> None:
 def test_of_an_own_template_the_pdf_is_what_libreoffice_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     template = Template(own("state", common=False), "mau.docx", own=True)
     if shutil.which("soffice") is not None:
-        files = letter_files(letter(), SETTINGS, template, DAY)
+        files = letter_files([letter()], SETTINGS, template, DAY)
         assert files["cong-van-ban-bo.pdf"].startswith(b"%PDF-")
     monkeypatch.setenv("PATH", "")  # as where LibreOffice is not installed
-    assert list(letter_files(letter(), SETTINGS, template, DAY)) == ["cong-van-ban-bo.docx"]
+    assert list(letter_files([letter()], SETTINGS, template, DAY)) == ["cong-van-ban-bo.docx"]
 
 
 def test_those_it_is_written_to_come_first_among_the_copies() -> None:

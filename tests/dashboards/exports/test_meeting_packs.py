@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, text
 
 from dashboards.exports.errors import ForeignFolderError
-from jobs.meeting_packs import MANIFEST, NAMES, Wanted, all_packs, make_pack, remake_pack, write_pack
+from dashboards.exports.meeting_packs import (
+    MANIFEST,
+    NAMES,
+    Made,
+    Wanted,
+    all_packs,
+    make_pack,
+    remake_pack,
+    write_pack,
+)
 from jobs.workspace import Workspace, open_workspace
 from kpi.errors import ChangedPackError, NothingAskedError, UnknownNameError, UnreadableError
 from kpi.moments import as_of_moment
@@ -21,6 +32,7 @@ from kpi.usecases.receive_submission import receive_submission
 from kpi.usecases.record_grant import record_grant
 from kpi.usecases.register_plan import register_plan
 from rules.exemption import Grant, GrantKind
+from tests.dashboards.live import filled
 from tests.kpi.world import moment
 
 JUNE = Wanted(date(2023, 6, 6), as_of_moment("2023-06-06"))
@@ -70,6 +82,21 @@ def test_asked_for_again_of_the_same_it_is_the_same_and_written_down_once(worksp
     again = make_pack(workspace.engine, workspace.settings, JUNE, YEARS_LATER, "Mai")
     assert (again.pack, again.files) == (first.pack, first.files)
     assert len(all_packs(workspace.engine)) == 1
+
+
+def test_made_twice_at_once_it_is_written_down_once(engine: Engine) -> None:
+    """As by two clicks on one button: neither finds the other's when it looks, one is kept and both have it."""
+    wanted, both = Wanted(date(2023, 6, 6), moment("2023-06-06T08:00")), Barrier(2)
+    filled(engine)
+
+    def make(actor: str) -> Made:
+        both.wait()
+        return make_pack(engine, Settings(), wanted, LATER, actor)
+
+    with ThreadPoolExecutor(2) as threads:
+        first, second = threads.map(make, ("Lan", "Mai"))
+    assert (first.pack, first.files) == (second.pack, second.files)
+    assert all_packs(engine) == (first.pack,)
 
 
 def test_it_compares_with_the_meeting_before(workspace: Workspace) -> None:

@@ -33,7 +33,7 @@ from kpi.store.engine import reading, writing
 from kpi.store.meeting_packs import add_pack, packs
 from kpi.usecases.describe_inputs import describe_inputs
 from kpi.usecases.load_inputs import load_inputs
-from targets.wording import Sentence
+from targets.wording import Sentence, say
 
 #: The files of a pack.
 PAPER, LIST, MANIFEST = "ho-so-hop", "danh-sach", "ho-so.json"
@@ -59,6 +59,22 @@ class Made:
     lines: int  #: of the list
     differing: tuple[str, ...] = ()  #: files that are not, byte for byte, what they were when it was first made
 
+    @property
+    def warning(self) -> Sentence | None:
+        """Return what is to be said where files differ, if any do."""
+        if not self.differing:
+            return None
+        return say(
+            "Số liệu và lời văn đúng như khi lập, nhưng tệp {names} không trùng từng byte: khi ấy lập bằng {tools}.",
+            "Figures and words are as they were, but {names} are not the same bytes: they were made with {tools}.",
+            names=", ".join(self.differing),
+            tools=", ".join(f"{name} {which}" for name, which in self.pack.made_with.items()),
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """Return the pack and what came of making it for JSON."""
+        return {**self.pack.as_json(), "lines": self.lines, "differing": list(self.differing)}
+
 
 def make_pack(engine: Engine, settings: Settings, wanted: Wanted, now: datetime, actor: str) -> Made:
     """Make the pack for a meeting and write it down; one that was made of the same before is made again.
@@ -83,7 +99,8 @@ def make_pack(engine: Engine, settings: Settings, wanted: Wanted, now: datetime,
     known_at = inputs.known_at or wanted.as_of
     pack = Pack(wanted.meeting, wanted.as_of, known_at, made_of, _made_with(), hashes, now, actor)
     with writing(engine) as connection:
-        add_pack(connection, pack)
+        if all(one.id != pack.id for one in packs(connection)):  # nobody made the same meanwhile
+            add_pack(connection, pack)
         (pack,) = (one for one in packs(connection) if one.id == pack.id)  # as it is kept, for its manifest
     return Made(pack, files | {MANIFEST: json_bytes(pack.as_json())}, paper, len(view.entries))
 
