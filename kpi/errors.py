@@ -7,7 +7,7 @@ cannot go on.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from targets.issues import Issue, Severity
@@ -104,6 +104,22 @@ class EitherOrError(DondocError):
         )
 
 
+class EngineOptionError(DondocError):
+    """Options are given that an engine of the evaluation does not know how to take."""
+
+    def __init__(self, engine: str, options: Sequence[str]) -> None:
+        super().__init__(
+            say(
+                "--engine {engine} đánh giá mọi chỉ tiêu của mọi đơn vị, không nhận {options}. "
+                "Bỏ lựa chọn ấy, hoặc bỏ --engine.",
+                "--engine {engine} evaluates every target of every unit and does not take {options}. "
+                "Leave that out, or leave --engine out.",
+                engine=engine,
+                options=", ".join(options),
+            )
+        )
+
+
 class UnreadableError(DondocError):
     """A file or folder cannot be read or written."""
 
@@ -165,6 +181,22 @@ class BackupExistsError(DondocError):
                 "Đã có tệp {place}; bản sao lưu không ghi đè lên tệp nào. Hãy chọn tên khác.",
                 "{place} is there already; a backup overwrites nothing. Choose another name.",
                 place=place,
+            )
+        )
+
+
+class BackupFailedError(DondocError):
+    """A backup could not be written to its end."""
+
+    def __init__(self, place: str, reason: str | Sentence) -> None:
+        super().__init__(
+            say(
+                "Chưa sao lưu được ra {place} ({reason}). Dữ liệu đang dùng còn nguyên, không để lại tệp dở. "
+                "Dọn bớt đĩa hoặc chọn nơi khác, rồi sao lưu lại.",
+                "No backup was written to {place} ({reason}). The data in use are whole, nothing half-written is left. "
+                "Make room or choose another place, then back up again.",
+                place=place,
+                reason=reason,
             )
         )
 

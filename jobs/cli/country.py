@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: What may follow ``--engine``.
 ENGINES = ("explain", "country", "dask")
+#: What the engines for many do not tell apart: they judge all of it at once.
+_ALL_TOLD = ("target", "unit", "group", "severity")
 
 
 def evaluate_many(
@@ -29,12 +31,13 @@ def evaluate_many(
 
     Raises:
         UnknownNameError: there is no such engine, plan or period, or none with this view.
+        EngineOptionError: fewer units or promises are asked for, which this engine does not tell apart.
         MissingExtraError: Dask is not installed.
     """
     from jobs.cli.output import print_json
     from jobs.cli.session import the_period, the_plan
     from kpi.clock import now
-    from kpi.errors import UnknownNameError
+    from kpi.errors import EngineOptionError, UnknownNameError
     from kpi.evaluation.country_shapes import country_json
     from kpi.evaluation.shapes import with_known_at
     from kpi.evaluation.view import View
@@ -49,6 +52,8 @@ def evaluate_many(
         raise UnknownNameError(Sentence("bộ máy", "engine"), engine, ENGINES)
     if view is not View.AS_THEN:
         raise UnknownNameError(Sentence("cách xem của bộ máy này", "view of this engine"), view, (View.AS_THEN,))
+    if not_taken := [f"--{name}" for name in _ALL_TOLD if getattr(wanted, name) is not None]:
+        raise EngineOptionError(engine, not_taken)
     as_of = as_of_moment(times.as_of) if times.as_of else now()
     with reading(session.workspace.engine) as connection:
         known_at = known_moment(times.known_at) if times.known_at else known_until(connection)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, insert, select, text
 
-from kpi.errors import BackupExistsError, DatabaseError, UnreadableError, why_not
+from kpi.errors import BackupExistsError, BackupFailedError, DatabaseError, UnreadableError, why_not
 from kpi.store.engine import has_tables, migrate, open_engine, reading, writing
 from kpi.store.tables import metadata, stored_file
 from targets.wording import Sentence
@@ -29,6 +29,7 @@ def back_up_to(engine: Engine, path: Path) -> int:
     Raises:
         BackupExistsError: there is a file of this name.
         UnreadableError: no file can be written there.
+        BackupFailedError: it cannot be written to its end: the disk is full.
         DatabaseError: the database cannot be read, or the backup is not whole.
     """
     if path.exists():
@@ -38,17 +39,18 @@ def back_up_to(engine: Engine, path: Path) -> int:
             aside.touch()
         except OSError as error:
             raise UnreadableError(str(path), why_not(error)) from error
-        if engine.dialect.name == "sqlite":
-            _online(engine, aside)
-        else:
+        with _told(path):
+            if engine.dialect.name == "sqlite":
+                _online(engine, aside)
+            else:
+                with _opened(aside) as made:
+                    migrate(made)
+                    with reading(engine) as source, writing(made) as target:
+                        _copy(source, target)
             with _opened(aside) as made:
-                migrate(made)
-                with reading(engine) as source, writing(made) as target:
-                    _copy(source, target)
-        with _opened(aside) as made:
-            _refuse_broken(made, path)
-        with closing(sqlite3.connect(aside)) as line:
-            line.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
+                _refuse_broken(made, path)
+            with closing(sqlite3.connect(aside)) as line:
+                line.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
         aside.replace(path)
     return path.stat().st_size
 
@@ -127,6 +129,27 @@ def _go_on_numbering(target: Connection) -> None:
         if "id" in table.c:
             last = select(func.max(table.c.id)).scalar_subquery()
             target.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a file that it cannot write into our error."""
+    try:
+        yield
+    except (sqlite3.Error, DatabaseError) as error:
+        fault = getattr(error.__cause__, "orig", error)
+        if not isinstance(fault, sqlite3.Error):
+            raise
+        known = _REASONS.get(fault.sqlite_errorcode & _PRIMARY)
+        raise BackupFailedError(str(path), known or str(fault)) from error
+
+
+#: Of an extended code of SQLite, the bits that say the kind: https://www.sqlite.org/rescode.html
+_PRIMARY = 0xFF
+_REASONS = {
+    sqlite3.SQLITE_FULL: Sentence("đĩa đã đầy", "the disk is full"),
+    sqlite3.SQLITE_IOERR: Sentence("đĩa không ghi thêm được", "the disk takes no more"),
+}
 
 
 @contextmanager

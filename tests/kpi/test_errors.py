@@ -7,6 +7,7 @@ import pytest
 from kpi import errors
 from kpi.errors import (
     BackupExistsError,
+    BackupFailedError,
     BadAccountError,
     BadEvidenceError,
     BadGrantError,
@@ -16,6 +17,7 @@ from kpi.errors import (
     DecidedError,
     DondocError,
     EitherOrError,
+    EngineOptionError,
     FutureMomentError,
     HoldsDataError,
     IllegibleError,
@@ -56,6 +58,14 @@ SAID: list[tuple[DondocError, str]] = [
     (
         WrongStepError(Sentence("duyệt", "accept"), Sentence("chưa nộp", "nothing was sent")),
         "Không thể duyệt: chưa nộp. Xem: dondoc submission show",
+    ),
+    (
+        BackupFailedError("/a.db", Sentence("đĩa đã đầy", "the disk is full")),
+        "Chưa sao lưu được ra /a.db (đĩa đã đầy). Dữ liệu đang dùng còn nguyên, không để lại tệp dở.",
+    ),
+    (
+        EngineOptionError("country", ["--target", "--unit"]),
+        "--engine country đánh giá mọi chỉ tiêu của mọi đơn vị, không nhận --target, --unit. Bỏ lựa chọn ấy",
     ),
     (BackupExistsError("/a.db"), "Đã có tệp /a.db; bản sao lưu không ghi đè lên tệp nào."),
     (HoldsDataError("/a.db"), "/a.db đang có dữ liệu; chưa thay đổi gì."),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.jobs.conftest import Dondoc
 
 AS_OF = ("--as-of", "2023-10-01")
@@ -36,3 +38,16 @@ def test_what_there_is_no_engine_for(dondoc: Dondoc, example: Path) -> None:
     assert answer.code == 2
     assert "dask" in answer.err
     assert "dvcq-2023" in dondoc("evaluate", "-w", example, "--engine", "country", "--plan", "dvcq").err
+
+
+@pytest.mark.parametrize("engine", ["country", "dask"])
+def test_what_these_engines_do_not_tell_apart_is_not_passed_over_in_silence(
+    dondoc: Dondoc, example: Path, engine: str
+) -> None:
+    asked = ("--unit", "Bản Bo", "--target", "II.4", "--group", "mo-hinh", "--severity", "error")
+    answer = dondoc("evaluate", "-w", example, "--engine", engine, *asked)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"--engine {engine} đánh giá mọi chỉ tiêu của mọi đơn vị" in answer.err
+    assert "không nhận --target, --unit, --group, --severity" in answer.err
+    one = dondoc("evaluate", "-w", example, "--engine", engine, "--unit", "Bản Bo").err
+    assert "không nhận --unit. Bỏ lựa chọn ấy, hoặc bỏ --engine." in one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, insert, select, text, update
 
-from kpi.errors import BackupExistsError, DatabaseError, UnreadableError
+from kpi.errors import BackupExistsError, BackupFailedError, DatabaseError, UnreadableError
 from kpi.store.backup import back_up_to, check, restore_from
 from kpi.store.engine import changing, has_tables, open_engine, reading, writing
 from kpi.store.ledger import record_plan
 from kpi.store.submissions import add_receipt, add_submission, keep_file
 from kpi.store.tables import metadata, stored_file
 from kpi.submission import Outcome, Receipt
+from tests.faults.lives import fork
 from tests.kpi.matters import HOST, NOON, digest, matter, planned
 from tests.kpi.world import submission
 
@@ -92,6 +94,30 @@ def test_what_is_broken_is_neither_backed_up_nor_put_back(filled: Engine, tmp_pa
     with pytest.raises(DatabaseError, match="stored_file"):
         back_up_to(filled, tmp_path / "bad.db")
     assert not (tmp_path / "bad.db").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
+def test_a_disk_that_is_full_leaves_nothing_half_written(filled: Engine, tmp_path: Path) -> None:
+    """No file of the process that writes may grow beyond 64 KB; the tables alone, with nothing in them, take more."""
+    back_up_to(filled, tmp_path / "before.db")
+    kept, before = (tmp_path / "before.db").read_bytes(), everything(filled)
+    assert len(kept) > 65_536
+    filled.dispose()  # a process that is forked opens its own
+    folder, log = tmp_path / "full", tmp_path / "log"
+    folder.mkdir()
+    os.waitpid(fork(lambda: _backed_up(filled, folder / "a.db", log), log, most_bytes=65_536), 0)
+    assert log.read_text(encoding="utf-8").startswith(f"Chưa sao lưu được ra {folder / 'a.db'} (")
+    assert list(folder.iterdir()) == []
+    assert (tmp_path / "before.db").read_bytes() == kept
+    assert everything(filled) == before
+    assert back_up_to(filled, folder / "a.db") == len((folder / "a.db").read_bytes())  # when there is room again
+
+
+def _backed_up(engine: Engine, path: Path, log: Path) -> None:
+    try:
+        back_up_to(engine, path)
+    except BackupFailedError as error:
+        log.write_text(error.sentence.vi, encoding="utf-8")
 
 
 @pytest.mark.parametrize("content", [b"", b"khong phai co so du lieu" * 99])
