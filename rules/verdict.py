@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from targets.issues import Severity
+from targets.later import Later
 from targets.provenance import Source
 from targets.wording import Sentence
 
@@ -62,7 +63,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Later):
     """A verdict with the figures that led to it and the sentence that explains it."""
 
     verdict: Verdict

@@ -4,6 +4,7 @@ Values in, values out: nothing here touches a file, a database or the clock, and
 
 The words of a promise:
     wording.py          How a sentence is said: Vietnamese, and English beside it.
+    later.py            Values worked out when somebody first looks at them.
     provenance.py       Where a value was read: document, place, words.
     issues.py           Mistakes in documents, as values with what to do next.
 

@@ -14,29 +14,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Literal
+
+from targets.later import Later, later
 
 Language = Literal["vi", "en"]
 
 
-class _Unwritten:
-    """What `say` leaves to be written: gives a sentence the words that it lacks, and keeps them."""
-
-    __slots__ = ("_told",)
-
-    _told: tuple[str, str, Mapping[str, Fact]]  #: the words with blanks, in Vietnamese and in English, and the facts
-
-    def __getattr__(self, name: str) -> str:
-        if name not in {"vi", "en"}:
-            raise AttributeError(name)
-        vi, en, facts = self._told
-        words = vi.format_map(_written(facts, "vi")) if name == "vi" else en.format_map(_written(facts, "en"))
-        object.__setattr__(self, name, words)
-        return words
-
-
 @dataclass(frozen=True, slots=True)
-class Sentence(_Unwritten):
+class Sentence(Later):
     """One thing said to a person, in Vietnamese and in English."""
 
     vi: str
@@ -62,9 +49,7 @@ def say(vi: str, en: str, **facts: Fact) -> Sentence:
     >>> say("còn {n} ngày, đến {day}", "{n} days left, until {day}", n=1234, day=date(2023, 6, 4)).vi
     'còn 1.234 ngày, đến 04/6/2023'
     """
-    sentence = object.__new__(Sentence)
-    object.__setattr__(sentence, "_told", (vi, en, facts))
-    return sentence
+    return later(Sentence, partial(_said, vi, en, facts))
 
 
 def write_fact(fact: Fact, language: Language = "vi") -> str:
@@ -131,3 +116,7 @@ _SWAP = str.maketrans(",.", ".,")
 
 def _written(facts: Mapping[str, Fact], language: Language) -> dict[str, str]:
     return {name: write_fact(fact, language) for name, fact in facts.items()}
+
+
+def _said(vi: str, en: str, facts: Mapping[str, Fact]) -> Sentence:
+    return Sentence(vi.format_map(_written(facts, "vi")), en.format_map(_written(facts, "en")))

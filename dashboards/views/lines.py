@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 
 from dashboards.views.amounts import Kind
 from dashboards.views.promises import PromiseView
@@ -14,6 +15,7 @@ from kpi.evaluation.shortfall import since
 from kpi.submission import Submission
 from rules.duty_rule import Standing, State
 from rules.verdict import Verdict
+from targets.later import Later, later
 from targets.provenance import Source
 from targets.wording import Sentence, say
 from targets.workdays import VIETNAM
@@ -23,7 +25,7 @@ FirstFiles = Mapping[tuple[str, str, str], Submission]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Later):
     """A result as people read it. A figure of None is not known, which is not zero."""
 
     promise: PromiseView
@@ -66,6 +68,11 @@ class Line:
 
 def line(result: Result, promise: PromiseView, first: FirstFiles) -> Line:
     """Return the line of one unit's result."""
+    made = partial(_line, result, promise, first)
+    return later(Line, made, promise=promise, unit_id=result.unit.id, unit=result.unit.name, verdict=result.verdict)
+
+
+def _line(result: Result, promise: PromiseView, first: FirstFiles) -> Line:
     judgement = result.judgement
     sent = first.get((result.plan.id, result.unit.id, result.period.key)) if promise.reports else None
     return Line(

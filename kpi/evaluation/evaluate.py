@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from rules.duty_rule import standing_of
 from rules.exemption import exempt
 from rules.target_rule import judge_share
 from rules.verdict import Judgement, Verdict
+from targets.later import later
 from targets.periods import Period
 from targets.plan import Bounds, Duty, Each, Indicator, Plan, Promise, Target, TotalTarget
 from targets.units import Unit
@@ -134,8 +136,15 @@ def _judged(
     values, origins = figures(known, each.indicator, within, [unit.id for unit in units], state=falls)
     over = np.array([term.over for term in terms], dtype=bool)
     codes = np.where(over, score(values, each, over=True), score(values, each, over=False, falls=falls))
-    found = (reading(known, int(n), unit, within, refused) for unit, n in zip(units, origins, strict=True))
-    return [_agreed(judge(one, term), VERDICTS[code]) for one, term, code in zip(found, terms, codes, strict=True)]
+
+    def explained(unit: Unit, term: Term, origin: int, verdict: Verdict) -> Judgement:
+        return _agreed(judge(reading(known, origin, unit, within, refused), term), verdict)
+
+    found = zip(asked, origins.tolist(), (VERDICTS[code] for code in codes.tolist()), strict=True)
+    return [
+        later(Judgement, partial(explained, unit, term, origin, verdict), verdict=verdict)
+        for (unit, term), origin, verdict in found
+    ]
 
 
 def _indicator(plan: Plan, each: Bounds) -> Indicator:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-import pickle
-from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -49,20 +46,8 @@ class TestSay:
 
         said = say("xã {name}", "{name} commune", name=Name())
         assert read == []
-        assert (said.vi, said.vi, read) == ("xã Bản Bo", "xã Bản Bo", ["read"])
-        assert (said.en, read) == ("Bản Bo commune", ["read", "read"])
-
-    def test_unread_words_are_those_of_any_sentence(self) -> None:
-        def unread() -> Sentence:
-            return say("{n} xã", "{n} communes", n=2)
-
-        read = Sentence("2 xã", "2 communes")
-        assert (unread() == read, hash(unread()) == hash(read), repr(unread())) == (True, True, repr(read))
-        assert pickle.loads(pickle.dumps(unread())) == copy.copy(unread()) == replace(unread()) == read  # noqa: S301  our own
-        assert asdict(unread()) == {"vi": "2 xã", "en": "2 communes"}
-
-    def test_there_is_nothing_else_in_it(self) -> None:
-        assert not hasattr(say("xã", "commune"), "__html__")  # what templates look for
+        assert (said.vi, said.en, said.vi) == ("xã Bản Bo", "Bản Bo commune", "xã Bản Bo")
+        assert len(read) == 2  # once in each language
 
 
 @pytest.mark.parametrize(
