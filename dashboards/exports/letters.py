@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -137,17 +139,27 @@ def printed(words: Mapping[str, bytes]) -> dict[str, bytes]:
         for path, word in zip(paths.values(), words.values(), strict=True):
             path.write_bytes(word)
         command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-        try:
-            subprocess.run(  # noqa: S603  the program's own words
-                [*command, "--outdir", folder, *map(str, paths.values())],
-                capture_output=True,
-                timeout=_PATIENCE + len(words) * _PATIENCE_EACH,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+        patience = _PATIENCE + len(words) * _PATIENCE_EACH
+        if not _done([*command, "--outdir", folder, *map(str, paths.values())], patience):
             return {}
         pdfs = {name: path.with_suffix(".pdf") for name, path in paths.items()}
         return {name: path.read_bytes() for name, path in pdfs.items() if path.exists()}
+
+
+def _done(command: Sequence[str], patience: float) -> bool:
+    """Run a command; say whether it came to an end. One that does not is ended with all that it started."""
+    nowhere = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603  the program's own words
+        command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+    ) as process:
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            if hasattr(os, "killpg"):  # LibreOffice is a script that starts another
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            return False
+    return True
 
 
 _AS_ABOVE = Sentence("Như trên", "As above")

@@ -36,6 +36,19 @@ def test_no_violation_and_nothing_sideways(office: Office, width: int, dark: boo
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
+def test_a_pack_is_made_on_a_telephone(office: Office) -> None:
+    with office.desk("can-bo", 360, dark=True) as page:
+        page.goto("/ho-so-hop")
+        page.get_by_label("Ngày họp").fill("2023-06-06")
+        page.get_by_role("button", name="Lập hồ sơ").click()
+        page.get_by_role("heading", name="Hồ sơ họp ngày 06/6/2023").wait_for()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        with page.expect_download() as file:
+            page.get_by_role("link", name="Tải về (.zip)").click()
+        assert file.value.suggested_filename == f"ho-so-hop-{page.url.rpartition('/')[2]}.zip"
+
+
 def test_the_first_page_is_small(office: Office) -> None:
     """At most 5 requests and 1.6 MB, compressed, on the first visit; half a megabyte where `make assets` has run."""
     with office.desk("lanh-dao") as page:

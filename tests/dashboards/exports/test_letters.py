@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
+from dashboards.exports import letters
 from dashboards.exports.letters import Template, letter_files, paper_of, the_template, write_letters
 from dashboards.papers.own_templates import GROUP_LETTER, UNIT_LETTER
 from kpi.errors import UnreadableError
 from kpi.settings import Settings
+from targets.documents.layout import lay_out
+from targets.documents.pdf import pdf_lines
 from tests.dashboards.papers.test_letter_paper import letter, own
 
 DAY = date(2023, 10, 1)
@@ -45,6 +50,43 @@ def test_of_an_own_template_the_pdf_is_what_libreoffice_prints(monkeypatch: pyte
         assert files["cong-van-ban-bo.pdf"].startswith(b"%PDF-")
     monkeypatch.setenv("PATH", "")  # as where LibreOffice is not installed
     assert list(letter_files([letter()], SETTINGS, template, DAY)) == ["cong-van-ban-bo.docx"]
+
+
+def test_letters_in_an_own_template_are_printed_together_each_its_own() -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed: letters are not printed")
+    both = [replace(letter(), name=name, to=(f"Ủy ban nhân dân xã {name}",)) for name in ("mot", "hai")]
+    template = Template(own("state", common=False), "mau.docx", own=True)
+    files = letter_files(both, SETTINGS, template, DAY)
+    assert sorted(files) == [f"cong-van-{name}{ending}" for name in ("hai", "mot") for ending in (".docx", ".pdf")]
+    for name, other in (("mot", "hai"), ("hai", "mot")):
+        printed = lay_out(pdf_lines(files[f"cong-van-{name}.pdf"])).content
+        assert (f"xã {name}" in printed, f"xã {other}" in printed) == (True, False)
+
+
+def test_a_libreoffice_that_hangs_is_ended_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a script that starts the program proper; that is ended too, and the letters stay Word documents."""
+    (tmp_path / "soffice").write_text(f"#!/bin/sh\n/bin/sleep 600 & echo $! > {tmp_path}/pid; wait\n", encoding="utf-8")
+    (tmp_path / "soffice").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(letters, "_PATIENCE", 0.3)
+    monkeypatch.setattr(letters, "_PATIENCE_EACH", 0)
+    template = Template(own("state", common=False), "mau.docx", own=True)
+    assert list(letter_files([letter()], SETTINGS, template, DAY)) == ["cong-van-ban-bo.docx"]
+    begun = int((tmp_path / "pid").read_text(encoding="utf-8"))
+    for _ in range(100):
+        if not alive(begun):
+            return
+        time.sleep(0.05)
+    pytest.fail("what LibreOffice started still runs")
+
+
+def alive(pid: int) -> bool:
+    """Say whether a process runs; one that ended and was not fetched yet does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_those_it_is_written_to_come_first_among_the_copies() -> None:
