@@ -16,7 +16,7 @@ class Place:
     words: Sentence
     act: Act = Act.READ  #: whoever has it, about whichever unit, sees the link
     static: bool = False  #: among the static files too
-    aside: bool = False  #: seldom needed: stands apart
+    aside: bool = False  #: not for every day: shown when asked for
     whole: bool = False  #: about all units: whoever may act about some only does not see the link
 
 
@@ -25,15 +25,15 @@ PLACES = (
     Place("don-vi", Sentence("Đơn vị", "Units"), static=True),
     Place("han", Sentence("Thời hạn", "Deadlines"), static=True),
     Place("thieu", Sentence("Danh sách thiếu", "Shortfalls"), static=True),
-    Place("mien-gia-han", Sentence("Miễn, gia hạn", "Exemptions"), static=True),
     Place("bao-cao", Sentence("Báo cáo", "Reports"), static=True),
-    Place("tong-hop", Sentence("Báo cáo tổng hợp", "Compiled report"), static=True, whole=True),
-    Place("ho-so-hop", Sentence("Hồ sơ họp", "Meeting packs"), whole=True),
-    Place("cong-van", Sentence("Công văn", "Letters"), Act.COORDINATE),
     Place("nop", Sentence("Nộp báo cáo", "Hand in"), Act.SEND),
-    Place("ke-hoach", Sentence("Kế hoạch", "Plans"), static=True),
-    Place("soat", Sentence("Soát báo cáo", "Check a report")),
     Place("nhac-viec", Sentence("Nhắc việc", "Reminders"), Act.COORDINATE),
+    Place("ke-hoach", Sentence("Kế hoạch", "Plans"), static=True),
+    Place("tong-hop", Sentence("Báo cáo tổng hợp", "Compiled report"), static=True, aside=True, whole=True),
+    Place("ho-so-hop", Sentence("Hồ sơ họp", "Meeting packs"), aside=True, whole=True),
+    Place("cong-van", Sentence("Công văn", "Letters"), Act.COORDINATE, aside=True),
+    Place("mien-gia-han", Sentence("Miễn, gia hạn", "Exemptions"), static=True, aside=True),
+    Place("soat", Sentence("Soát báo cáo", "Check a report"), aside=True),
     Place("tai-khoan", Sentence("Tài khoản", "Accounts"), Act.ADMINISTER, aside=True),
     Place("thiet-lap", Sentence("Thiết lập", "Settings"), Act.ADMINISTER, aside=True),
     Place("nhat-ky", Sentence("Nhật ký", "Audit trail"), Act.COORDINATE, aside=True),

@@ -30,10 +30,10 @@ class Shell:
 
     @property
     def near(self) -> tuple[Place, ...]:
-        """Return the places often gone to."""
-        return tuple(place for place in self.places if not place.aside)
+        """Return the places often gone to, and the one where the viewer is."""
+        return tuple(place for place in self.places if not place.aside or place.path == self.here)
 
     @property
     def aside(self) -> tuple[Place, ...]:
-        """Return those that stand apart."""
-        return tuple(place for place in self.places if place.aside)
+        """Return the others, which are shown when asked for."""
+        return tuple(place for place in self.places if place.aside and place.path != self.here)

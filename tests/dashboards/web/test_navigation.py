@@ -19,10 +19,16 @@ def test_each_place_is_told_apart_in_both_languages() -> None:
     assert PLACES[0].path == ""  # the first page comes first
 
 
-def test_what_is_seldom_needed_stands_last_and_apart() -> None:
+def test_what_is_not_for_every_day_stands_last() -> None:
     aside = [place.aside for place in PLACES]
     assert aside == sorted(aside)
-    assert all(place.act in {Act.COORDINATE, Act.ADMINISTER} for place in PLACES if place.aside)
+
+
+@pytest.mark.parametrize("account", ["quan-tri", "can-bo", "lanh-dao", "ban-bo"])
+def test_what_is_for_every_day_fits_in_a_line_or_two_of_a_telephone(app: FastAPI, account: str) -> None:
+    page = read_page(browser_of(app, account).get("/toi").text)
+    assert page.named("details")[0] == {"class": "more"}  # closed
+    assert len([place for place in PLACES if not place.aside]) <= 8
 
 
 def test_a_static_file_leads_only_where_everyone_may_read() -> None:

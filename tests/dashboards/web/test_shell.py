@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboards.web.links import StaticLinks
 from dashboards.web.navigation import PLACES, Place
 from dashboards.web.shell import Shell
@@ -15,10 +17,12 @@ def place(path: str, *, aside: bool = False) -> Place:
     return Place(path, Sentence(path, path), Act.READ, aside=aside)
 
 
-def test_places_often_gone_to_stand_apart_from_the_others_in_their_order() -> None:
-    shell = Shell(StaticLinks(), "vi", "", places=(place("a"), place("x", aside=True), place("b")))
-    assert [one.path for one in shell.near] == ["a", "b"]
-    assert [one.path for one in shell.aside] == ["x"]
+def test_places_often_gone_to_stand_before_the_others_and_so_does_where_one_is() -> None:
+    places = (place("a"), place("x", aside=True), place("b"), place("y", aside=True))
+    shell = Shell(StaticLinks(), "vi", "", places=places)
+    assert ([one.path for one in shell.near], [one.path for one in shell.aside]) == (["a", "b"], ["x", "y"])
+    there = replace(shell, here="x")
+    assert ([one.path for one in there.near], [one.path for one in there.aside]) == (["a", "x", "b"], ["y"])
 
 
 def test_nobody_and_nothing_unless_told() -> None:
