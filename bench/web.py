@@ -6,7 +6,7 @@ another process on the same machine, and take their share of it.
     median_ms, median_ms_by_page  of the slowest page, and of each, at the district's size, asked for one at a time
     p99_ms, p99_ms_by_page        of any page, and of each, of the country, by 50 people who look at each for a second
     median_ms_country             of each page of the country, asked for one at a time
-    first_ms_country              of each page when the server has just begun
+    first_ms_country              of each page when the server has just begun, and makes the first one ready of itself
     recorded_ms_country           of each page when everything had been seen, and then a report was accepted
     rush_p99_ms, rush_per_s       the same people without any pause
     first_page_kb, requests       what a browser that has nothing loads to show the first page, compressed

@@ -18,6 +18,7 @@ for views (``evaluated``) and answers with a page. How to add a page: ``routes/_
     viewer.py         Who looks, and what they may do.
     asked.py          What the query asks for: day, period, language.
     evaluated.py      What is known at a moment, kept for as long as nothing is recorded.
+    make_ready.py     What the first page rests on, made when a server begins.
     made_once.py      What is slow to make, made once and kept within bounds.
     leaf.py           A drawn page, compressed, with places for what is a person's own.
     kept_page.py      Pages drawn once for all who are shown the same.

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 
 import uvicorn
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from dashboards.web.app import create_app
+from dashboards.web.make_ready import begin_making_ready
 from dashboards.web.site import Site
 from kpi.errors import PortError, why_not
 
@@ -53,7 +55,7 @@ def is_local(host: str) -> bool:
         return host == "localhost"
 
 
-def run_server(app: ASGIApp, line: socket.socket, root: str = "") -> None:
+def run_server(app: FastAPI, line: socket.socket, root: str = "") -> None:
     """Answer what comes in on an open port, until the process is asked to stop.
 
     Args:
@@ -62,6 +64,7 @@ def run_server(app: ASGIApp, line: socket.socket, root: str = "") -> None:
         root: the path that the site hangs under at the server before this one, which takes it away.
     """
     _collect_less()
+    begin_making_ready(app)
     uvicorn.Server(_config(app, root)).run(sockets=[line])
 
 
@@ -88,7 +91,9 @@ class _Bound:
     def __call__(self) -> ASGIApp:
         threading.Thread(target=_end_with, args=[multiprocessing.parent_process()], daemon=True).start()
         _collect_less()
-        return create_app(self.make())
+        app = create_app(self.make())
+        begin_making_ready(app)
+        return app
 
 
 def _collect_less() -> None:
