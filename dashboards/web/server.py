@@ -63,7 +63,7 @@ def run_server(app: FastAPI, line: socket.socket, root: str = "") -> None:
         line: the open port.
         root: the path that the site hangs under at the server before this one, which takes it away.
     """
-    _collect_less()
+    collect_less()
     begin_making_ready(app)
     uvicorn.Server(_config(app, root)).run(sockets=[line])
 
@@ -90,13 +90,13 @@ class _Bound:
 
     def __call__(self) -> ASGIApp:
         threading.Thread(target=_end_with, args=[multiprocessing.parent_process()], daemon=True).start()
-        _collect_less()
+        collect_less()
         app = create_app(self.make())
         begin_making_ready(app)
         return app
 
 
-def _collect_less() -> None:
+def collect_less() -> None:
     """Let Python look seldom for rings of values: an office's results are millions of them, and live on."""
     gc.set_threshold(100_000)
 
