@@ -40,3 +40,20 @@ def test_what_it_was_may_have_no_noun_and_the_way_may_stand_behind() -> None:
 
 def test_a_range_is_no_change() -> None:
     assert FAIL not in verdicts("Mỗi lớp có từ 5 đến 10 người, tăng 3 người so với cùng kỳ.", CHANGE)
+
+
+def test_what_became_fewer_was_more_before() -> None:
+    [check] = checks("Có 947 hộ đăng ký, giảm 53 hộ (5,3%) so với năm 2022.", CHANGE)  # 53 of 1.000
+    assert (check.verdict, check.computed) == (OK, "1.000")
+    assert check.text.vi == "947 hộ: số gốc là 947 + 53 = 1.000."
+
+
+def test_no_change_is_neither_more_nor_less() -> None:
+    for text in ("Số hộ nghèo giảm từ 120 hộ xuống 120 hộ.", "Số hộ nghèo tăng từ 120 hộ lên 120 hộ."):
+        assert verdicts(text, CHANGE) == [FAIL]
+
+
+def test_only_a_change_of_the_same_thing_against_a_base_is_judged() -> None:
+    assert checks("Có 947 hộ đăng ký, tăng 51 người so với năm 2022.", CHANGE) == []
+    assert checks("Có 947 hộ đăng ký, tăng 51 hộ.", CHANGE) == []  # against nothing
+    assert checks("Tỷ lệ đạt 85%, tăng 5% so với năm 2022.", CHANGE) == []  # of a share, or points of it
