@@ -108,6 +108,42 @@ def test_each_list_counts_for_itself_and_from_where_it_begins() -> None:
     assert labels(lists, (1, 0), (2, 0), (1, 0), None, (2, 0)) == ["1. ", "Phần IV: ", "2. ", "", "Phần V: "]
 
 
+def further(document: Document, list_id: int, kind: int, override: str = "") -> Document:
+    """Give a document another list of a kind that it has."""
+    inside = f'<w:abstractNumId w:val="{kind}"/>{override}'
+    root = document.part.numbering_part.element
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{list_id}">{inside}</w:num>'))
+    return document
+
+
+OVER = '<w:lvlOverride w:ilvl="{}"><w:startOverride w:val="{}"/></w:lvlOverride>'
+
+
+def test_lists_of_one_kind_go_on_counting() -> None:
+    document = further(with_lists(a1=PLAN), 2, kind=1)
+    found = labels(document, (1, 0), (1, 1), (2, 1), (2, 0), (1, 1), (1, 0))
+    assert found == ["I. ", "1. ", "2. ", "II. ", "1. ", "III. "]
+
+
+def test_a_list_that_says_so_starts_over_once() -> None:
+    document = further(with_lists(a1=PLAN), 2, kind=1, override=OVER.format(1, 1))
+    found = labels(document, (1, 0), (1, 1), (1, 1), (2, 1), (2, 1), (1, 1), (2, 1))
+    assert found == ["I. ", "1. ", "2. ", "1. ", "2. ", "3. ", "4. "]
+    elsewhere = further(with_lists(a1=PLAN), 2, kind=1, override=OVER.format(1, 5))
+    assert labels(elsewhere, (1, 0), (1, 1), (2, 1), (2, 0), (2, 1)) == ["I. ", "1. ", "5. ", "II. ", "5. "]
+
+
+def test_a_list_may_have_a_level_of_its_own() -> None:
+    level = '<w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2/"/></w:lvl>'
+    override = f'<w:lvlOverride w:ilvl="1">{level}</w:lvlOverride>'
+    document = further(with_lists(a1=PLAN), 2, kind=1, override=override)
+    assert labels(document, (2, 0), (2, 1), (2, 1), (1, 1)) == ["I. ", "c/ ", "d/ ", "5. "]
+
+
+def test_a_level_may_begin_with_nought() -> None:
+    assert labels(with_lists(a1=(("decimal", "%1.", 0),)), (1, 0), (1, 0), (1, 0)) == ["0. ", "1. ", "2. "]
+
+
 def test_a_mark_stands_for_no_number_and_nothing_for_none() -> None:
     lists = with_lists(a1=(("bullet", "", 1),), a2=(("none", "", 1),))
     assert labels(lists, (1, 0), (2, 0), (1, 0)) == ["- ", "", "- "]
@@ -138,7 +174,7 @@ def test_a_document_without_lists_numbers_nothing() -> None:
         del part.rels[key]
     paragraph = document.add_paragraph("Nội dung")
     paragraph._p.get_or_add_pPr().append(_numbered(1, 0))
-    assert Numbering(document).levels == {}
+    assert Numbering(document).lists == {}
     assert Numbering(document).label(paragraph) == ""
 
 
