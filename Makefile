@@ -121,9 +121,10 @@ $(BIN)/python:
 	@echo "▶ Lập môi trường $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 
+# A lock names everything: nothing is left for pip to work out.
 $(LIBRARIES): requirements.lock | $(BIN)/python
 	@echo "▶ Cài thư viện theo requirements.lock (lần đầu mất một, hai phút)"
-	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(INSTALLED): pyproject.toml $(LIBRARIES)
@@ -133,5 +134,5 @@ $(INSTALLED): pyproject.toml $(LIBRARIES)
 
 $(INSTALLED_DEV): requirements-dev.lock | $(INSTALLED)
 	@echo "▶ Cài công cụ kiểm thử theo requirements-dev.lock"
-	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@$(PIP) --no-deps --require-hashes --requirement requirements-dev.lock
 	@touch $@

@@ -58,6 +58,24 @@ def own_example(example_workspace: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(example_workspace, tmp_path / "demo"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask a file's tests of the databases it names; of both where it names none.
+
+    A page that only reads has its figures from the store, which is asked of both, and each address is asked of both by
+    the table of roles: what such a page does with the figures is asked of one.
+    """
+    items[:] = [one for one in items if _database(one) in getattr(_module(one), "DATABASES", (_database(one),))]
+
+
+def _database(item: pytest.Item) -> str:
+    spec = getattr(item, "callspec", None)
+    return str(spec.params.get("database", "sqlite")) if spec is not None else "sqlite"
+
+
+def _module(item: pytest.Item) -> object:
+    return getattr(item, "module", None)
+
+
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     """Let the tests connect to this machine only."""
     if event == "socket.connect":

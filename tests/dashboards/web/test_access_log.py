@@ -9,6 +9,8 @@ from fastapi import FastAPI
 
 from tests.dashboards.live import PASSWORD, Clock, browser_of
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 def test_who_asked_for_what_is_noted_and_no_secret(app: FastAPI, tmp_path: Path) -> None:
     browser = browser_of(app, "can-bo")

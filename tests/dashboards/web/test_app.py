@@ -8,6 +8,8 @@ from tests.dashboards.live import TestClient
 from tests.dashboards.reading import read_page
 from tests.dashboards.world import OFFICE
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 def test_the_first_page_is_the_overview_as_of_now(browser: TestClient) -> None:
     answer = browser.get("/")

@@ -13,6 +13,8 @@ from dashboards.web.following import follow, tell
 from dashboards.web.site import OwnTold, Site
 from tests.dashboards.live import Clock, site
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 @pytest.fixture
 def both(engine: Engine, tmp_path: Path) -> tuple[FastAPI, FastAPI]:

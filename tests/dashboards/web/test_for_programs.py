@@ -12,6 +12,8 @@ from dashboards.web.for_programs import PREFIX, api_router
 from dashboards.web.routes.api_description import ROUTERS
 from tests.dashboards.live import TestClient
 
+DATABASES = ("sqlite",)  # the pages only read
+
 ROUTES = [route for one in ROUTERS for route in one.routes if isinstance(route, APIRoute)]
 
 

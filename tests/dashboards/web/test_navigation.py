@@ -10,6 +10,8 @@ from kpi.permissions import Act
 from tests.dashboards.live import TestClient, browser_of
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 ASIDE = ("tai-khoan", "thiet-lap", "nhat-ky", "suc-khoe")
 
 

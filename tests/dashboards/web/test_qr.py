@@ -9,6 +9,8 @@ import segno
 from dashboards.web.qr import qr_picture
 from tests.dashboards.live import TestClient
 
+DATABASES = ("sqlite",)  # the pages only read
+
 TEXT = "otpauth://totp/D%C3%B4n%20D%E1%BB%91c:lan?secret=GEZDGNBVGY3TQOJQ&issuer=D%C3%B4n"
 
 

@@ -12,6 +12,8 @@ from targets.wording import Sentence
 from tests.dashboards.live import TestClient, browser_of
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 def place(path: str, *, aside: bool = False) -> Place:
     return Place(path, Sentence(path, path), Act.READ, aside=aside)

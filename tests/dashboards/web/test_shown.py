@@ -18,6 +18,8 @@ from kpi.permissions import Role
 from tests.dashboards.live import Clock, browser_of, filled, site
 from tests.dashboards.world import moment
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 @pytest.fixture
 def visit(engine: Engine, tmp_path: Path) -> Visit:

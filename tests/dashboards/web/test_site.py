@@ -14,6 +14,8 @@ from kpi.settings import Settings
 from tests.dashboards.live import Clock, TestClient, browser_of, filled, people
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 @pytest.fixture
 def bare(engine: Engine, tmp_path: Path) -> TestClient:

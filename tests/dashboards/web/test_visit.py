@@ -18,6 +18,8 @@ from kpi.permissions import Role
 from targets.wording import Sentence
 from tests.dashboards.live import NOW
 
+DATABASES = ("sqlite",)  # the pages only read
+
 OFFICER = Viewer("can-bo", "Chuyên viên", Role.OFFICER)
 
 

@@ -16,6 +16,8 @@ from tests.dashboards.live import NOW, TestClient, browser_of
 from tests.dashboards.web.routes.test_reminders import failed
 from tests.dashboards.world import moment
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 def test_it_tells_of_every_route_and_of_no_page(stranger: TestClient) -> None:
     told = stranger.get("/api/v1/openapi.json").json()

@@ -15,6 +15,8 @@ from tests.dashboards.live import NOW, TestClient, browser_of
 from tests.dashboards.merged import MERGED_UNITS
 from tests.dashboards.world import PLAN
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 def ask(browser: TestClient, path: str, **query: str) -> Any:
     answer = browser.get(f"/api/v1/{path}", params=query)

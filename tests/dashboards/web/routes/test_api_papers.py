@@ -13,6 +13,8 @@ from dashboards.exports.meeting_packs import NAMES, all_packs
 from dashboards.web.routes import api_papers
 from tests.dashboards.live import TestClient, browser_of
 
+DATABASES = ("sqlite",)  # what is recorded here, test_meeting_packs records on both
+
 PACKS, LETTERS = "/api/v1/meeting-packs", "/api/v1/letters"
 DAY = "as_of=2023-09-30"
 

@@ -11,6 +11,8 @@ import pytest
 from dashboards.web.asset_files import assets
 from tests.dashboards.live import TestClient
 
+DATABASES = ("sqlite",)  # the pages only read
+
 NAMES = sorted(assets())
 
 

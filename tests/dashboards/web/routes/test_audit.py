@@ -13,6 +13,8 @@ from kpi.store.engine import reading, writing
 from tests.dashboards.live import TestClient
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 CAPTION = "Mới trước cũ sau; mỗi mục nối với mục trước bằng mã."
 
 

@@ -18,6 +18,8 @@ from targets.documents.pdf import pdf_lines
 from tests.dashboards.live import TestClient, browser_of
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 DAY = "ngay=2023-10-01&ky=2023-H1"
 
 

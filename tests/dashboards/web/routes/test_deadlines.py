@@ -8,6 +8,8 @@ from icalendar import Calendar
 from tests.dashboards.live import TestClient
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 def test_it_opens_on_the_month_of_the_day(browser: TestClient) -> None:
     page = read_page(browser.get("/han?ngay=2023-06-01").text)

@@ -25,6 +25,8 @@ from kpi.web_settings import Oidc
 from tests.dashboards.live import NOW, Clock, TestClient, browser_of, filled, site
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 SECRET = "khoa-chung"
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.dashboards.live import TestClient
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 CHANGES = "Đơn vị, chỉ tiêu: trước, nay, vì sao."
 
 

@@ -9,6 +9,8 @@ from tests.dashboards.live import TestClient
 from tests.dashboards.reading import read_page
 from tests.dashboards.world import PLAN, moment
 
+DATABASES = ("sqlite",)  # the pages only read
+
 LIST = "Kế hoạch đã ghi nhận; bấm vào tên để xem chỉ tiêu, lời văn và các lần sửa."
 
 

@@ -15,6 +15,8 @@ from tests.dashboards.reading import read_page
 from tests.dashboards.typing_in import send
 from tests.kpi.papers import word
 
+DATABASES = ("sqlite",)  # the pages only read
+
 #: 40 + 25 = 65, not 66.
 WRONG = "Toàn huyện có 66 mô hình, trong đó: lĩnh vực kinh tế 40 mô hình, lĩnh vực văn hóa 25 mô hình."
 

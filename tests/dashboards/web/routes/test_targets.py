@@ -7,6 +7,8 @@ import pytest
 from tests.dashboards.live import TestClient
 from tests.dashboards.reading import read_page
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 def test_two_clicks_lead_from_a_number_to_the_plans_words_and_to_the_cell(browser: TestClient) -> None:
     first = read_page(browser.get("/?ngay=2023-10-01").text)

@@ -18,6 +18,8 @@ from tests.dashboards.reading import read_page
 from tests.dashboards.world import UNITS, moment
 from tests.kpi.matters import digest, matter, planned
 
+DATABASES = ("sqlite",)  # the pages only read
+
 
 @pytest.fixture
 def after_merger(engine: Engine, tmp_path: Path) -> TestClient:
