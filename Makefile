@@ -10,7 +10,9 @@ BIN := $(VENV)/bin
 LIBRARIES := $(VENV)/.libraries
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-input --no-compile
+# What pip would do on one core; a file that does not compile is a template of a library's.
+COMPILE_ALL := $(BIN)/python -m compileall -q -j 0 $(VENV)/lib >/dev/null 2>&1 || true
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet pyproject.toml
 
@@ -130,9 +132,11 @@ $(LIBRARIES): requirements.lock | $(BIN)/python
 $(INSTALLED): pyproject.toml $(LIBRARIES)
 	@echo "▶ Cài dondoc"
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(COMPILE_ALL)
 	@touch $@
 
 $(INSTALLED_DEV): requirements-dev.lock | $(INSTALLED)
 	@echo "▶ Cài công cụ kiểm thử theo requirements-dev.lock"
 	@$(PIP) --no-deps --require-hashes --requirement requirements-dev.lock
+	@$(COMPILE_ALL)
 	@touch $@
