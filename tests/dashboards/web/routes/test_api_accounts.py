@@ -12,6 +12,8 @@ from kpi.usecases.own_account import make_token
 from tests.dashboards.live import NOW, TestClient, browser_of
 from tests.dashboards.world import OFFICE
 
+DATABASES = ("sqlite",)  # the pages that take the same, and hostile requests, are tried on both
+
 SAME = {"Sec-Fetch-Site": "same-origin"}
 NEW = {"name": "van-thu.ta-leng", "label": "Văn thư xã Tả Lèng", "role": "reporter", "unit": "ta-leng"}
 

@@ -9,6 +9,8 @@ from fastapi import FastAPI
 
 from tests.dashboards.live import TestClient, browser_of
 
+DATABASES = ("sqlite",)  # the pages that take the same, and hostile requests, are tried on both
+
 SAME = {"Sec-Fetch-Site": "same-origin"}
 EXEMPT = {
     "kind": "exemption", "plan": "kh", "target": "II.4", "unit": "khun-ha",

@@ -10,6 +10,8 @@ from fastapi import FastAPI
 
 from tests.dashboards.live import TestClient, browser_of
 
+DATABASES = ("sqlite",)  # the pages that take the same, and hostile requests, are tried on both
+
 SAME = {"Sec-Fetch-Site": "same-origin"}
 BAN_BO = "/api/v1/reports/ban-bo/kh/2023-H1"
 FIGURES: dict[str, object] = {"phan-cong": True, "mo-hinh": 2}

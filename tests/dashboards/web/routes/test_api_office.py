@@ -16,6 +16,8 @@ from tests.dashboards.live import TestClient, browser_of
 from tests.dashboards.web.routes.test_reminders import failed
 from tests.kpi.matters import NOON, digest, matter, planned
 
+DATABASES = ("sqlite",)  # the pages that take the same, and hostile requests, are tried on both
+
 SAME = {"Sec-Fetch-Site": "same-origin"}
 
 

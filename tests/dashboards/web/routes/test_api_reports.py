@@ -11,6 +11,8 @@ from kpi.sessions import TokenScope
 from kpi.usecases.own_account import make_token
 from tests.dashboards.live import NOW, TestClient, browser_of
 
+DATABASES = ("sqlite",)  # the pages that take the same, and hostile requests, are tried on both
+
 REPORT = "/api/v1/reports/son-binh/kh/2023-H1"
 
 
